@@ -1,0 +1,6 @@
+export { at, createDatabase, rows } from './pool.ts'
+export type { DatabaseOptions, Db } from './pool.ts'
+export { isTransient, sqlState, transaction } from './transaction.ts'
+export type { TransactionOptions, Tx } from './transaction.ts'
+export { migrate } from './migrate.ts'
+export type { MigrateOptions } from './migrate.ts'

@@ -1,0 +1,67 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { valueTypes } from './types.ts'
+
+/**
+ * The database as every module sees it: a pool that runs `sql` templates. Tables are not typed here, since a table's
+ * SQL lives in one module; each query names its row: ``sql<Row>`select …`.execute(db)``.
+ */
+export type Db = Kysely<unknown>
+
+export type DatabaseOptions = {
+  /** Connections at most. */
+  max?: number
+  /** Shown in pg_stat_activity and in the server's log. */
+  applicationName?: string
+  /** A statement that runs longer is cancelled; 0 lets it run (migrations, imports). */
+  statementTimeoutMs?: number
+  /** Hears of an idle connection that broke; the pool makes a new one by itself. */
+  onIdleError?: (error: Error) => void
+}
+
+/** Opens a pool; nothing connects before the first query. `destroy()` closes it. */
+export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Db {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(connectionString, options) }) })
+}
+
+/**
+ * A moment as parameter: `where due_at <= ${at(now)}`. A bare number would be refused by timestamptz.
+ *
+ * @param ms milliseconds since 1970
+ */
+export function at(ms: number): Date {
+  return new Date(ms)
+}
+
+/** The rows of a query. */
+export async function rows<Row>(db: Db, query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
+  return (await query.execute(db)).rows
+}
+
+function createPool(connectionString: string, options: DatabaseOptions) {
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? 'onegrid',
+    types: valueTypes,
+    options: sessionOptions(options.statementTimeoutMs ?? 30_000),
+    // A database that is restarted or unplugged must become an error, not a request that hangs.
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  })
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', error => options.onIdleError?.(error))
+  return pool
+}
+
+/** jit costs a desk's short statements more than it wins; the parsers of timestamptz rely on ISO and UTC. */
+function sessionOptions(statementTimeoutMs: number) {
+  const settings = {
+    jit: 'off',
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 60_000,
+    datestyle: 'ISO',
+    timezone: 'UTC',
+  }
+  return Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ')
+}

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a running (or killed) server has written about itself. */
+export type Postmaster = { pid: number; port: number; socketFolder: string }
+
+/** Lines: pid, data folder, start time, port, socket folder, listen address, shared memory, status. */
+export function readPostmaster(cluster: string): Postmaster | undefined {
+  const lines = pidFileLines(cluster)
+  const pid = Number(lines[0])
+  if (!Number.isInteger(pid) || pid <= 0) return undefined
+  return { pid, port: Number(lines[3] ?? 0), socketFolder: lines[4] ?? '' }
+}
+
+/** Whether the process of that id is a PostgreSQL server, and not a stranger who was given the id after a reboot. */
+export function isPostgres(pid: number): boolean {
+  if (!isAlive(pid)) return false
+  if (process.platform === 'linux') return /postgres/.test(readOr(`/proc/${pid}/cmdline`, ''))
+  if (process.platform === 'win32') return true
+  return /postgres/.test(spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '')
+}
+
+/**
+ * Makes a pid file harmless that names a stranger's process. It is kept, with an id that no process can have:
+ * PostgreSQL's own check of the shared memory block, which finds backends that outlived their server, needs the rest.
+ */
+export function disownPidFile(cluster: string): void {
+  const lines = pidFileLines(cluster)
+  lines[0] = String(IMPOSSIBLE_PID)
+  writeFileSync(join(cluster, 'postmaster.pid'), lines.join('\n'))
+}
+
+/** Above the pid limit of every kernel that we run on. */
+const IMPOSSIBLE_PID = 2 ** 31 - 1
+
+function pidFileLines(cluster: string) {
+  return readOr(join(cluster, 'postmaster.pid'), '').split('\n')
+}
+
+function isAlive(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function readOr(file: string, otherwise: string) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return otherwise
+  }
+}

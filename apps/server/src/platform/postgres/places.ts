@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { StartError } from '../words.ts'
+import type { Say } from '../words.ts'
+import { canReach } from './account.ts'
+import type { Account } from './account.ts'
+
+/** Where things go that the database's user must reach and the project's folder hides. Only root needs it. */
+export const SHARED_ROOT = '/var/lib/onegrid'
+
+/** sun_path holds 104 bytes on macOS, 108 on Linux, the closing NUL included. Rule: decision 40. */
+const LONGEST_SOCKET_PATH = 99
+
+const SOCKET_NAME = '.s.PGSQL.5432'
+
+/**
+ * The folder of the cluster: `DATA_DIR/postgres`, or a link there to a folder that the database's user can reach. The
+ * real folder has a name of its own, not one made from the path: whoever deletes DATA_DIR and starts anew must not meet
+ * old data again.
+ */
+export function clusterFolder(dataDir: string, account: Account, say: Say): string {
+  const folder = join(dataDir, 'postgres')
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found?.isSymbolicLink()) return resolve(dataDir, readlinkSync(folder))
+  if (found || canReach(account, dataDir)) return folder
+  const real = join(SHARED_ROOT, randomBytes(6).toString('hex'), 'postgres')
+  say({
+    zh: `数据库用户无法访问 ${dataDir}，数据库存放在 ${real}（${folder} 为其链接）`,
+    en: `The database's user cannot reach ${dataDir}: the database is in ${real} (${folder} links to it)`,
+  })
+  mkdirSync(dirname(real), { recursive: true, mode: 0o755 })
+  own(dirname(real), account)
+  symlinkSync(real, folder)
+  return real
+}
+
+/** A private folder for the server's socket, short enough for the kernel. */
+export function socketFolder(dataDir: string, account: Account): string {
+  const near = join(dataDir, 'run')
+  mkdirSync(near, { recursive: true, mode: 0o700 })
+  own(near, account)
+  if (Buffer.byteLength(join(near, SOCKET_NAME)) <= LONGEST_SOCKET_PATH && canReach(account, near)) return near
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
+  const far = join(tmpdir(), `onegrid-${hash}`)
+  if (Buffer.byteLength(join(far, SOCKET_NAME)) > LONGEST_SOCKET_PATH || !canReach(account, dirname(far))) {
+    return privateFolder(join('/tmp', `onegrid-${hash}`), account)
+  }
+  return privateFolder(far, account)
+}
+
+export function own(path: string, { uid, gid }: Account): void {
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
+}
+
+/** The name can be foreseen by anybody, so what stands there already must be ours. */
+function privateFolder(folder: string, account: Account) {
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { mode: 0o700 })
+    own(folder, account)
+  }
+  const found = lstatSync(folder)
+  const owner = account.uid ?? process.getuid?.()
+  if (found.isDirectory() && found.uid === owner && (found.mode & 0o077) === 0) return folder
+  throw new StartError({
+    zh: `${folder} 已被他人占用，请检查后删除再启动`,
+    en: `${folder} belongs to somebody else: look into it, remove it and start again`,
+  })
+}
