@@ -1,0 +1,62 @@
+import type { AreaGeometry } from './geometry.ts'
+
+export const gridKinds = ['base_grid', 'business_grid', 'dedicated_grid'] as const
+export type GridKind = (typeof gridKinds)[number]
+
+/** A grid as somebody proposes it: from a file, or drawn on the map. */
+export interface GridDraft {
+  /** As the source counts for a person. */
+  row: number
+  /** 15 digits: the village's 12 and 001–999. */
+  code: string
+  name: string
+  /** Whatever the source says it hangs on; only a village is right. */
+  parentCode: string
+  kind: GridKind
+  households?: number
+  /** GeoJSON geometry, not trusted. */
+  geometry: unknown
+}
+
+/** A grid that may be stored. */
+export interface CheckedGrid extends Omit<GridDraft, 'geometry' | 'parentCode'> {
+  villageCode: string
+  geometry: AreaGeometry
+}
+
+export interface VillageGround {
+  /** 12 digits. */
+  code: string
+  name: string
+  /** The statistics bureau's class: 111, 112, 121, 122, 123, 210, 220. */
+  urbanRuralClass?: string
+  outline?: AreaGeometry
+}
+
+export interface HouseholdLimits {
+  urban: number
+  rural: number
+}
+
+/** What a set of grids is judged against. All codes are of one scheme and version: the caller has made sure. */
+export interface Ground {
+  /** 6 digits. */
+  districtCode: string
+  outline?: AreaGeometry
+  villages: ReadonlyMap<string, VillageGround>
+  /** Codes of towns and of the district, to tell "hung on a town" from "unknown". */
+  upperCodes: ReadonlySet<string>
+  /** Grids already in force that this set does not replace. */
+  existing?: readonly { code: string; name: string; geometry: AreaGeometry }[]
+}
+
+export interface ValidationOptions {
+  limits?: HouseholdLimits
+  /** Which ground the set must cover without a gap. A set for a few villages cannot cover the district. */
+  cover?: 'villages' | 'district' | 'nothing'
+  /** Mean width in metres by which the district's outline itself may be wrong (open outlines: about 100). */
+  outlineWidthM?: number
+}
+
+/** Households per grid (roughly 150 in the country, 300 in town); Rule: seed line S3-5. */
+export const householdLimits: HouseholdLimits = { urban: 300, rural: 150 }
