@@ -1,3 +1,10 @@
 /** The rules of OneGrid, pure: no I/O, no clock, no randomness. */
 export * from './access/index.ts'
+export * from './cases/index.ts'
 export * from './clock/index.ts'
+export * from './codes/index.ts'
+export * from './events/index.ts'
+export * from './geo/index.ts'
+export * from './orders/index.ts'
+export * from './privacy/index.ts'
+export * from './routing/index.ts'
