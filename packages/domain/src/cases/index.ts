@@ -1,0 +1,7 @@
+export * from './types.ts'
+export * from './kind.ts'
+export * from './decide.ts'
+export * from './forms.ts'
+export * from './tasks.ts'
+export * from './timers.ts'
+export * from './canonical.ts'

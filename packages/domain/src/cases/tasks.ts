@@ -1,0 +1,160 @@
+/** Obligations and their clocks: opened, worked, ended, paused. Every function gives a new state and moves no other part. */
+import { dueOf, secondsLeft } from '../clock/index.ts'
+import type { Calendar, Instant, Limit } from '../clock/index.ts'
+import type { Chip, KindDefinition, RuleContext } from './kind.ts'
+import type { CaseState, Clock, Id, Phase, Task, TaskKind, TaskState } from './types.ts'
+
+type Ctx = Pick<RuleContext, 'now' | 'calendar' | 'newId'>
+
+const openStates: readonly TaskState[] = ['waiting', 'working']
+
+export function isOpenTask(task: Task): boolean {
+  return openStates.includes(task.state)
+}
+
+export function openTasks(state: CaseState, ...kinds: TaskKind[]): Task[] {
+  return state.tasks.filter((task) => isOpenTask(task) && (kinds.length === 0 || kinds.includes(task.kind)))
+}
+
+export function findTask(state: CaseState, id: Id | undefined): Task | undefined {
+  return state.tasks.find((task) => task.id === id)
+}
+
+export interface TaskDraft {
+  kind: TaskKind
+  owner: { deskId?: Id; unitId?: Id; personId?: Id }
+  clocks: Clock[]
+  state?: 'waiting' | 'working'
+  result?: Record<string, unknown>
+}
+
+export function openTask(state: CaseState, ctx: Ctx, draft: TaskDraft): CaseState {
+  const task: Task = {
+    id: ctx.newId(),
+    kind: draft.kind,
+    state: draft.state ?? 'waiting',
+    version: 1,
+    round: state.round,
+    ...draft.owner,
+    openedAt: ctx.now,
+    clocks: draft.clocks,
+    result: draft.result,
+  }
+  return { ...state, tasks: [...state.tasks, task] }
+}
+
+/** Changes one task and counts its version up: an action that saw the old one is stale. */
+export function updateTask(state: CaseState, id: Id, change: (task: Task) => Partial<Task>): CaseState {
+  return {
+    ...state,
+    tasks: state.tasks.map((task) => (task.id === id ? { ...task, ...change(task), version: task.version + 1 } : task)),
+  }
+}
+
+export function endTask(state: CaseState, ctx: Ctx, id: Id, as: TaskState, result?: Record<string, unknown>): CaseState {
+  return updateTask(state, id, (task) => ({
+    state: as,
+    closedAt: ctx.now,
+    clocks: task.clocks.map((clock) => stopClock(clock, ctx.now)),
+    result: result ? { ...task.result, ...result } : task.result,
+  }))
+}
+
+/** Ends every open task, or those of the kinds named. */
+export function endTasks(state: CaseState, ctx: Ctx, as: TaskState, ...kinds: TaskKind[]): CaseState {
+  return openTasks(state, ...kinds).reduce((next, task) => endTask(next, ctx, task.id, as), state)
+}
+
+export function startClock(ctx: Pick<Ctx, 'now' | 'calendar'>, phase: Phase, limit: Limit, startedAt: Instant = ctx.now, extended?: Limit[]): Clock {
+  return withDue(ctx.calendar, { phase, limit, startedAt, dueAt: 0, yellowAt: 0, version: 1, extended })
+}
+
+export function runningClock(task: Pick<Task, 'clocks'>, phase: Phase): Clock | undefined {
+  return task.clocks.find((clock) => clock.phase === phase && clock.stoppedAt === undefined)
+}
+
+export function stopClock(clock: Clock, now: Instant): Clock {
+  return clock.stoppedAt === undefined ? { ...clock, stoppedAt: now } : clock
+}
+
+export function stopPhase(task: Task, phase: Phase, now: Instant): Clock[] {
+  return task.clocks.map((clock) => (clock.phase === phase ? stopClock(clock, now) : clock))
+}
+
+/** Pauses what runs. Keeps the seconds left in each clock's own measure. Rule: decision 18. */
+export function pauseCase(state: CaseState, ctx: Ctx): CaseState {
+  return mapClocks(state, (clock) =>
+    clock.stoppedAt !== undefined || clock.pausedAt !== undefined
+      ? clock
+      : {
+          ...clock,
+          pausedAt: ctx.now,
+          secondsLeft: secondsLeft(ctx.calendar, ctx.now, clock.dueAt, clock.limit),
+          version: clock.version + 1,
+        },
+  )
+}
+
+/** Resumes what is paused: the seconds kept are added from now on. A clock that was late stays late by as much. */
+export function resumeCase(state: CaseState, ctx: Ctx): CaseState {
+  return mapClocks(state, (clock) => {
+    if (clock.pausedAt === undefined || clock.stoppedAt !== undefined) return clock
+    const { pausedAt, secondsLeft: _kept, ...rest } = clock
+    const pauses = [...(clock.pauses ?? []), { from: pausedAt, to: ctx.now }]
+    return withDue(ctx.calendar, { ...rest, pauses, version: clock.version + 1 })
+  })
+}
+
+/** Lengthens the clocks of the phases named, of one task and of the case, by one more limit. */
+export function extendClocks(state: CaseState, ctx: Ctx, by: Limit, taskId: Id, phases: readonly Phase[]): CaseState {
+  const lengthen = (clock: Clock): Clock => {
+    if (!phases.includes(clock.phase) || clock.stoppedAt !== undefined) return clock
+    return withDue(ctx.calendar, { ...clock, extended: [...(clock.extended ?? []), by], version: clock.version + 1 })
+  }
+  const withTask = updateTask(state, taskId, (task) => ({ clocks: task.clocks.map(lengthen) }))
+  return { ...withTask, clocks: withTask.clocks.map(lengthen) }
+}
+
+/** Computes every open clock anew on another calendar; a clock whose moment stays keeps its version. Rule: decision 24. */
+export function recomputeClocks(state: CaseState, ctx: Ctx): CaseState {
+  return mapClocks(state, (clock) => {
+    if (clock.stoppedAt !== undefined || clock.pausedAt !== undefined) return clock
+    const fresh = withDue(ctx.calendar, clock)
+    const moved = fresh.dueAt !== clock.dueAt || fresh.yellowAt !== clock.yellowAt || fresh.provisional !== clock.provisional
+    return moved ? { ...fresh, version: clock.version + 1 } : clock
+  })
+}
+
+/** The earliest open clock and who owes it. Rule: decision 19. */
+export function chipOf(def: Pick<KindDefinition, 'states'>, state: CaseState): Chip | undefined {
+  if (!def.states[state.state]?.open) return undefined
+  let best: Chip | undefined
+  for (const task of openTasks(state)) {
+    const ownerKind = task.personId ? 'person' : task.unitId ? 'unit' : 'desk'
+    const ownerId = task.personId ?? task.unitId ?? task.deskId
+    const clock = currentClock(task)
+    if (!ownerId || !clock) continue
+    if (!best || clock.dueAt < best.clock.dueAt) best = { ownerKind, ownerId, phase: clock.phase, clock, task }
+  }
+  return best
+}
+
+/** The clock of a task that ends first among those that run. */
+export function currentClock(task: Task): Clock | undefined {
+  const running = task.clocks.filter((clock) => clock.stoppedAt === undefined)
+  return running.reduce<Clock | undefined>((best, clock) => (!best || clock.dueAt < best.dueAt ? clock : best), undefined)
+}
+
+function withDue(calendar: Calendar, clock: Clock): Clock {
+  const { dueAt, yellowAt, provisional } = dueOf(calendar, clock)
+  return { ...clock, dueAt, yellowAt, provisional: provisional || undefined }
+}
+
+function mapClocks(state: CaseState, change: (clock: Clock) => Clock): CaseState {
+  const clocks = state.clocks.map(change)
+  const tasks = state.tasks.map((task) => {
+    const changed = task.clocks.map(change)
+    return changed.every((clock, i) => clock === task.clocks[i]) ? task : { ...task, clocks: changed, version: task.version + 1 }
+  })
+  return { ...state, clocks, tasks }
+}

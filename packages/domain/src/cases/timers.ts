@@ -1,0 +1,87 @@
+/**
+ * When time acts upon a case: reminders and deadlines, computed from its open clocks. The ticker fires each exactly once,
+ * keyed by task, phase, rule and the clock's version; what has fired stands in the clock.
+ * Rules: S4-20, decision 7, decision 23, domain.md §3 (提醒/灯).
+ */
+import { computeDue, dueAfterPause, dueOf, secondsLeft, shiftOutOfNight } from '../clock/index.ts'
+import type { Instant } from '../clock/index.ts'
+import { isOfDays } from '../routing/index.ts'
+import type { ReminderRule } from '../routing/index.ts'
+import type { KindDefinition, Refusal, RuleContext, TimerDraft } from './kind.ts'
+import { isOpenTask } from './tasks.ts'
+import type { CaseState, Clock, Id } from './types.ts'
+
+type Ctx = Pick<RuleContext, 'calendar' | 'policy'>
+
+const hour = 3_600_000
+
+export function timersOf(def: Pick<KindDefinition, 'states'>, state: CaseState, ctx: Ctx): TimerDraft[] {
+  const timers: TimerDraft[] = []
+  const add = (taskId: Id, clock: Clock): void => {
+    if (clock.stoppedAt !== undefined || clock.pausedAt !== undefined) return
+    for (const [rule, fireAt] of rulesOf(state, clock, ctx)) {
+      if (clock.fired?.includes(rule)) continue
+      timers.push({ taskId, phase: clock.phase, rule, deadlineVersion: clock.version, fireAt })
+    }
+  }
+  for (const task of state.tasks) if (isOpenTask(task)) for (const clock of task.clocks) add(task.id, clock)
+  if (def.states[state.state]?.open) for (const clock of state.clocks) add(state.id, clock)
+  return timers
+}
+
+/**
+ * A timer has acted: the mark stands in the clock, so that it never acts again on the same deadline. Refused where the
+ * clock has moved, stopped or been paused meanwhile: then there is nothing to remind of.
+ */
+export function fireTimer(state: CaseState, timer: { taskId?: Id; phase: string; rule: string; version: number }): CaseState | Refusal {
+  const task = state.tasks.find((t) => t.id === timer.taskId)
+  const holder = task ?? (timer.taskId === state.id ? state : undefined)
+  const clock = holder?.clocks.find((c) => c.phase === timer.phase && c.version === timer.version)
+  if (!clock || clock.stoppedAt !== undefined || clock.pausedAt !== undefined || clock.fired?.includes(timer.rule)) {
+    return { refusal: 'timer_void' }
+  }
+  const mark = (clocks: Clock[]): Clock[] => clocks.map((c) => (c === clock ? { ...c, fired: [...(c.fired ?? []), timer.rule] } : c))
+  if (!task) return { ...state, clocks: mark(state.clocks) }
+  return { ...state, tasks: state.tasks.map((t) => (t === task ? { ...t, clocks: mark(t.clocks) } : t)) }
+}
+
+function rulesOf(state: CaseState, clock: Clock, ctx: Ctx): [rule: string, fireAt: Instant][] {
+  const rules: [string, Instant][] = [['overdue', clock.dueAt]]
+  // An order that stays unanswered for as long again is what a leader must see: a card may be proposed then.
+  if (clock.phase === 'reply') rules.push(['overdue_again', computeDue(ctx.calendar, clock.dueAt, clock.limit).dueAt])
+  for (const reminder of ctx.policy.reminders) {
+    if (!concerns(reminder, state, clock)) continue
+    const fireAt = momentOf(reminder, state, clock, ctx)
+    if (fireAt !== undefined) rules.push([reminder.id, fireAt])
+  }
+  return rules
+}
+
+function concerns(reminder: ReminderRule, state: CaseState, clock: Clock): boolean {
+  if (reminder.phases.length > 0 && !reminder.phases.includes(clock.phase)) return false
+  if (state.level !== undefined && !reminder.levels.some((level) => level === state.level)) return false
+  return reminder.limits === 'any' || (reminder.limits === 'days') === isOfDays(clock.limit)
+}
+
+/**
+ * A reminder that would fall at night goes earlier, and one that would fall before its clock begins is not sent; but the
+ * hours of the gravest levels know no night. Rule: decision 23.
+ */
+function momentOf(reminder: ReminderRule, state: CaseState, clock: Clock, ctx: Ctx): Instant | undefined {
+  const begun = clock.pauses?.at(-1)?.to ?? clock.startedAt
+  const wanted = 'hoursBefore' in reminder.when
+    ? clock.dueAt - reminder.when.hoursBefore * hour
+    : momentWithLeft(clock, begun, 1 - reminder.when.share, ctx)
+  const pushes = ctx.policy.quietHours.pushLevels.some((level) => level === state.level)
+  if (pushes && !isOfDays(clock.limit)) return wanted < begun ? undefined : wanted
+  const shifted = shiftOutOfNight(ctx.calendar, wanted, ctx.policy.quietHours)
+  if (shifted >= begun) return shifted
+  return wanted >= begun && !('hoursBefore' in reminder.when) ? wanted : undefined
+}
+
+/** The moment at which a share of the whole limit is left, in the limit's own measure. */
+function momentWithLeft(clock: Clock, begun: Instant, share: number, ctx: Ctx): Instant {
+  const whole = dueOf(ctx.calendar, clock).seconds
+  const spare = secondsLeft(ctx.calendar, begun, clock.dueAt, clock.limit) - whole * share
+  return spare <= 0 ? begun : dueAfterPause(ctx.calendar, begun, spare, clock.limit).dueAt
+}

@@ -1,0 +1,50 @@
+/** Limits of an event and the names of what it keeps beside. */
+import type { RuleContext } from '../cases/kind.ts'
+import { startClock } from '../cases/tasks.ts'
+import type { CaseState, Clock, Id } from '../cases/types.ts'
+import { handleLimit, matterOf } from '../routing/index.ts'
+import type { Level } from '../routing/index.ts'
+
+export function levelOf(state: CaseState): Level {
+  return (state.level ?? 4) as Level
+}
+
+/** Every event has a desk from its first line on; an event without one is a fault of ours. */
+export function deskOf(state: CaseState): Id {
+  if (!state.deskId) throw new Error(`case ${state.id} has no desk`)
+  return state.deskId
+}
+
+/**
+ * The clocks of a unit's task, from dispatch on (not from signing, which breeds ping-pong: practice.md 6). A hazard has
+ * two: make safe and restore. Urgent turns working time into elapsed time. Rules: decisions 18–20.
+ */
+export function unitClocks(state: CaseState, ctx: RuleContext, urgent = false): Clock[] {
+  const matter = matterOf(ctx.policy, state.matter)
+  const level = levelOf(state)
+  const limit = handleLimit(ctx.policy, state.matter, level)
+  const sign = startClock(ctx, 'sign', ctx.policy.limits.sign[level])
+  if (matter?.restoreLimit) return [sign, startClock(ctx, 'safe', limit), startClock(ctx, 'handle', matter.restoreLimit)]
+  return [sign, startClock(ctx, 'handle', urgent ? inElapsedTime(limit) : limit)]
+}
+
+export function inElapsedTime(limit: Clock['limit']): Clock['limit'] {
+  const hours = limit.unit === 'work_day' || limit.unit === 'natural_day' ? limit.value * 24 : limit.value
+  return { value: hours, unit: 'urgent_hour' }
+}
+
+export function needsCheck(state: CaseState, ctx: RuleContext): boolean {
+  return matterOf(ctx.policy, state.matter)?.needsCheck ?? true
+}
+
+/** Pictures that stand with the event, by what they show. */
+export interface Pictures {
+  before: Id[]
+  after: Id[]
+  files: Id[]
+}
+
+export function picturesOf(state: CaseState): Pictures {
+  const pictures = state.extra.pictures as Partial<Pictures> | undefined
+  return { before: pictures?.before ?? [], after: pictures?.after ?? [], files: pictures?.files ?? [] }
+}
