@@ -17,11 +17,8 @@ export class StartError extends Error {
   }
 }
 
-/**
- * The language of a terminal. Without a hint it is Chinese: the product's own language.
- * `C` and `POSIX` say nothing about the reader, so they are no hint.
- */
+/** The language of a terminal: Chinese, the product's own, unless its locale is an English one. `C` is no language. */
 export function terminalLanguage(env: NodeJS.ProcessEnv): Language {
-  const hint = env.ONEGRID_LANG ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? ''
+  const hint = env.ONEGRID_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return /^en/i.test(hint) ? 'en' : 'zh'
 }

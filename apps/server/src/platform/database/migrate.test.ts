@@ -72,13 +72,25 @@ test('grants go to the role that the operator named, however it is spelled', asy
   }
 })
 
+test('only an owner may migrate; others may run on a schema that is current', async () => {
+  const asApp = (migrations: Migration[]) => migrate({ ownerUrl: database.appUrl, appRole: 'onegrid_app', migrations })
+  await run([first])
+  expect(await asApp([first])).toEqual({ ran: 0, protectsTrail: true })
+  await expect(asApp([first, second])).rejects.toThrow(/set DATABASE_OWNER_URL/)
+})
+
+test('an application that owns its tables is not held back by rights', async () => {
+  const own = await migrate({ ownerUrl: database.ownerUrl, appRole: 'onegrid_owner', migrations: [first] })
+  expect(own.protectsTrail).toBe(false)
+})
+
 function file(version: number, sql: string): Migration {
   return { version, name: `file_${version}`, breaking: false, checksum: sql, sql }
 }
 
-function run(migrations: Migration[], said: string[] = []) {
+async function run(migrations: Migration[], said: string[] = []) {
   const say = ({ en }: { en: string }) => void said.push(en)
-  return migrate({ ownerUrl: database.ownerUrl, appRole: 'onegrid_app', migrations, say })
+  return (await migrate({ ownerUrl: database.ownerUrl, appRole: 'onegrid_app', migrations, say })).ran
 }
 
 async function query(text: string): Promise<unknown[]> {

@@ -13,22 +13,35 @@ export type MigrateOptions = {
   migrations?: Migration[]
 }
 
+export type MigrateResult = {
+  /** How many files ran. */
+  ran: number
+  /** Whether the application's role is barred from changing what is append-only, since others own the tables. */
+  protectsTrail: boolean
+}
+
 /**
  * Brings the schema up to this code: plain SQL, forward only, each file in a transaction together with its row in
  * schema_migration. Several processes may call it at once: one migrates, the others wait.
  *
- * @returns how many files ran
- * @throws StartError when a shipped file was changed or the schema is of newer code that this one cannot run on
+ * A URL that does not own the schema may only look: another process with the owner's URL has to migrate.
+ *
+ * @throws StartError when a shipped file was changed, the schema is of newer code that this one cannot run on, or the
+ *   role may not migrate what has to be
  */
-export async function migrate({ ownerUrl, appRole, say, migrations = readMigrations() }: MigrateOptions) {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'onegrid-migrate' })
-  await client.connect()
-  try {
+export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
+  const { ownerUrl, appRole, say, migrations = readMigrations() } = options
+  return asOwner(ownerUrl, async client => {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(TABLE)
+    const mine = await ownsSchema(client)
+    if (mine === undefined) {
+      await client.query(`create table schema_migration ${COLUMNS}`)
+      await client.query(`grant select on schema_migration to ${pg.escapeIdentifier(appRole)}`)
+    }
     const { rows } = await client.query<Applied>('select * from schema_migration order by version')
     refuseUnfit(migrations, rows, say)
     const pending = migrations.slice(rows.length)
+    if (mine === false && pending.length > 0) throw mayNotMigrate(pending.length)
     for (const migration of pending) {
       say?.({
         zh: `数据库迁移 ${fileName(migration)}`,
@@ -36,11 +49,13 @@ export async function migrate({ ownerUrl, appRole, say, migrations = readMigrati
       })
       await apply(client, migration, appRole)
     }
-    return pending.length
-  } finally {
-    // The session's end frees the lock.
-    await client.end()
-  }
+    return { ran: pending.length, protectsTrail: !(await owns(client, appRole)) }
+  })
+}
+
+/** Whether any of our migrations has ever run there: whether there may be data. */
+export async function isMigrated(ownerUrl: string): Promise<boolean> {
+  return asOwner(ownerUrl, async client => (await ownsSchema(client)) !== undefined)
 }
 
 export function fileName({ version, name }: { version: number; name: string }) {
@@ -52,13 +67,47 @@ type Applied = { version: number; name: string; checksum: string; breaking: bool
 /** Any number will do that nobody else takes an advisory lock with: "OneGrid" in ASCII. */
 const LOCK = '22338012345361764'
 
-const TABLE = `create table if not exists schema_migration (
-  version integer constraint schema_migration_pk primary key,
+const COLUMNS = `(
+  version integer constraint schema_migration_pkey primary key,
   name text not null,
   checksum text not null,
   breaking boolean not null,
   applied_at timestamptz(3) not null default now()
 )`
+
+async function asOwner<T>(connectionString: string, fn: (client: pg.Client) => Promise<T>) {
+  const client = new pg.Client({ connectionString, application_name: 'onegrid-migrate' })
+  await client.connect()
+  try {
+    return await fn(client)
+  } finally {
+    // The session's end frees the lock.
+    await client.end()
+  }
+}
+
+/** Whether this session's role owns the schema that is there; undefined when there is none yet. */
+async function ownsSchema(client: pg.Client) {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('schema_migration') is not null as there`)
+  return rows[0]?.there ? owns(client, undefined) : undefined
+}
+
+/** Whether the role, or the session's own, has the rights of the tables' owner. */
+async function owns(client: pg.Client, role: string | undefined) {
+  const { rows } = await client.query<{ owns: boolean }>(
+    `select pg_has_role(coalesce($1, current_user), relowner, 'usage') as owns
+     from pg_class where oid = 'schema_migration'::regclass`,
+    [role],
+  )
+  return rows[0]?.owns === true
+}
+
+function mayNotMigrate(count: number) {
+  return new StartError({
+    zh: `数据库有 ${count} 个迁移待执行，而 DATABASE_URL 的角色无权修改表结构：请设 DATABASE_OWNER_URL`,
+    en: `${count} migrations are due and the role of DATABASE_URL may not change the schema: set DATABASE_OWNER_URL`,
+  })
+}
 
 async function apply(client: pg.Client, migration: Migration, appRole: string) {
   const { version, name, checksum, breaking } = migration

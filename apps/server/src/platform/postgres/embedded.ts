@@ -10,8 +10,8 @@ import { databaseAccount } from './account.ts'
 import { databaseBinaries } from './binaries.ts'
 import { createCluster, OWNER, startCluster, stopCluster } from './cluster.ts'
 import type { Authentication, Cluster } from './cluster.ts'
-import { disownPidFile, isPostgres, readPostmaster } from './pid-file.ts'
-import { clusterFolder, socketFolder } from './places.ts'
+import { clearSocketLock, disownPidFile, isPostgres, readPostmaster } from './pid-file.ts'
+import { clusterFolder, SOCKET_PORT, socketFolder } from './places.ts'
 import { serverSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -106,7 +106,8 @@ async function answers(connectionString: string, folder: string) {
 async function listening(place: string, { account }: Cluster, password: string | undefined): Promise<Settings> {
   if (password === undefined) {
     const folder = socketFolder(place, account)
-    return { listen_addresses: '', unix_socket_directories: folder, unix_socket_permissions: '0700', port: 5432 }
+    clearSocketLock(folder, SOCKET_PORT)
+    return { listen_addresses: '', unix_socket_directories: folder, unix_socket_permissions: '0700', port: SOCKET_PORT }
   }
   return { listen_addresses: '127.0.0.1', port: await freePort() }
 }

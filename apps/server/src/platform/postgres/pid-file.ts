@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running (or killed) server has written about itself. */
@@ -29,6 +29,18 @@ export function disownPidFile(cluster: string): void {
   const lines = pidFileLines(cluster)
   lines[0] = String(IMPOSSIBLE_PID)
   writeFileSync(join(cluster, 'postmaster.pid'), lines.join('\n'))
+}
+
+/**
+ * Removes the lock of a socket whose server is gone. PostgreSQL does so itself, unless the id is taken: by a stranger, or
+ * by a zombie, where the first process of a container does not bury its dead.
+ *
+ * @param folder of this cluster alone
+ */
+export function clearSocketLock(folder: string, port: number): void {
+  const file = join(folder, `.s.PGSQL.${port}.lock`)
+  const pid = Number.parseInt(readOr(file, ''), 10)
+  if (pid > 0 && !isPostgres(pid)) rmSync(file)
 }
 
 /** Above the pid limit of every kernel that we run on. */

@@ -13,7 +13,10 @@ export const SHARED_ROOT = '/var/lib/onegrid'
 /** sun_path holds 104 bytes on macOS, 108 on Linux, the closing NUL included. Rule: decision 40. */
 const LONGEST_SOCKET_PATH = 99
 
-const SOCKET_NAME = '.s.PGSQL.5432'
+/** Only part of the socket's name. */
+export const SOCKET_PORT = 5432
+
+const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`
 
 /**
  * The folder of the cluster: `DATA_DIR/postgres`, or a link there to a folder that the database's user can reach. The

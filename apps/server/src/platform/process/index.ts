@@ -1,0 +1,2 @@
+export { run } from './run.ts'
+export type { App, AppDeps, Program } from './run.ts'

@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Logger } from 'pino'
+import type { Config } from '../config/index.ts'
+
+/**
+ * In production one JSON object a line on standard output, for whatever collects it. The demo's terminal is read by a
+ * person: there the log goes to a file.
+ */
+export function createLogger({ mode, logLevel, dataDir }: Config): Logger {
+  if (mode === 'production') return pino({ level: logLevel })
+  const folder = join(dataDir, 'log')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Synchronous, so that the last lines before a crash are there.
+  return pino({ level: logLevel }, pino.destination({ dest: join(folder, 'onegrid.log'), sync: true, mode: 0o600 }))
+}
