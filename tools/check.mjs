@@ -1,0 +1,58 @@
+// npm run check: what can be found without running the product. Each check counts as one test in npm test.
+
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { environment, root, say, setUp } from './setup.mjs'
+
+/** @typedef {{ name: string, needs?: string, command: string, args: string[] }} Check */
+
+/** @type {Check[]} */
+const checks = [
+  { name: 'tsc', command: 'tsc', args: ['-p', '.'] },
+  { name: 'oxlint', needs: '.oxlintrc.json', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  {
+    name: 'dependency-cruiser',
+    needs: '.dependency-cruiser.mjs',
+    command: 'depcruise',
+    args: ['--config', '.dependency-cruiser.mjs', 'packages', 'apps', 'tools', 'tests'],
+  },
+]
+
+/**
+ * One after the other: on two cores, together they take longer.
+ *
+ * @param {string} node
+ * @returns {Promise<{ passed: number, failed: number }>}
+ */
+export async function runChecks(node) {
+  let passed = 0
+  let failed = 0
+  for (const check of checks.filter(({ needs }) => !needs || existsSync(join(root, needs)))) {
+    const began = Date.now()
+    const ok = (await run(node, check)) === 0
+    ok ? passed++ : failed++
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    say(`${ok ? '✓' : '✗'} ${check.name}（${seconds} 秒）`, `${ok ? '✓' : '✗'} ${check.name} (${seconds} s)`)
+  }
+  return { passed, failed }
+}
+
+/**
+ * @param {string} node
+ * @param {Check} check
+ */
+function run(node, { command, args }) {
+  const shell = process.platform === 'win32'
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(node), shell })
+  return new Promise(resolve => {
+    child.once('error', () => resolve(1))
+    child.once('exit', resolve)
+  })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { failed } = await runChecks(await setUp())
+  process.exitCode = failed === 0 ? 0 : 1
+}
