@@ -95,7 +95,8 @@ export function chinaHolidays(): Pick<CalendarData, 'days' | 'years'> {
 
 /** The calendar that a new district begins with: national holidays and the demo district's sessions. */
 export function defaultCalendarData(): CalendarData {
-  return { seasons: DEFAULT_SEASONS.map(({ from, sessions }) => ({ from, sessions: [...sessions] })), ...chinaHolidays() }
+  const seasons = DEFAULT_SEASONS.map(({ from, sessions }) => ({ from, sessions: [...sessions] }))
+  return { seasons, ...chinaHolidays() }
 }
 
 function daysOfYear(year: number, text: string): SpecialDay[] {
