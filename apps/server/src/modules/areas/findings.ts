@@ -2,7 +2,7 @@ import { findingTerms, findingWords } from './finding-words.ts'
 import type { Position } from './geometry.ts'
 import type { Words } from './words-of-files.ts'
 
-/** error: the row cannot be taken. warning: it can, but somebody should look. hint: a likely cause of other findings. */
+/** error: the row cannot be taken. warning: somebody should look. hint: a likely cause, or something left out. */
 export type Severity = Words['severity']
 export type FindingCode = keyof typeof findingWords
 export type Language = 'zh-CN' | 'en'

@@ -1,3 +1,4 @@
+import type { DivisionScheme } from '@onegrid/domain'
 import type { AreaGeometry } from './geometry.ts'
 
 export const gridKinds = ['base_grid', 'business_grid', 'dedicated_grid'] as const
@@ -38,14 +39,14 @@ export interface HouseholdLimits {
   rural: number
 }
 
-/** What a set of grids is judged against. All codes are of one scheme and version: the caller has made sure. */
+/** What a set of grids is judged against. All codes, those of the set too, are of this scheme and version. */
 export interface Ground {
+  scheme: DivisionScheme
+  version: string
   /** 6 digits. */
   districtCode: string
   outline?: AreaGeometry
   villages: ReadonlyMap<string, VillageGround>
-  /** Codes of towns and of the district, to tell "hung on a town" from "unknown". */
-  upperCodes: ReadonlySet<string>
   /** Grids already in force that this set does not replace. */
   existing?: readonly { code: string; name: string; geometry: AreaGeometry }[]
 }

@@ -63,7 +63,10 @@ describe('locate', () => {
 })
 
 describe('nearest', () => {
-  const index = buildGridIndex([{ id: 'w', polygon: square(120, 30, 0.01) }, { id: 'e', polygon: square(120.011, 30, 0.01) }])
+  const index = buildGridIndex([
+    { id: 'w', polygon: square(120, 30, 0.01) },
+    { id: 'e', polygon: square(120.011, 30, 0.01) },
+  ])
 
   it('measures metres to the border', () => {
     const found = index.nearest(120.0102, 30.005, 50)

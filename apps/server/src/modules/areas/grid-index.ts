@@ -26,7 +26,8 @@ export function buildGridIndex<Id extends string | number>(
   // Ascending ids make the position in the array the rank for ties.
   const sorted = [...grids].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
   const ids = sorted.map(grid => grid.id)
-  const parts = sorted.flatMap((grid, rank) => partsOf(grid.polygon).map(rings => ({ rank, rings: checked(grid.id, rings) })))
+  const parts = sorted.flatMap(({ id, polygon }, rank) =>
+    partsOf(polygon).map(rings => ({ rank, rings: checked(id, rings) })))
   if (parts.length === 0) return { size: 0, locate: () => undefined, nearest: () => undefined }
 
   const tree = new Flatbush(parts.length)

@@ -1,3 +1,4 @@
+import { checkPosition } from '@onegrid/domain'
 import Flatbush from 'flatbush'
 import pointInPolygon from 'point-in-polygon-hao'
 import { meet, ringToLattice, same, side } from './exact.ts'
@@ -6,11 +7,8 @@ import type { Finding } from './findings.ts'
 import { boxOf, geometryOf, ringAreaM2 } from './geometry.ts'
 import type { AreaGeometry, Position, Ring } from './geometry.ts'
 
-/** A county's full outline has some 2,000 vertices; ten times that in one grid is a wrong file, not a careful survey. */
+/** A county's full outline has some 2,000 vertices; ten times that in one grid is a wrong file, not a survey. */
 const MAX_VERTICES = 20_000
-
-/** Land and sea of China with a margin: [west, south, east, north]. */
-const CHINA = [73, 3, 136, 54] as const
 
 export interface GeometryReading {
   geometry?: AreaGeometry
@@ -48,20 +46,20 @@ export function readGeometry(raw: unknown): GeometryReading {
     const stray = holes.find(hole => !hole.every(position => pointInPolygon(position, [outer as Ring]) !== false))
     if (stray !== undefined) return fail('hole-outside', place(stray[0] as Position), stray[0])
   }
-  const oriented = rings.map(part => part.map((ring, i) => (ringAreaM2(ring) > 0 === (i === 0) ? ring : ring.toReversed())))
+  const oriented = rings.map(part =>
+    part.map((ring, i) => (ringAreaM2(ring) > 0 === (i === 0) ? ring : ring.toReversed())))
   return { geometry: geometryOf(oriented), findings }
 }
 
 /** What is wrong with the place of a set of positions, taken together: swapped, projected, abroad. */
 function placeFault(positions: readonly (readonly number[])[]): Finding | undefined {
-  const [west, south, east, north] = CHINA
   let abroad: readonly number[] | undefined
   let swapped = 0
   for (const position of positions) {
-    const [x, y] = position as [number, number]
-    if (x >= west && x <= east && y >= south && y <= north) continue
+    const check = checkPosition(position[0] as number, position[1] as number)
+    if (check === 'ok') continue
     abroad ??= position
-    if (y >= west && y <= east && x >= south && x <= north) swapped++
+    if (check === 'swapped') swapped++
   }
   if (abroad === undefined) return undefined
   const at: Position = [abroad[0] as number, abroad[1] as number]

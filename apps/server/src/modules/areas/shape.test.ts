@@ -39,7 +39,8 @@ describe('relate', () => {
     fc.assert(fc.property(board, board, fc.boolean(), (one, two, shift) => {
       const a = dissolve(one.map(cell))
       const b = dissolve(two.map(cell)).map(rings => shift ? rings.map(ring => ring.map(halfway)) : rings)
-      const relation = relate(shapeOf({ type: 'MultiPolygon', coordinates: a }), shapeOf({ type: 'MultiPolygon', coordinates: b }))
+      const [shapeA, shapeB] = [a, b].map(coordinates => shapeOf({ type: 'MultiPolygon', coordinates }))
+      const relation = relate(shapeA!, shapeB!)
       const shared = partsAreaM2(intersection(a, b))
       const onlyA = partsAreaM2(difference(a, b))
       const onlyB = partsAreaM2(difference(b, a))

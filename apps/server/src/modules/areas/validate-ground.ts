@@ -43,8 +43,9 @@ export function overlapFindings(placed: readonly PlacedGrid[], { existing = [] }
       const other = placed[j] as PlacedGrid
       const shared = overlapOf(other.shape, shape, SAME_LINE)
       if (shared === undefined) continue
-      const about = { name: grid.name, other: other.grid.name, otherRow: other.grid.row }
-      findings.push(finding('overlap', { ...about, areaM2: Math.round(shared.areaM2) }, { row: grid.row, at: shared.at }))
+      const areaM2 = Math.round(shared.areaM2)
+      const about = { name: grid.name, other: other.grid.name, otherRow: other.grid.row, areaM2 }
+      findings.push(finding('overlap', about, { row: grid.row, at: shared.at }))
     }
   }
   const replaced = new Set(placed.map(({ grid }) => grid.code))

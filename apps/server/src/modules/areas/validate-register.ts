@@ -1,3 +1,4 @@
+import { parseDivision, parseGridCode } from '@onegrid/domain'
 import { finding } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { Ground, GridDraft, HouseholdLimits } from './grid-draft.ts'
@@ -15,7 +16,7 @@ export function registerFindings(drafts: readonly GridDraft[], ground: Ground): 
     const village = villageFault(parentCode, ground)
     if (village !== undefined) say(village, { value: parentCode, district: ground.districtCode }, 'parentCode')
 
-    if (!/^\d{12}(?!000)\d{3}$/.test(code)) say('grid-code-form', { value: code }, 'code')
+    if ('fault' in parseGridCode(code, ground.scheme, ground.version)) say('grid-code-form', { value: code }, 'code')
     else if (village === undefined && !code.startsWith(parentCode)) {
       say('grid-code-elsewhere', { value: code, village: parentCode }, 'code')
     }
@@ -67,8 +68,10 @@ export function isUrban(villageCode: string, urbanRuralClass?: string): boolean 
   return Number(villageCode.slice(9, 12)) < 200
 }
 
-function villageFault(code: string, { districtCode, villages, upperCodes }: Ground): Finding['code'] | undefined {
-  if (villages.has(code)) return undefined
-  if (upperCodes.has(code) || /^\d{6}(000000)?$|^\d{9}(000)?$/.test(code)) return 'grid-not-in-village'
-  return /^\d{12}$/.test(code) && !code.startsWith(districtCode) ? 'village-elsewhere' : 'village-unknown'
+function villageFault(code: string, ground: Ground): Finding['code'] | undefined {
+  if (ground.villages.has(code)) return undefined
+  const division = parseDivision(code, ground.scheme, ground.version)
+  if ('fault' in division) return 'village-unknown'
+  if (division.level !== 'village') return 'grid-not-in-village'
+  return division.code.startsWith(ground.districtCode) ? 'village-unknown' : 'village-elsewhere'
 }

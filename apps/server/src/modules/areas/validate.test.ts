@@ -78,7 +78,8 @@ describe('borders', () => {
       { code: '330603111201001', name: '邻村第1网格', geometry: box(2.5, 0, 4, 1) },
     ]
     const { findings } = validate(drafts(), { ...defaultGround(), existing })
-    expect(findings.map(({ code, params }) => [code, params.otherCode])).toEqual([['overlap-existing', '330603111201001']])
+    expect(codes(findings)).toEqual(['overlap-existing'])
+    expect(findings[0]?.params.otherCode).toBe('330603111201001')
   })
 
   it('says which part lies outside the district or the village', () => {
@@ -108,13 +109,13 @@ describe('a geometry that cannot be read', () => {
     ['geometry-broken', { type: 'Polygon', coordinates: [[[120, Number.NaN], [121, 31], [121, 30]]] }],
     ['ring-without-area', { type: 'Polygon', coordinates: [[[120, 30], [121, 31], [120, 30]]] }],
     ['ring-without-area', { type: 'Polygon', coordinates: [[[120, 30], [121, 31], [122, 32], [120, 30]]] }],
-    ['geometry-crosses-itself', { type: 'Polygon', coordinates: [[[120, 30], [121, 31], [121, 30], [120, 31.5], [120, 30]]] }],
-    ['geometry-crosses-itself', { type: 'Polygon', coordinates: [[[120, 30], [122, 30], [121, 30], [121, 31], [120, 30]]] }],
+    ['geometry-crosses-itself', { type: 'Polygon', coordinates: [[at(0, 0), at(1, 1), at(1, 0), at(0, 2), at(0, 0)]] }],
+    ['geometry-crosses-itself', { type: 'Polygon', coordinates: [[at(0, 0), at(2, 0), at(1, 0), at(1, 1), at(0, 0)]] }],
     ['hole-outside', { type: 'Polygon', coordinates: [corners(0, 0, 1, 1), corners(2, 2, 3, 3)] }],
     ['coordinates-swapped', { type: 'Polygon', coordinates: [corners(0, 0, 1, 1).map(([x, y]) => [y, x])] }],
-    ['coordinates-projected', { type: 'Polygon', coordinates: [[[500_000, 3_320_000], [500_100, 3_320_000], [500_000, 3_320_100]]] }],
+    ['coordinates-projected', { type: 'Polygon', coordinates: [[[5e5, 3.32e6], [5.1e5, 3.32e6], [5e5, 3.33e6]]] }],
     ['outside-china', { type: 'Polygon', coordinates: [[[2.3, 48.8], [2.4, 48.8], [2.4, 48.9], [2.3, 48.8]]] }],
-    ['geometry-too-detailed', { type: 'Polygon', coordinates: [Array.from({ length: 20_001 }, (_, i) => [120 + i / 1e6, 30])] }],
+    ['geometry-too-detailed', { type: 'Polygon', coordinates: [Array.from({ length: 20_001 }, () => [120, 30])] }],
   ]
   it.each(cases)('%s', (code, geometry) => {
     const { findings, grids } = validate(replaced(0, { geometry }))
@@ -155,7 +156,8 @@ describe('the register', () => {
   })
 
   it('takes a grid on a village only', () => {
-    const on = (parentCode: string) => codes(validate(replaced(0, { parentCode, geometry: box(0, 0, 1, 1) }), undefined, { cover: 'nothing' }).findings)
+    const on = (parentCode: string) =>
+      codes(validate(replaced(0, { parentCode }), undefined, { cover: 'nothing' }).findings)
     expect(on(TOWN)).toEqual(['grid-not-in-village'])
     expect(on(`${TOWN}000`)).toEqual(['grid-not-in-village'])
     expect(on('330603')).toEqual(['grid-not-in-village'])
@@ -163,7 +165,7 @@ describe('the register', () => {
     expect(on('330602001001')).toEqual(['village-elsewhere'])
   })
 
-  it('limits households by the class of the village, by its code where the class is unknown, never dedicated grids', () => {
+  it('limits households by the class of the village, else by its code, and never dedicated grids', () => {
     const withClass = (urbanRuralClass?: string) => ({
       ...defaultGround(),
       villages: new Map([[VILLAGE, { code: VILLAGE, name: '漓渚村', outline: box(0, 0, 3, 2), urbanRuralClass }]]),
@@ -193,7 +195,7 @@ describe('words', () => {
 
   it('tells people what to do, in the same parameters in both languages', () => {
     for (const words of Object.values(findingWords)) {
-      const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(match => String(match[1])))].toSorted((a, b) => a.localeCompare(b))
+      const names = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(match => match[1]))
       expect(names(words.en)).toEqual(names(words['zh-CN']))
       expect(words['zh-CN']).not.toMatch(/[!!]|请您/)
     }
@@ -203,10 +205,11 @@ describe('words', () => {
 function defaultGround(): Ground {
   const village = { code: VILLAGE, name: '漓渚村', urbanRuralClass: '220', outline: box(0, 0, 3, 2) }
   return {
+    scheme: 'nbs',
+    version: '2023',
     districtCode: '330603',
     outline: box(-0.5, 0, 4, 4),
     villages: new Map([[VILLAGE, village]]),
-    upperCodes: new Set(['330603', TOWN]),
   }
 }
 
@@ -239,8 +242,11 @@ function box(x1: number, y1: number, x2: number, y2: number): Polygon {
 }
 
 function corners(x1: number, y1: number, x2: number, y2: number): Ring {
-  const at = (x: number, y: number): Position => [Number((120 + x / 100).toFixed(7)), Number((30 + y / 100).toFixed(7))]
   return [at(x1, y1), at(x2, y1), at(x2, y2), at(x1, y2), at(x1, y1)]
+}
+
+function at(x: number, y: number): Position {
+  return [Number((120 + x / 100).toFixed(7)), Number((30 + y / 100).toFixed(7))]
 }
 
 function moved({ coordinates }: Polygon, datum: 'GCJ-02'): Polygon {

@@ -155,6 +155,11 @@ export const wordsOfFiles = {
     'zh-CN': '第 {row} 行编码“{value}”已被表格软件改成数字,末位可能丢失。请把该列设为文本格式后重新填写。',
     en: 'Row {row}: the spreadsheet turned code "{value}" into a number, last digits may be lost. Format it as text.',
   },
+  'text-not-storable': {
+    severity: 'error',
+    'zh-CN': '第 {row} 行“{field}”含有无法存储的字符(空字符或不完整的表情)。请重新输入该格。',
+    en: 'Row {row}, "{field}" holds characters that cannot be stored (NUL or half an emoji). Type the cell again.',
+  },
   // Shapefile
   'shapefile-incomplete': {
     severity: 'error',
