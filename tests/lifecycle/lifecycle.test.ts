@@ -1,18 +1,32 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startProduct } from './product.ts'
 import type { Product } from './product.ts'
 
 // Real processes, real signals, the real database: what a start leaves and what the next one makes of it.
 
+let stopped: string
 let dataDir: string
+const folders: string[] = []
 const products: Product[] = []
 
+beforeAll(async () => {
+  stopped = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
+  chmodSync(stopped, 0o711)
+  const product = startProduct(stopped)
+  await product.ready
+  product.signal('SIGINT')
+  expect(await product.ended).toBe(0)
+})
+
+afterAll(() => rmSync(stopped, { recursive: true }))
+
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
+  dataDir = temporary()
 })
 
 afterEach(async () => {
@@ -23,7 +37,7 @@ afterEach(async () => {
   const postmaster = postmasterPid()
   if (postmaster && isAlive(postmaster)) process.kill(postmaster, 'SIGQUIT')
   await until(() => !postmaster || !isAlive(postmaster))
-  rmSync(dataDir, { recursive: true, force: true })
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
 test('first start, Ctrl-C, second start: everything stops and the data is there', async () => {
@@ -46,6 +60,7 @@ test('first start, Ctrl-C, second start: everything stops and the data is there'
 })
 
 test('a killed process leaves its database running, and the next start adopts it', async () => {
+  useEarlierData()
   const killed = start()
   await ask(killed, '/add')
   const postmaster = postmasterPid()
@@ -63,6 +78,7 @@ test('a killed process leaves its database running, and the next start adopts it
 })
 
 test('what was committed survives when the database is killed as well', async () => {
+  useEarlierData()
   const killed = start()
   await ask(killed, '/add')
   const postmaster = postmasterPid()
@@ -77,6 +93,7 @@ test('what was committed survives when the database is killed as well', async ()
 })
 
 test("a stranger's process id in the database's pid file does not keep it from starting", async () => {
+  useEarlierData()
   const killed = start()
   await ask(killed, '/add')
   const postmaster = postmasterPid()
@@ -91,6 +108,7 @@ test("a stranger's process id in the database's pid file does not keep it from s
 })
 
 test('a second product on the same data is refused and told who is there', async () => {
+  useEarlierData()
   const first = start()
   await first.ready
   const second = start()
@@ -100,6 +118,7 @@ test('a second product on the same data is refused and told who is there', async
 })
 
 test('Ctrl-C lets a request finish before the database stops', async () => {
+  useEarlierData()
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow')
@@ -110,6 +129,7 @@ test('Ctrl-C lets a request finish before the database stops', async () => {
 })
 
 test('a second Ctrl-C forces it, and nothing is lost', async () => {
+  useEarlierData()
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow').catch(() => 'cut off')
@@ -123,6 +143,7 @@ test('a second Ctrl-C forces it, and nothing is lost', async () => {
 })
 
 test('one Ctrl-C that arrives three times is one', async () => {
+  useEarlierData()
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow')
@@ -142,6 +163,7 @@ test('Ctrl-C in the middle of the first start leaves no database behind and the 
 })
 
 test('a lost key file is not replaced by new keys beside old data', async () => {
+  useEarlierData()
   const first = start()
   await first.ready
   first.signal('SIGINT')
@@ -162,18 +184,59 @@ test('faulty settings end the start with one line each, before anything is made'
 })
 
 test('a port that is taken is said in a sentence, and the database is stopped again', async () => {
+  useEarlierData()
   const first = start()
   const port = new URL(await first.ready).port
-  const other = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
+  const other = temporary()
+  const second = startProduct(other, { PORT: port })
+  expect(await second.ended).toBe(1)
+  expect(second.said()).toContain('The port is in use')
+  expect(existsSync(join(other, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+test.skipIf(process.getuid?.() !== 0)('data that only root can reach: the database lives elsewhere', async () => {
+  chmodSync(dataDir, 0o700)
+  const first = start()
+  await ask(first, '/add')
+  const place = readlinkSync(join(dataDir, 'postgres'))
   try {
-    const second = startProduct(other, { PORT: port })
-    expect(await second.ended).toBe(1)
-    expect(second.said()).toContain('The port is in use')
-    expect(existsSync(join(other, 'postgres', 'postmaster.pid'))).toBe(false)
+    expect(first.said()).toContain(place)
+    first.signal('SIGKILL')
+    await first.ended
+    const second = start()
+    expect(await ask(second, '/add')).toBe('2')
+    expect(second.said()).toContain('Took over')
+    second.signal('SIGINT')
+    expect(await second.ended).toBe(0)
   } finally {
-    rmSync(other, { recursive: true, force: true })
+    rmSync(dirname(place), { recursive: true, force: true })
   }
 })
+
+test('a folder too deep for a socket gets one in the temporary folder', async () => {
+  dataDir = join(dataDir, 'a-name-of-twenty-one'.repeat(4), 'data')
+  const product = start()
+  expect(await ask(product, '/add')).toBe('1')
+  const socketFolder = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
+  expect(dirname(socketFolder)).toBe(tmpdir())
+  expect(statSync(socketFolder).mode & 0o777).toBe(0o700)
+  product.signal('SIGINT')
+  expect(await product.ended).toBe(0)
+  expect(existsSync(socketFolder)).toBe(false)
+})
+
+/** Data as an earlier start has left it: making the files is most of what a first start takes. */
+function useEarlierData() {
+  spawnSync('cp', ['-a', `${stopped}/.`, dataDir], { stdio: 'inherit' })
+}
+
+/** Where the database's user can go when the tests run as root. */
+function temporary() {
+  const folder = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
+  chmodSync(folder, 0o711)
+  folders.push(folder)
+  return folder
+}
 
 function start(settings?: NodeJS.ProcessEnv, argv?: string[]) {
   const product = startProduct(dataDir, settings, argv)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from '../words.ts'
 import type { Config, DemoSize } from './config.ts'
@@ -28,7 +28,6 @@ export function chooseDistrict({ dataDir, asked }: Config): DistrictChoice {
 
 /** Called once the district stands, so that a start that was cut short may still be asked for another. */
 export function rememberDistrict(dataDir: string, choice: DistrictChoice): void {
-  mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, FILE)
   writeFileSync(`${file}.new`, `${JSON.stringify(choice)}\n`)
   renameSync(`${file}.new`, file)

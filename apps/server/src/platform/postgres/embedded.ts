@@ -11,7 +11,7 @@ import { databaseBinaries } from './binaries.ts'
 import { createCluster, OWNER, startCluster, stopCluster } from './cluster.ts'
 import type { Authentication, Cluster } from './cluster.ts'
 import { clearSocketLock, disownPidFile, isPostgres, readPostmaster } from './pid-file.ts'
-import { clusterFolder, SOCKET_PORT, socketFolder } from './places.ts'
+import { clusterFolder, removeSocketFolder, SOCKET_PORT, socketFolder } from './places.ts'
 import { serverSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -43,7 +43,7 @@ const DATABASE = 'onegrid'
  * @throws StartError with a sentence for the terminal
  */
 export async function openEmbedded({ dataDir, say, settings }: EmbeddedOptions): Promise<Embedded> {
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const place = realpathSync(dataDir)
   const account = databaseAccount(say)
   const binaries = databaseBinaries(account, say)
@@ -60,7 +60,7 @@ export async function openEmbedded({ dataDir, say, settings }: EmbeddedOptions):
   const adopted = await adopt(cluster, password)
   if (!adopted) {
     say({ zh: '正在启动数据库', en: 'Starting the database' })
-    await startCluster(cluster, { ...serverSettings(), ...settings, ...(await listening(place, cluster, password)) })
+    await startCluster(cluster, { ...serverSettings(), ...settings, ...(await listening(cluster, password)) })
   }
   const running = readPostmaster(cluster.folder)
   if (!running) throw new Error(`no postmaster.pid in ${cluster.folder} of a server that has started`)
@@ -70,7 +70,10 @@ export async function openEmbedded({ dataDir, say, settings }: EmbeddedOptions):
     ownerUrl: url(OWNER),
     appUrl: url(APP),
     how: created ? 'created' : adopted ? 'adopted' : 'started',
-    stop: () => stopCluster(cluster),
+    async stop() {
+      await stopCluster(cluster)
+      if (password === undefined) removeSocketFolder(running.socketFolder)
+    },
   }
 }
 
@@ -103,9 +106,9 @@ async function answers(connectionString: string, folder: string) {
 }
 
 /** By socket only, where there are sockets; else by a free port of the loopback and a password. */
-async function listening(place: string, { account }: Cluster, password: string | undefined): Promise<Settings> {
+async function listening(cluster: Cluster, password: string | undefined): Promise<Settings> {
   if (password === undefined) {
-    const folder = socketFolder(place, account)
+    const folder = socketFolder(cluster.folder, cluster.account)
     clearSocketLock(folder, SOCKET_PORT)
     return { listen_addresses: '', unix_socket_directories: folder, unix_socket_permissions: '0700', port: SOCKET_PORT }
   }

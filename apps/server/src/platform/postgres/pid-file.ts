@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running (or killed) server has written about itself. */
@@ -16,7 +16,7 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
 /** Whether the process of that id is a PostgreSQL server, and not a stranger who was given the id after a reboot. */
 export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false
-  if (process.platform === 'linux') return /postgres/.test(readOr(`/proc/${pid}/cmdline`, ''))
+  if (process.platform === 'linux') return /\/postgres( \(deleted\))?$/.test(programOf(pid))
   if (process.platform === 'win32') return true
   return /postgres/.test(spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? '')
 }
@@ -48,6 +48,15 @@ const IMPOSSIBLE_PID = 2 ** 31 - 1
 
 function pidFileLines(cluster: string) {
   return readOr(join(cluster, 'postmaster.pid'), '').split('\n')
+}
+
+/** Its file; "(deleted)" follows when an upgrade has replaced it. Of other people's processes only the command shows. */
+function programOf(pid: number) {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`)
+  } catch {
+    return readOr(`/proc/${pid}/cmdline`, '').split('\0')[0] ?? ''
+  }
 }
 
 function isAlive(pid: number) {

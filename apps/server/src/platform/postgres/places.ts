@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync } from 'node:fs'
+import { chownSync, existsSync, lstatSync, mkdirSync, readlinkSync, rmdirSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { StartError } from '../words.ts'
@@ -39,25 +39,36 @@ export function clusterFolder(dataDir: string, account: Account, say: Say): stri
   return real
 }
 
-/** A private folder for the server's socket, short enough for the kernel. */
-export function socketFolder(dataDir: string, account: Account): string {
-  const near = join(dataDir, 'run')
-  mkdirSync(near, { recursive: true, mode: 0o700 })
-  own(near, account)
-  if (Buffer.byteLength(join(near, SOCKET_NAME)) <= LONGEST_SOCKET_PATH && canReach(account, near)) return near
-  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
-  const far = join(tmpdir(), `onegrid-${hash}`)
-  if (Buffer.byteLength(join(far, SOCKET_NAME)) > LONGEST_SOCKET_PATH || !canReach(account, dirname(far))) {
-    return privateFolder(join('/tmp', `onegrid-${hash}`), account)
+/**
+ * A private folder for the server's socket: beside the cluster, or in the temporary folder where that path is too long
+ * for the kernel.
+ */
+export function socketFolder(cluster: string, account: Account): string {
+  const near = join(dirname(cluster), 'run')
+  if (fits(near)) return privateFolder(near, account)
+  const name = `onegrid-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`
+  const far = join(tmpdir(), name)
+  return privateFolder(fits(far) && canReach(account, tmpdir()) ? far : join('/tmp', name), account)
+}
+
+/** Empty once the server has stopped; the next start makes it anew. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    // Somebody put a file there: it is not ours to delete.
   }
-  return privateFolder(far, account)
+}
+
+function fits(folder: string) {
+  return Buffer.byteLength(join(folder, SOCKET_NAME)) <= LONGEST_SOCKET_PATH
 }
 
 export function own(path: string, { uid, gid }: Account): void {
   if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid)
 }
 
-/** The name can be foreseen by anybody, so what stands there already must be ours. */
+/** In the temporary folder its name can be foreseen by anybody, so what stands there already must be ours. */
 function privateFolder(folder: string, account: Account) {
   if (!existsSync(folder)) {
     mkdirSync(folder, { mode: 0o700 })

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config/index.ts'
 import { lockHolder, openEmbedded, takeLock } from '../postgres/index.ts'
@@ -38,7 +37,6 @@ async function openExternal({ url, ownerUrl }: { url: string; ownerUrl?: string 
 
 /** Two processes on the same files would stop each other's database. */
 function lockData(dataDir: string, stack: StopStack) {
-  mkdirSync(dataDir, { recursive: true })
   const file = join(dataDir, 'lock')
   const lock = takeLock(file)
   if (!lock) {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { chooseDistrict, createSecrets, hasSecrets, readConfig, readSecrets } from '../config/index.ts'
 import type { Config, DistrictChoice, Secrets } from '../config/index.ts'
 import { createDatabase, isMigrated, migrate } from '../database/index.ts'
@@ -60,6 +61,8 @@ export async function run<A extends App>(program: Program<A>): Promise<void> {
 async function start<A extends App>(program: Program<A>, stack: StopStack, say: Say) {
   const began = Date.now()
   const config = readConfig(process.env, process.argv.slice(2))
+  // Others may pass through it, as the database's user must, and not look around.
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
   const choice = chooseDistrict(config)
   const logger = createLogger(config)
   const urls = await openDatabase(config, stack, say)
