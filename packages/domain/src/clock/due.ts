@@ -8,10 +8,11 @@ import { instantAfter, instantAt, workedAt, workedBetween } from './measure.ts'
 
 /**
  * When a limit that starts now ends, and when 80 % of it are used.
- * @throws RangeError for an impossible limit, or a start before 1992 or after 2999.
+ * @throws RangeError for an impossible limit or start; where days off count, also before 1992 and after 2999.
  */
 export function computeDue(cal: Calendar, start: Instant, limit: Limit): Due {
   assertLimit(limit)
+  if (!Number.isFinite(start)) throw new RangeError(`not an instant: ${start}`)
   switch (limit.unit) {
     case 'urgent_hour': return elapsedDue(start, start + Math.round(limit.value * HOUR))
     case 'natural_day': return naturalDayDue(cal, start, limit)

@@ -47,6 +47,7 @@ export function dueAfterPause(
   cal: Calendar, resumedAt: Instant, secondsLeft: number, limit: Limit, secondsTotal?: number,
 ): Due {
   assertLimit(limit)
+  if (!Number.isFinite(resumedAt + secondsLeft)) throw new RangeError(`not a time left: ${secondsLeft} at ${resumedAt}`)
   const left = Math.round(secondsLeft * SECOND)
   const total = Math.round((secondsTotal ?? nominalSeconds(cal, resumedAt, limit)) * SECOND)
   const sessions = countsSessions(limit)
