@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Limit, LimitUnit } from './index.ts'
-import { compileCalendar, computeDue, defaultCalendarData, lightOf, limitFault, secondsLeft } from './index.ts'
+import {
+  compileCalendar, computeDue, defaultCalendarData, lightOf, limitFault, momentWithLeft, secondsLeft,
+} from './index.ts'
 import { at, demoCalendar, written } from './testing/china.ts'
 
 const cal = demoCalendar()
@@ -129,6 +131,15 @@ describe('seconds left', () => {
 
   it('stands still at night, also when late', () => {
     expect(secondsLeft(cal, at('2026-09-30 23:00'), at('2026-09-30 17:30'), { value: 4, unit: 'work_hour' })).toBe(0)
+  })
+})
+
+describe('the moment with so much left', () => {
+  it('walks back in the measure of the limit', () => {
+    const dueAt = at('2026-10-08 09:30')
+    expect(written(momentWithLeft(cal, dueAt, 2 * 3600, { value: 4, unit: 'work_hour' }))).toBe('2026-09-30 16:30')
+    expect(written(momentWithLeft(cal, dueAt, 2 * 3600, { value: 4, unit: 'urgent_hour' }))).toBe('2026-10-08 07:30')
+    expect(momentWithLeft(cal, dueAt, 0, { value: 4, unit: 'work_hour' })).toBe(dueAt)
   })
 })
 

@@ -40,10 +40,18 @@ export function movesPastDaysOff(limit: Limit): boolean {
   return limit.unit === 'natural_day' && limit.statutory === true
 }
 
-/** The moment at which a fifth of `total` milliseconds is left, in the limit's own measure. Rule: yellow at 80 %. */
-export function yellowBefore(cal: Calendar, dueAt: Instant, total: number, limit: Limit): Instant {
-  const left = Math.ceil(total / 5)
+/**
+ * The moment at which so many seconds of the measure are left before a deadline: yellow lights, reminders at half.
+ * It may lie before the clock began, when the whole limit is shorter.
+ */
+export function momentWithLeft(cal: Calendar, dueAt: Instant, secondsLeft: number, limit: Limit): Instant {
+  const left = Math.round(secondsLeft * SECOND)
   return countsSessions(limit) ? instantAfter(cal, dueAt, -left) : dueAt - left
+}
+
+/** The moment at which a fifth of `total` milliseconds is left. Rule: yellow at 80 % of the measure. */
+export function yellowBefore(cal: Calendar, dueAt: Instant, total: number, limit: Limit): Instant {
+  return momentWithLeft(cal, dueAt, Math.ceil(total / 5) / SECOND, limit)
 }
 
 /** The same wall time if its day is worked, otherwise 24:00 of the next workday. `dueAt` ends its day at 24:00. */

@@ -48,22 +48,34 @@ export function tileOfKey(key: number, zoom: number): { x: number; y: number } {
 }
 
 /**
- * At most four ranges, sorted and merged, that cover a view: the tiles of the deepest zoom at which it spans no more
- * than two columns and two rows. They cover more than the view, so the query also compares longitude and latitude.
+ * At most four ranges, sorted and merged, that cover a view: it is cut along the tiles of the deepest zoom at which it
+ * spans no more than two columns and two rows, and each piece runs from the key of its north-west corner to that of
+ * its south-east one, the least and the greatest in it. Ranges hold some keys beside the view (on average 2.3 times
+ * its area for a screen of 16:9), so the query also compares longitude and latitude.
  * @throws RangeError for a view that is not finite or runs backwards (one over the date line is two views).
  */
 export function viewportKeyRanges(view: Viewport): KeyRange[] {
   const { west, south, east, north } = view
   if (!(west <= east && south <= north)) throw new RangeError(`not a view: ${west}, ${south}, ${east}, ${north}`)
   const [left, right, top, bottom] = [column(west), column(east), row(north), row(south)]
-  let zoom = TILE_KEY_ZOOM
-  const at = (value: number): number => Math.floor(value / 2 ** (TILE_KEY_ZOOM - zoom))
-  while (at(right) - at(left) > 1 || at(bottom) - at(top) > 1) zoom--
+  let size = 1
+  while (spans(left, right, size) > 2 || spans(top, bottom, size) > 2) size *= 2
   const ranges: KeyRange[] = []
-  for (let y = at(top); y <= at(bottom); y++) {
-    for (let x = at(left); x <= at(right); x++) ranges.push(tileKeyRange(zoom, x, y))
+  for (const [y0, y1] of pieces(top, bottom, size)) {
+    for (const [x0, x1] of pieces(left, right, size)) ranges.push({ from: interleave(x0, y0), to: interleave(x1, y1) })
   }
   return merged(ranges.sort((a, b) => a.from - b.from))
+}
+
+/** How many tiles of a size an interval of columns or rows touches. */
+function spans(from: number, to: number, size: number): number {
+  return Math.floor(to / size) - Math.floor(from / size) + 1
+}
+
+/** An interval that spans at most two tiles, cut at the border between them. */
+function pieces(from: number, to: number, size: number): [number, number][] {
+  const border = Math.floor(to / size) * size
+  return from < border ? [[from, border - 1], [border, to]] : [[from, to]]
 }
 
 function column(lon: number): number {
