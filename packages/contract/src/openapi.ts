@@ -1,0 +1,163 @@
+/** Routes → OpenAPI 3.1. Schemas with a title become components; everything else stands where it is used. */
+import { mayUseRoute, type Role, roles } from '@onegrid/domain'
+import type { TSchema } from 'typebox'
+import { commonErrors, type ErrorCode, errors } from './errors.ts'
+import { ProblemBody } from './problem.ts'
+import { pathParameters, type RouteSpec } from './route.ts'
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type JsonObject = { [key: string]: Json }
+
+/** The whole document, deterministic: the same routes give the same text. */
+export function openApiDocument(routes: readonly RouteSpec[], version: string): JsonObject {
+  const components: JsonObject = {}
+  const lift = (schema: TSchema) => liftTitled(toJson(schema), components)
+  const paths: Record<string, JsonObject> = {}
+  for (const route of [...routes].sort(byPathThenMethod)) {
+    const path = (paths[route.path] ??= {})
+    path[route.method.toLowerCase()] = operation(route, lift)
+  }
+  lift(ProblemBody)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'OneGrid 一网 接口',
+      version,
+      description: [
+        '时间均为 RFC 3339（UTC），坐标为 WGS-84 / CGCS2000 经度、纬度。错误按 RFC 9457 返回，语言随账号设置或 Accept-Language。',
+        'Browsers use the cookie and send `x-csrf-token` (of `GET /api/v1/me`) with every unsafe method; programs use the bearer token of `POST /api/v1/session`.',
+      ].join('\n\n'),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map(route => route.module))].sort().map(name => ({ name })),
+    paths,
+    components: {
+      schemas: sorted(components),
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: 'onegrid_session' },
+        csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  }
+}
+
+/** Every error that a route may answer, in the order of the list. */
+export function errorsOf(route: RouteSpec): ErrorCode[] {
+  const own = new Set<ErrorCode>([...route.errors, ...commonErrors])
+  if (!isPublic(route)) {
+    for (const code of ['unauthenticated', 'forbidden', 'password-change-required'] as const) own.add(code)
+    own.add('second-factor-enrolment-required')
+    if (route.method !== 'GET') own.add('csrf')
+  }
+  if (route.body) {
+    for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) own.add(code)
+    own.add('text-not-storable')
+  }
+  return (Object.keys(errors) as ErrorCode[]).filter(code => own.has(code))
+}
+
+function operation(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObject {
+  const unsafe = route.method !== 'GET'
+  return {
+    operationId: route.id,
+    tags: [route.module],
+    summary: route.summary.zh,
+    description: [route.summary.en, `可调用 / Callers: ${callers(route)}`].join('\n\n'),
+    ...(isPublic(route) ? { security: [] } : { security: [unsafe ? { cookie: [], csrf: [] } : { cookie: [] }, { bearer: [] }] }),
+    parameters: [
+      ...parameters('path', route.params, lift, pathParameters(route.path)),
+      ...parameters('query', route.query, lift, []),
+      ...(route.stream === 'sse' ? [header('last-event-id', 'Position of the last event that was received')] : []),
+      ...(route.upload ? [header('x-file-name', 'Percent-encoded name')] : []),
+    ],
+    ...(route.upload ? { requestBody: { required: true, content: { '*/*': {} } } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: lift(route.body) } } } } : {}),
+    responses: { ...successes(route, lift), ...failures(route) },
+  }
+}
+
+function successes(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObject {
+  const type = { sse: 'text/event-stream', file: '*/*', text: 'text/plain' }[route.stream ?? 'text']
+  const entries = Object.entries(route.responses).map(([status, schema]): [string, Json] => {
+    if (!schema) return [status, { description: 'Done' }]
+    return [status, { description: 'OK', content: { [route.stream ? type : 'application/json']: { schema: lift(schema) } } }]
+  })
+  return Object.fromEntries(entries)
+}
+
+function failures(route: RouteSpec): JsonObject {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of errorsOf(route)) byStatus.set(errors[code].status, [...(byStatus.get(errors[code].status) ?? []), code])
+  const entries = [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]): [string, Json] => [
+    String(status),
+    {
+      description: codes.map(code => `\`${code}\` ${errors[code].zh}`).join('\n\n'),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ])
+  return Object.fromEntries(entries)
+}
+
+function parameters(
+  place: 'path' | 'query',
+  schema: TSchema | undefined,
+  lift: (schema: TSchema) => Json,
+  named: readonly string[],
+): Json[] {
+  const object = schema ? (toJson(schema) as { properties?: JsonObject; required?: string[] }) : {}
+  const properties = object.properties ?? {}
+  const undeclared = named.filter(name => !(name in properties))
+  if (undeclared.length > 0) throw new Error(`Path parameters without a schema: ${undeclared.join(', ')}`)
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (object.required ?? []).includes(name),
+    schema: lift(property as unknown as TSchema),
+  }))
+}
+
+function header(name: string, description: string): Json {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } }
+}
+
+function isPublic(route: RouteSpec): boolean {
+  if (typeof route.access === 'string') return route.access === 'public'
+  return mayUseRoute({ kind: 'nobody', roles: [] }, route.access.row)
+}
+
+function callers(route: RouteSpec): string {
+  if (typeof route.access === 'string') return route.access
+  const { row } = route.access
+  if (isPublic(route)) return 'public'
+  if (mayUseRoute({ kind: 'account', roles: [] }, row)) return 'signed-in'
+  const kind = (role: Role) => (role === 'link' ? 'link' : 'account')
+  return roles.filter(role => mayUseRoute({ kind: kind(role), roles: [role] }, row)).join(', ')
+}
+
+function liftTitled(schema: Json, components: JsonObject): Json {
+  if (Array.isArray(schema)) return schema.map(part => liftTitled(part, components))
+  if (schema === null || typeof schema !== 'object') return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, part]) => [key, liftTitled(part, components)]))
+  const title = schema.title
+  if (typeof title !== 'string') return inner
+  const known = components[title]
+  if (known && JSON.stringify(known) !== JSON.stringify(inner)) throw new Error(`Two schemas are titled ${title}`)
+  components[title] = inner
+  return { $ref: `#/components/schemas/${title}` }
+}
+
+/** TypeBox keeps its own marks beside the schema; JSON leaves them out. */
+function toJson(schema: TSchema): Json {
+  return JSON.parse(JSON.stringify(schema)) as Json
+}
+
+function sorted(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function byPathThenMethod(a: RouteSpec, b: RouteSpec): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.method < b.method ? -1 : 1
+}

@@ -1,0 +1,68 @@
+/** Problem details for HTTP APIs (RFC 9457): the shape of every answer that is not a success. */
+import Type from 'typebox'
+import type { Static } from 'typebox'
+import { type ErrorCode, type ErrorParams, type Language, errors, errorSentence } from './errors.ts'
+
+export const FieldFault = Type.Object(
+  {
+    path: Type.String({ description: 'JSON pointer into the body, or `query.name`, `params.name`' }),
+    code: Type.String(),
+    message: Type.String(),
+  },
+  { additionalProperties: false, title: 'FieldFault' },
+)
+export type FieldFault = Static<typeof FieldFault>
+
+export const ProblemBody = Type.Object(
+  {
+    type: Type.String({ format: 'uri' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'What happened and what to do, in the reader’s language' }),
+    code: Type.String(),
+    instance: Type.String({ description: 'The request id, as in the server’s log' }),
+    params: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+    fields: Type.Optional(Type.Array(FieldFault)),
+  },
+  { additionalProperties: false, title: 'Problem' },
+)
+export type ProblemBody = Static<typeof ProblemBody>
+
+const titles: Record<number, { zh: string; en: string }> = {
+  400: { zh: '请求有误', en: 'Bad request' },
+  401: { zh: '需要登录', en: 'Sign-in needed' },
+  403: { zh: '不允许', en: 'Not allowed' },
+  404: { zh: '未找到', en: 'Not found' },
+  405: { zh: '方法不支持', en: 'Method not allowed' },
+  409: { zh: '存在冲突', en: 'Conflict' },
+  410: { zh: '已失效', en: 'Gone' },
+  413: { zh: '内容过大', en: 'Too large' },
+  415: { zh: '格式不支持', en: 'Unsupported kind' },
+  416: { zh: '范围无效', en: 'Range not satisfiable' },
+  422: { zh: '无法处理', en: 'Cannot be processed' },
+  429: { zh: '请求过多', en: 'Too many requests' },
+  500: { zh: '系统故障', en: 'Server fault' },
+  503: { zh: '系统繁忙', en: 'Busy' },
+}
+
+/** Builds the problem of an error. `instance` is the request id. */
+export function problemBody(
+  code: ErrorCode,
+  language: Language,
+  instance: string,
+  more: { params?: ErrorParams; fields?: FieldFault[] } = {},
+): ProblemBody {
+  const { status } = errors[code]
+  const title = titles[status]
+  if (!title) throw new Error(`No title for status ${status}`)
+  return {
+    type: `https://onegrid.invalid/problems/${code}`,
+    title: language === 'en' ? title.en : title.zh,
+    status,
+    detail: errorSentence(code, language, more.params),
+    code,
+    instance,
+    ...(more.params ? { params: { ...more.params } } : {}),
+    ...(more.fields?.length ? { fields: more.fields } : {}),
+  }
+}
