@@ -1,0 +1,53 @@
+/**
+ * What a refusal by the database means to whoever asked. Every constraint is named; the name maps to an error here or
+ * in the module that owns the table, never the server's English sentence.
+ */
+import type { ErrorCode } from '@onegrid/contract'
+import { Problem } from './problem.ts'
+
+export type ConstraintErrors = Readonly<Record<string, ErrorCode>>
+
+/** The database's own view of the failure; absent on errors that are not the database's. */
+interface DatabaseFailure {
+  code: string
+  constraint?: string
+}
+
+const OVERLOADED = new Set(['53300', '53200', '57014', '57P01', '57P02', '57P03', '08000', '08001', '08006', '55P03'])
+
+/** Seconds after which a passing failure is worth another try. */
+const RETRY_SECONDS = 2
+
+/** The problem that a database error is, if it is one that the caller can understand. */
+export function problemOfDatabase(error: unknown, known: ConstraintErrors): Problem | undefined {
+  const failure = databaseFailure(error)
+  if (!failure) return isPoolTimeout(error) ? busy(error) : undefined
+  const { code, constraint = '' } = failure
+  if (OVERLOADED.has(code)) return busy(error)
+  // Two transactions met in a deadlock or a serialisation failure, and nothing of this one stands.
+  if (code === '40001' || code === '40P01') return new Problem('conflict', undefined, { cause: error })
+  if (code === '22021') return new Problem('text-not-storable', undefined, { cause: error })
+  if (!code.startsWith('23')) return undefined
+  const own = known[constraint]
+  if (own) return new Problem(own, undefined, { cause: error })
+  if (code === '23505' || code === '23P01') return new Problem('already-exists', undefined, { cause: error })
+  if (code === '23503') return new Problem('unknown-reference', undefined, { cause: error })
+  // A check or not-null that the contract has let through is our fault, not the caller's.
+  return undefined
+}
+
+export function busy(cause?: unknown): Problem {
+  return new Problem('busy', { seconds: RETRY_SECONDS }, { retryAfter: RETRY_SECONDS, cause })
+}
+
+function databaseFailure(error: unknown): DatabaseFailure | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined
+  if (!/^[0-9A-Z]{5}$/.test(error.code)) return undefined
+  const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined
+  return { code: error.code, ...(constraint ? { constraint } : {}) }
+}
+
+function isPoolTimeout(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED/.test(error.message)
+}

@@ -1,0 +1,73 @@
+/** What a schema has against a field, in words. */
+import { fillIn, type ErrorParams, type FieldFault, type Language } from '@onegrid/contract'
+
+/** A fault as the validator reports it. */
+export interface SchemaFault {
+  keyword: string
+  instancePath: string
+  params: Record<string, unknown>
+}
+
+export type InputPart = 'body' | 'querystring' | 'params' | 'headers'
+
+/** So many are told at once; a list of a thousand wrong rows is not read by anybody. */
+const MAX_FAULTS = 50
+
+const words: Record<string, { zh: string; en: string }> = {
+  required: { zh: '必填', en: 'is required' },
+  additionalProperties: { zh: '不认识的字段', en: 'is not a known field' },
+  type: { zh: '类型应为 {type}', en: 'must be of type {type}' },
+  enum: { zh: '应为以下之一：{allowed}', en: 'must be one of: {allowed}' },
+  const: { zh: '应为 {allowed}', en: 'must be {allowed}' },
+  minLength: { zh: '至少 {limit} 字', en: 'needs at least {limit} characters' },
+  maxLength: { zh: '不超过 {limit} 字', en: 'has more than {limit} characters' },
+  minimum: { zh: '不小于 {limit}', en: 'must be at least {limit}' },
+  maximum: { zh: '不大于 {limit}', en: 'must be at most {limit}' },
+  exclusiveMinimum: { zh: '大于 {limit}', en: 'must be more than {limit}' },
+  exclusiveMaximum: { zh: '小于 {limit}', en: 'must be less than {limit}' },
+  minItems: { zh: '至少 {limit} 项', en: 'needs at least {limit} items' },
+  maxItems: { zh: '不超过 {limit} 项', en: 'has more than {limit} items' },
+  uniqueItems: { zh: '有重复项', en: 'has an item twice' },
+  minProperties: { zh: '至少 {limit} 个字段', en: 'needs at least {limit} fields' },
+  format: { zh: '格式应为 {format}', en: 'must be a valid {format}' },
+  pattern: { zh: '格式不符', en: 'has the wrong form' },
+  anyOf: { zh: '不符合任何一种可接受的形式', en: 'matches none of the accepted forms' },
+}
+
+/** Turns the validator's report into what a form can show beside its fields. */
+export function fieldFaults(faults: readonly SchemaFault[], part: InputPart, language: Language): FieldFault[] {
+  const seen = new Set<string>()
+  const result: FieldFault[] = []
+  for (const fault of faults) {
+    const path = pathOf(fault, part)
+    // The branches of a union each complain; the first thing said of a field is enough.
+    if (seen.has(path) || result.length === MAX_FAULTS) continue
+    seen.add(path)
+    result.push({ path, code: fault.keyword, message: fieldMessage(fault.keyword, language, paramsOf(fault)) })
+  }
+  return result
+}
+
+/** The sentence about one field, for rules that a schema cannot say. */
+export function fieldMessage(keyword: string, language: Language, params: ErrorParams = {}): string {
+  const word = words[keyword] ?? { zh: '无效', en: 'is not valid' }
+  return fillIn(language === 'en' ? word.en : word.zh, params)
+}
+
+function pathOf(fault: SchemaFault, part: InputPart): string {
+  const missing = fault.params.missingProperty ?? fault.params.additionalProperty
+  const pointer = typeof missing === 'string' ? `${fault.instancePath}/${missing.toWellFormed()}` : fault.instancePath
+  if (part === 'body') return pointer || '/'
+  const place = part === 'querystring' ? 'query' : part
+  return `${place}${pointer.replaceAll('/', '.')}`
+}
+
+function paramsOf({ params }: SchemaFault): ErrorParams {
+  const allowed = params.allowedValues ?? params.allowedValue
+  return {
+    ...(typeof params.limit === 'number' ? { limit: params.limit } : {}),
+    ...(typeof params.type === 'string' ? { type: params.type } : {}),
+    ...(typeof params.format === 'string' ? { format: params.format } : {}),
+    ...(allowed === undefined ? {} : { allowed: Array.isArray(allowed) ? allowed.join('、') : String(allowed) }),
+  }
+}

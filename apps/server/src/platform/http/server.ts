@@ -1,0 +1,199 @@
+/** Fastify, set up once: identities, problems, schemas, limits, headers. Knows routes, not what they are about. */
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import { allRoutes, pathParameters, type RouteSpec } from '@onegrid/contract'
+import Fastify, { LogController } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { installApiPage } from './api-page.ts'
+import { coerceStrings } from './coerce.ts'
+import { busy } from './constraints.ts'
+import type { PublicContext } from './context.ts'
+import { languageFor, problemOf, sendProblem } from './failures.ts'
+import { Gate, type GateOptions, type Identified } from './gate.ts'
+import { languageOf } from './language.ts'
+import { discreet, logResponse } from './logging.ts'
+import { Problem } from './problem.ts'
+import { type Joined, Router } from './router.ts'
+import { securityHeaders } from './security-headers.ts'
+import { findUnstorable } from './storable.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set once the request has been let in. */
+    context: PublicContext | null
+  }
+}
+
+export interface HttpOptions extends GateOptions {
+  logger: FastifyBaseLogger
+  trustProxy: readonly string[]
+  /** District of a request that nobody signed in to. */
+  defaultDistrict(): number
+  /** Business clock of a district. */
+  now(districtId: number): number
+  /** Requests in work at once; what comes on top is told to come again. Each may wait for a database connection. */
+  maxInFlight: number
+  /** Hears of whoever was refused a route, for the audit. */
+  onRefused(ctx: PublicContext, route: RouteSpec): Promise<void>
+  /** Hears of every answer, for the metrics. */
+  onAnswered(route: string, method: string, status: number, seconds: number): void
+}
+
+export interface Http {
+  fastify: FastifyInstance
+  router: Router
+  logger: FastifyBaseLogger
+  /** Registers every route of the contract. Called once, after all modules have joined their handlers. */
+  finish(routes?: readonly RouteSpec[]): Promise<void>
+}
+
+/** Bytes of a JSON body where the route says nothing: a report of 10,000 Chinese characters is 30 kB. */
+const BODY_LIMIT = 256 * 1024
+
+export async function createHttp(options: HttpOptions): Promise<Http> {
+  const fastify = Fastify({
+    loggerInstance: discreet(options.logger),
+    // Its own lines would hold the whole address, and with it what was searched for.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.trustProxy.length > 0 ? [...options.trustProxy] : false,
+    requestIdHeader: false,
+    genReqId: request => requestId(request.headers['x-request-id']),
+    bodyLimit: BODY_LIMIT,
+    // A keep-alive connection must not hold up the end; running requests are waited for.
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    // allErrors: a form shows all its faults at once; bodies are bounded, and so is the list that is told.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true } },
+  })
+  const router = new Router()
+  const gate = new Gate(options)
+  let inFlight = 0
+
+  fastify.decorateRequest('context', null)
+  await fastify.register(helmet, securityHeaders(options.publicUrl))
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  fastify.addHook('onResponse', async (request, reply) => {
+    logResponse(request, reply)
+    const route = request.routeOptions.url ?? 'unknown'
+    options.onAnswered(route, request.method, reply.statusCode, reply.elapsedTime / 1000)
+  })
+  fastify.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, request, router.constraintErrors)
+    if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, 'request failed')
+    return sendProblem(request, reply, problem)
+  })
+
+  async function admit(request: FastifyRequest, route: RouteSpec) {
+    if (!route.stream && ++inFlight > options.maxInFlight && !route.path.startsWith('/healthz')) throw busy()
+    const found = await gate.identify(request, route)
+    const context = contextOf(request, options, found)
+    request.context = context
+    try {
+      gate.admit(request, route, found)
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'forbidden') await options.onRefused(context, route)
+      throw error
+    }
+  }
+
+  function register({ route, run }: Joined, instance: FastifyInstance) {
+    instance.route({
+      method: route.method,
+      url: fastifyPath(route.path),
+      schema: schemaOf(route),
+      ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+      onRequest: request => admit(request, route),
+      onResponse: async () => {
+        if (!route.stream) inFlight--
+      },
+      preValidation: async request => prepareInput(request, route),
+      handler: (request, reply) => {
+        if (!request.context) throw new Error('a request reached its handler without being let in')
+        return run(request.context, request, reply)
+      },
+    })
+  }
+
+  return {
+    fastify,
+    router,
+    logger: fastify.log,
+    async finish(routes = allRoutes) {
+      const joined = router.complete(routes)
+      await installApiPage(fastify, routes)
+      fastify.setNotFoundHandler((request, reply) => notFound(request, reply, routes))
+      for (const one of joined) if (!one.route.upload) register(one, fastify)
+      // Uploads stream their bytes to the handler, so no parser may touch them.
+      await fastify.register(async instance => {
+        instance.removeAllContentTypeParsers()
+        instance.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) => {
+          done(null, payload)
+        })
+        for (const one of joined) if (one.route.upload) register(one, instance)
+      })
+    },
+  }
+}
+
+function contextOf(request: FastifyRequest, options: HttpOptions, found: Identified | undefined): PublicContext {
+  const districtId = found?.principal.districtId ?? options.defaultDistrict()
+  return {
+    principal: found?.principal,
+    requestId: request.id,
+    lang: found?.language ?? languageOf(request.headers['accept-language']),
+    ip: request.ip,
+    districtId,
+    now: options.now(districtId),
+    maskedReads: new Set(),
+  }
+}
+
+function prepareInput(request: FastifyRequest, route: RouteSpec) {
+  const { query, params } = request as { query: Record<string, unknown>; params: Record<string, unknown> }
+  const body = route.upload ? undefined : request.body
+  for (const part of [body, query, params]) {
+    const path = findUnstorable(part)
+    if (path === undefined) continue
+    const fields = [{ path: path || '/', code: 'text-not-storable', message: languageFor(request) === 'en'
+      ? 'holds characters that cannot be stored'
+      : '含有无法保存的字符' }]
+    throw new Problem('text-not-storable', undefined, { fields })
+  }
+  if (!route.body && body !== undefined && body !== null) throw new Problem('invalid-request')
+  if (route.query) request.query = coerceStrings(query, route.query)
+  if (route.params) request.params = coerceStrings(params, route.params)
+}
+
+const NOTHING = { type: 'object', properties: {}, additionalProperties: false }
+
+function schemaOf(route: RouteSpec) {
+  const responses = Object.entries(route.responses).filter(([, schema]) => schema !== null)
+  return {
+    ...(route.params ? { params: route.params } : {}),
+    querystring: route.query ?? NOTHING,
+    ...(route.body ? { body: route.body } : {}),
+    ...(route.stream ? {} : { response: Object.fromEntries(responses) as Record<string, unknown> }),
+  }
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply, routes: readonly RouteSpec[]) {
+  const path = request.url.split('?', 1)[0] ?? ''
+  const methods = routes.filter(route => pathPattern(route.path).test(path)).map(route => route.method)
+  if (methods.length === 0) return sendProblem(request, reply, new Problem('not-found'))
+  return sendProblem(request, reply.header('allow', methods.join(', ')), new Problem('method-not-allowed'))
+}
+
+function pathPattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`)
+}
+
+function fastifyPath(path: string): string {
+  return pathParameters(path).reduce((text, name) => text.replace(`{${name}}`, `:${name}`), path)
+}
+
+/** An id given by a proxy in front is kept, so that both logs name the same request. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID()
+}
