@@ -1,0 +1,6 @@
+export { createIdentity } from './identity.ts'
+export type { Identity } from './identity.ts'
+export type { GrantsOf } from './grants.ts'
+export type { LinkOrder, MintedLink } from './links.ts'
+export { DEMO_PASSWORD, hashPassword } from './password.ts'
+export type { AccountKind, LinkScope, Post, Principal } from './principal.ts'
