@@ -1,0 +1,8 @@
+export { createAudit } from './audit.ts'
+export type { Audit, AuditActor } from './audit.ts'
+export type { AuditDetail, AuditEntry, AuditLine, AuditOutcome } from './line.ts'
+export { installAuditRoutes } from './routes.ts'
+export { startAuditSequencer } from './sequencer.ts'
+export type { AuditSequencer } from './sequencer.ts'
+export { verifyAudit } from './verify.ts'
+export type { AuditBreak, AuditVerdict } from './verify.ts'
