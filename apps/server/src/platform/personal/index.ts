@@ -1,0 +1,5 @@
+export type { FieldDeclaration } from './fields.ts'
+export type { OpeningGuard, OpeningRequest } from './openings.ts'
+export { createPersonal } from './personal.ts'
+export type { Personal } from './personal.ts'
+export type { PersonalReference } from './store.ts'

@@ -1,0 +1,95 @@
+/** Personal data as modules use it. */
+import { listPersonalFields, type Masked, openPersonal, toMoment } from '@onegrid/contract'
+import { mayUseRoute } from '@onegrid/domain'
+import type { Audit, AuditActor } from '../audit/index.ts'
+import type { Secrets } from '../config/index.ts'
+import type { Db } from '../database/index.ts'
+import type { RequestContext, Router } from '../http/index.ts'
+import { type FieldDeclaration, FieldRegistry } from './fields.ts'
+import { type OpeningDeps, type OpeningGuard, openPersonalData } from './openings.ts'
+import { PersonalStore } from './store.ts'
+
+export interface Personal {
+  /** Declares further fields, before the first request. */
+  declare(fields: Readonly<Record<string, FieldDeclaration>>): void
+  /** Registers who knows whether a caller may open a subject. */
+  guard(mayOpen: OpeningGuard): void
+  put: PersonalStore['put']
+  /** Subjects that hold exactly this value. A search for a person stands in the audit log, without what was sought. */
+  find(actor: AuditActor, field: string, value: string): Promise<string[]>
+  fits: PersonalStore['fits']
+  erase: PersonalStore['erase']
+  release: PersonalStore['release']
+  purge: PersonalStore['purge']
+  rotate: PersonalStore['rotate']
+  /** Masked values by subject and field; what is read stands in the access log. */
+  masked(ctx: RequestContext, subjects: readonly string[]): Promise<Map<string, Record<string, Masked>>>
+  /** Values in the clear for what needs them and shows them to nobody: the message that is sent. Audited. */
+  forDelivery(system: string, districtId: number, subjectId: string, field: string): Promise<string | undefined>
+}
+
+export interface PersonalOptions {
+  db: Db
+  secrets: Pick<Secrets, 'fields' | 'blindIndex'>
+  audit: Audit
+  /** Openings an account may make in an hour. */
+  perHour?: number
+  wallClock?: () => number
+}
+
+/** More than a desk's busiest hour of call-backs, far less than copying a register takes. */
+const OPENINGS_PER_HOUR = 60
+
+export function createPersonal(options: PersonalOptions, router: Router): Personal {
+  const { db, audit, perHour = OPENINGS_PER_HOUR, wallClock = Date.now } = options
+  const registry = new FieldRegistry()
+  const store = new PersonalStore(options.secrets, registry)
+  const guards: OpeningGuard[] = []
+  const opening: OpeningDeps = { db, store, audit, guards, perHour, wallClock }
+
+  router.handle(openPersonal, async (ctx, { body }) => {
+    const { id, openedAt, values } = await openPersonalData(opening, ctx, body)
+    return { id, at: toMoment(openedAt), values }
+  })
+  router.handle(listPersonalFields, async () => ({
+    items: registry.all().map(([field, { label, purpose, basis, sensitivity, retentionDays }]) => ({
+      field, label, purpose, basis, sensitivity, retentionDays,
+    })),
+  }))
+
+  return {
+    declare: fields => registry.declare(fields),
+    guard: mayOpen => void guards.push(mayOpen),
+    put: (...args) => store.put(...args),
+    async find(actor, field, value) {
+      const found = await store.find(db, actor.districtId, field, value)
+      const detail = { field, found: found.length }
+      await audit(actor, { action: 'personal.search', objectType: 'person', outcome: 'success', detail })
+      return found
+    },
+    fits: (...args) => store.fits(...args),
+    erase: (...args) => store.erase(...args),
+    release: (...args) => store.release(...args),
+    purge: (...args) => store.purge(...args),
+    rotate: (...args) => store.rotate(...args),
+    async masked(ctx, subjects) {
+      const openable = mayUseRoute({ kind: 'account', roles: ctx.principal.roles }, 'personal.open')
+      const result = new Map<string, Record<string, Masked>>()
+      for (const row of await store.read(db, ctx.districtId, subjects)) {
+        const { mask } = store.declaration(row.field)
+        const values = result.get(row.subject_id) ?? {}
+        values[row.field] = { shown: mask(store.plain(ctx.districtId, row)), field: row.field, openable }
+        result.set(row.subject_id, values)
+        ctx.maskedReads.add(row.subject_id)
+      }
+      return result
+    },
+    async forDelivery(system, districtId, subjectId, field) {
+      const rows = await store.read(db, districtId, [subjectId])
+      const row = rows.find(one => one.field === field)
+      const line = { action: 'personal.deliver', objectType: 'person', objectId: subjectId, detail: { field } }
+      await audit({ districtId, system }, { ...line, outcome: row ? 'success' : 'refused' })
+      return row && store.plain(districtId, row)
+    },
+  }
+}
