@@ -1,0 +1,3 @@
+export { createFiles } from './files.ts'
+export type { FileReader, Files } from './files.ts'
+export { installFileRoutes } from './routes.ts'
