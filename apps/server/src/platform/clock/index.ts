@@ -1,0 +1,3 @@
+export { createBusinessClock } from './clock.ts'
+export type { BusinessClock, ClockSetting } from './clock.ts'
+export { installClockRoutes } from './routes.ts'

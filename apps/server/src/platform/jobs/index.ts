@@ -1,0 +1,2 @@
+export { createJobs } from './jobs.ts'
+export type { Job, Jobs } from './jobs.ts'

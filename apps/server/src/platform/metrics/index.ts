@@ -1,0 +1,2 @@
+export { createMetrics, installOpsRoutes } from './metrics.ts'
+export type { Metrics } from './metrics.ts'
