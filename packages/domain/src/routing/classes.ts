@@ -105,6 +105,11 @@ export function isConfidential(code: string): boolean {
   return subclassOf(code)?.confidential ?? false
 }
 
+/** Codes (four digits) whose cases only those near them read. */
+export function confidentialSubclasses(): string[] {
+  return matterClasses.flatMap((one) => one.subclasses).filter((sub) => sub.confidential).map((sub) => sub.code)
+}
+
 function group(
   code: string, id: string, zh: string, en: string, names: readonly (readonly [zh: string, en: string])[],
   confidential: readonly string[] = [],

@@ -102,7 +102,7 @@ export function route(
 ): RouteDecision {
   const { rule, steps } = firstMatch(policy.routing, facts)
   const matter = matterOf(policy, facts.matter)
-  const desk = deskOf(rule?.then.desk ?? policy.defaultDesk, facts.areaPath, directory)
+  const desk = attendedDesk(rule?.then.desk ?? policy.defaultDesk, facts.areaPath, directory)
   const notes: FallbackNote[] = []
   const note = (kind: RouteFallback, reason: RouteReason) => notes.push({ kind, deskId: desk.id, reason })
 
@@ -170,11 +170,18 @@ function firstMatch(rules: readonly RoutingRule[], facts: RouteFacts) {
   return { rule, steps }
 }
 
-/** Up from the wanted tier to the first desk, then along the stand-ins to one where somebody is. */
-function deskOf(wanted: Tier, areaPath: readonly Id[], directory: RoutingDirectory): { id: Id; lacks: RouteReason[] } {
+/**
+ * The desk that takes work of a place: up from the wanted tier to the first desk, then along the stand-ins to one
+ * where somebody is. `lacks` says what was missing on the way.
+ */
+export function attendedDesk(
+  wanted: Tier, areaPath: readonly Id[], directory: RoutingDirectory,
+): { id: Id; lacks: RouteReason[] } {
   const lacks: RouteReason[] = []
   let id: Id | undefined
-  for (const tier of tiers.slice(tiers.indexOf(wanted))) {
+  // A point in no area lacks no desk: it belongs to none but the district's.
+  const asked = areaPath.length === 0 ? [] : tiers.slice(tiers.indexOf(wanted))
+  for (const tier of asked) {
     id = directory.deskFor(tier, areaPath)
     if (id !== undefined) break
     lacks.push(because('tier_without_desk', { tier }))

@@ -1,0 +1,254 @@
+/** Shifts, who is on duty, hand-over. Seed: S0-9. */
+import Type from 'typebox'
+import type { Static } from 'typebox'
+import { Id, Moment, Nullable, Obj, Page, Role } from '../common.ts'
+import { defineRoute } from '../route.ts'
+
+const ById = Obj({ id: Id })
+const Longitude = Type.Number({ minimum: -180, maximum: 180 })
+const Latitude = Type.Number({ minimum: -90, maximum: 90 })
+
+export const Shift = Obj(
+  {
+    id: Id,
+    accountId: Id,
+    name: Type.String(),
+    postId: Id,
+    kind: Type.Enum(['patrol', 'desk', 'night', 'leave']),
+    startsAt: Moment,
+    endsAt: Moment,
+    begunAt: Nullable(Moment),
+    endedEarlyAt: Nullable(Moment),
+  },
+  { title: 'Shift' },
+)
+export type Shift = Static<typeof Shift>
+
+export const PersonOnDuty = Obj(
+  {
+    accountId: Id,
+    name: Type.String(),
+    postId: Id,
+    role: Role,
+    title: Nullable(Type.String()),
+    workPhone: Nullable(Type.String()),
+    by: Type.Enum(['shift', 'no_rota']),
+    until: Nullable(Moment),
+  },
+  { title: 'PersonOnDuty' },
+)
+export type PersonOnDuty = Static<typeof PersonOnDuty>
+
+const WhyDesk = Obj({ code: Type.String(), message: Type.String() })
+
+export const DutyNow = Obj(
+  {
+    at: Moment,
+    gridId: Nullable(Id),
+    officer: Nullable(
+      Obj({ person: PersonOnDuty, why: Type.Enum(['on_duty', 'other_officer', 'grid_leader']) }),
+    ),
+    desk: Obj({ id: Id, name: Type.String(), people: Type.Array(PersonOnDuty) }),
+    fallbacks: Type.Array(WhyDesk, { description: 'What was lacking on the way to this officer and desk' }),
+  },
+  { title: 'DutyNow' },
+)
+export type DutyNow = Static<typeof DutyNow>
+
+export const getDutyNow = defineRoute({
+  id: 'getDutyNow',
+  method: 'GET',
+  path: '/api/v1/duty/now',
+  module: 'duty',
+  summary: { zh: '某地此刻谁在岗', en: 'Who is on duty for a point now' },
+  access: { row: 'duty.read' },
+  query: Obj({
+    lon: Longitude,
+    lat: Latitude,
+    tier: Type.Optional(Type.Enum(['village', 'town', 'district'])),
+    at: Type.Optional(Moment),
+  }),
+  responses: { 200: DutyNow },
+  errors: [],
+})
+
+const ShiftQuery = {
+  from: Moment,
+  to: Moment,
+  deskId: Type.Optional(Id),
+  unitId: Type.Optional(Id),
+  areaId: Type.Optional(Id),
+}
+
+export const listShifts = defineRoute({
+  id: 'listShifts',
+  method: 'GET',
+  path: '/api/v1/duty/shifts',
+  module: 'duty',
+  summary: { zh: '排班表', en: 'The rota of a desk, unit or area, up to five weeks' },
+  access: { row: 'duty.read' },
+  query: Obj(ShiftQuery),
+  responses: { 200: Page(Shift) },
+  errors: [],
+})
+
+export const planShifts = defineRoute({
+  id: 'planShifts',
+  method: 'POST',
+  path: '/api/v1/duty/shifts',
+  module: 'duty',
+  summary: { zh: '排班', en: 'Plan shifts' },
+  access: { row: 'duty.write' },
+  body: Obj({
+    shifts: Type.Array(
+      Obj({ postId: Id, kind: Type.Enum(['patrol', 'desk', 'night']), startsAt: Moment, endsAt: Moment }),
+      { minItems: 1, maxItems: 500 },
+    ),
+  }),
+  responses: { 201: Obj({ items: Type.Array(Shift) }) },
+  errors: ['unknown-reference', 'post-not-held', 'shift-overlaps', 'already-exists', 'forbidden'],
+})
+
+export const removeShift = defineRoute({
+  id: 'removeShift',
+  method: 'DELETE',
+  path: '/api/v1/duty/shifts/{id}',
+  module: 'duty',
+  summary: { zh: '删除未开始的班次', en: 'Remove a shift that has not begun' },
+  access: { row: 'duty.write' },
+  params: ById,
+  responses: { 204: null },
+  errors: ['not-found', 'shift-begun', 'forbidden'],
+})
+
+export const endShift = defineRoute({
+  id: 'endShift',
+  method: 'POST',
+  path: '/api/v1/duty/shifts/{id}/end',
+  module: 'duty',
+  summary: { zh: '提前结束班次或销假', en: 'End a shift, or leave, before its time' },
+  access: { row: 'duty.write' },
+  params: ById,
+  responses: { 200: Shift },
+  errors: ['not-found', 'forbidden'],
+})
+
+export const copyWeek = defineRoute({
+  id: 'copyWeek',
+  method: 'POST',
+  path: '/api/v1/duty/copy-week',
+  module: 'duty',
+  summary: { zh: '复制一周排班', en: 'Copy a week of the rota' },
+  access: { row: 'duty.write' },
+  body: Obj({
+    deskId: Type.Optional(Id),
+    unitId: Type.Optional(Id),
+    areaId: Type.Optional(Id),
+    from: Type.String({ format: 'date', description: 'Monday of the week to copy' }),
+    to: Type.String({ format: 'date', description: 'Monday of the week to fill' }),
+  }),
+  responses: {
+    200: Obj({
+      copied: Type.Integer(),
+      kept: Type.Integer(),
+      skipped: Type.Array(
+        Obj({ shift: Shift, because: Type.Enum(['post_ended', 'on_leave', 'overlaps']) }),
+      ),
+    }),
+  },
+  errors: ['forbidden'],
+})
+
+export const takeLeave = defineRoute({
+  id: 'takeLeave',
+  method: 'POST',
+  path: '/api/v1/duty/leave',
+  module: 'duty',
+  summary: { zh: '登记休假，列出需补的班次', en: 'Put somebody on leave; answers the shifts to be filled' },
+  access: { row: 'duty.write' },
+  body: Obj({ postId: Id, from: Moment, to: Moment }),
+  responses: { 201: Obj({ leave: Shift, uncovered: Type.Array(Shift) }) },
+  errors: ['unknown-reference', 'shift-overlaps', 'forbidden'],
+})
+
+export const beginDuty = defineRoute({
+  id: 'beginDuty',
+  method: 'POST',
+  path: '/api/v1/duty/begin',
+  module: 'duty',
+  summary: { zh: '本人上岗', en: 'Come on duty at an own post' },
+  access: { row: 'duty.own' },
+  body: Obj({ postId: Id }),
+  responses: { 200: Shift },
+  errors: ['not-found', 'on-leave'],
+})
+
+export const endDuty = defineRoute({
+  id: 'endDuty',
+  method: 'POST',
+  path: '/api/v1/duty/end',
+  module: 'duty',
+  summary: { zh: '本人离岗', en: 'Go off duty' },
+  access: { row: 'duty.own' },
+  responses: { 200: Obj({ items: Type.Array(Shift) }) },
+  errors: [],
+})
+
+export const Handover = Obj(
+  {
+    id: Id,
+    deskId: Id,
+    fromAccountId: Nullable(Id),
+    fromName: Nullable(Type.String()),
+    toAccountId: Id,
+    toName: Type.String(),
+    at: Moment,
+    note: Nullable(Type.String()),
+  },
+  { title: 'Handover' },
+)
+export type Handover = Static<typeof Handover>
+
+export const OwedTask = Obj({
+  taskId: Id,
+  caseId: Id,
+  number: Type.String(),
+  kind: Type.String(),
+  dueAt: Nullable(Moment),
+})
+
+export const handOverDesk = defineRoute({
+  id: 'handOverDesk',
+  method: 'POST',
+  path: '/api/v1/duty/handovers',
+  module: 'duty',
+  summary: { zh: '交接班：一次办完', en: 'Hand over a desk in one act' },
+  access: { row: 'duty.hand-over' },
+  body: Obj({
+    deskId: Id,
+    fromAccountId: Type.Optional(Id),
+    toAccountId: Id,
+    note: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  }),
+  responses: {
+    201: Obj({ handover: Handover, shift: Shift, owed: Type.Array(OwedTask), moved: Type.Integer({ minimum: 0 }) }),
+  },
+  errors: ['not-found', 'not-at-desk', 'on-leave', 'conflict', 'forbidden'],
+})
+
+export const listHandovers = defineRoute({
+  id: 'listHandovers',
+  method: 'GET',
+  path: '/api/v1/duty/handovers',
+  module: 'duty',
+  summary: { zh: '交接班记录', en: 'Hand-overs of a desk, newest first' },
+  access: { row: 'duty.read' },
+  query: Obj({ deskId: Id, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })) }),
+  responses: { 200: Page(Handover) },
+  errors: [],
+})
+
+export const dutyRoutes = [
+  getDutyNow, listShifts, planShifts, removeShift, endShift, copyWeek, takeLeave, beginDuty, endDuty,
+  handOverDesk, listHandovers,
+] as const
