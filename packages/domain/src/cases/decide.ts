@@ -76,12 +76,12 @@ function decideStep(
   if (!transition) return { refusal: 'not_in_this_state', params: { state: state?.state ?? 'none', action: step.action } }
   const capacity = capacityFor(def.access[step.action], step.actor)
   if (!capacity) return { refusal: 'not_yours', params: { action: step.action } }
-  const missing = missingFields(def.forms[step.action] ?? {}, step.input)
+  const missing = missingFields(askedOf(capacity, def.forms[step.action] ?? {}), step.input)
   if (missing[0] !== undefined) return { refusal: 'field_required', params: { field: missing[0], fields: missing.join(',') } }
   const effect = def.effects[step.action]
   if (!effect) return { refusal: 'not_in_this_state', params: { action: step.action } }
 
-  const outcome = effect(state ?? blankCase(), step.input, { ...ctx, capacity })
+  const outcome = effect(state ?? blankCase(ctx), step.input, { ...ctx, capacity })
   if (isRefusal(outcome)) return outcome
   assertAllowed(transition, state, outcome, step.action)
   const next = { ...outcome, version: (state?.version ?? 0) + 1 }
@@ -98,6 +98,12 @@ function decideStep(
     changes,
   }
   return { next, line }
+}
+
+/** A rule of the system writes no reasons: it is the reason. */
+function askedOf(capacity: Capacity, form: Form): Form {
+  if (capacity.role !== 'system') return form
+  return Object.fromEntries(Object.entries(form).filter(([, field]) => field.type !== 'text'))
 }
 
 /** A reporter stands in the trail by role only: erasing the person must not break the chain. Rule: decision 12. */
@@ -120,10 +126,12 @@ function assertAllowed(transition: Transition<string>, from: CaseState | null, t
   }
 }
 
-/** What an opening action fills in; the server gives id and number before the rule runs. */
-function blankCase(): CaseState {
+/** A case before its first line: the command names it, the opening action fills it in. */
+function blankCase({ facts: { begin }, policy }: RuleContext): CaseState {
+  if (!begin) throw new Error('a case begins without id and number')
   return {
-    id: '', kind: '', number: '', state: '', version: 0, round: 1, policyNo: 0, source: '', areas: {}, dayAreas: {}, openedAt: 0,
+    ...begin,
+    kind: '', state: '', version: 0, round: 1, policyNo: policy.no, source: '', areas: {}, dayAreas: {}, openedAt: 0,
     tasks: [], clocks: [], extra: {}, counts: { returns: 0, reworks: 0, urges: 0, extensions: 0, reopenings: 0 },
   }
 }

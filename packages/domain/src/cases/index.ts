@@ -1,5 +1,6 @@
 export * from './types.ts'
 export * from './kind.ts'
+export * from './refusals.ts'
 export * from './decide.ts'
 export * from './forms.ts'
 export * from './tasks.ts'

@@ -40,6 +40,8 @@ export interface FileFact {
 
 /** Facts about ids in the input and about the world, looked up by the command before the rule decides. */
 export interface Facts {
+  /** Identity of the case that the first step begins. */
+  begin?: { id: Id; number: string; reporterId?: Id; parentId?: Id }
   /** The routing decision for the case as it would be after this action. */
   route?: RouteDecision
   files?: Record<Id, FileFact>
@@ -55,6 +57,9 @@ export interface Facts {
   areas?: { gridId?: Id; villageId?: Id; townId?: Id }
   /** Other cases that the action touches (merge, split, recurrence). */
   others?: Record<Id, CaseState>
+  /** The event that an order is about, and the desk that issues it. */
+  event?: CaseState
+  issuingDeskId?: Id
   /** A number 0 ≤ x < 1 derived from the case's id: the sample of self-solved reports for check. */
   sample?: number
 }
@@ -110,8 +115,9 @@ export interface Transition<S extends string> {
   guards?: 'case' | 'task'
 }
 
-export interface Refusal {
-  refusal: string
+export interface Refusal<K extends string = string> {
+  /** Why not: of `refusals` in the product's own kinds. */
+  refusal: K
   params?: Record<string, string | number>
 }
 

@@ -7,7 +7,8 @@ import { computeDue, dueAfterPause, dueOf, secondsLeft, shiftOutOfNight } from '
 import type { Instant } from '../clock/index.ts'
 import { isOfDays } from '../routing/index.ts'
 import type { ReminderRule } from '../routing/index.ts'
-import type { KindDefinition, Refusal, RuleContext, TimerDraft } from './kind.ts'
+import type { KindDefinition, RuleContext, TimerDraft } from './kind.ts'
+import type { Refused } from './refusals.ts'
 import { isOpenTask } from './tasks.ts'
 import type { CaseState, Clock, Id } from './types.ts'
 
@@ -33,7 +34,7 @@ export function timersOf(def: Pick<KindDefinition, 'states'>, state: CaseState, 
  * A timer has acted: the mark stands in the clock, so that it never acts again on the same deadline. Refused where the
  * clock has moved, stopped or been paused meanwhile: then there is nothing to remind of.
  */
-export function fireTimer(state: CaseState, timer: { taskId?: Id; phase: string; rule: string; version: number }): CaseState | Refusal {
+export function fireTimer(state: CaseState, timer: { taskId?: Id; phase: string; rule: string; version: number }): CaseState | Refused {
   const task = state.tasks.find((t) => t.id === timer.taskId)
   const holder = task ?? (timer.taskId === state.id ? state : undefined)
   const clock = holder?.clocks.find((c) => c.phase === timer.phase && c.version === timer.version)

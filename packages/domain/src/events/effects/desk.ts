@@ -18,7 +18,8 @@ export const accept: EffectOf<Forms['accept']> = (state, input, ctx) => {
   const matter = matterOf(ctx.policy, code)
   if (!matter) return { refusal: code === undefined ? 'matter_required' : 'unknown_matter', params: { matter: code ?? '' } }
   const seen = state.source === 'officer' || state.extra.verified === 'exist'
-  if (matter.needsVerify && !seen && !input.waiver) return { refusal: 'verification_required' }
+  const byRule = ctx.capacity?.role === 'system'
+  if (matter.needsVerify && !seen && !byRule && !input.waiver) return { refusal: 'verification_required' }
   const classified = { ...state, matter: code, level: input.level ?? (input.matter ? matter.level : state.level) }
   const ended = endTasks(classified, ctx, 'done', 'accept', 'verify')
   return oweDispatch(withTotal({ ...ended, state: 'accepted' }, ctx), ctx)

@@ -1,5 +1,6 @@
 /** How an event begins: reported, backfilled, split off, or solved on the spot and filed in one act. */
 import type { EffectOf } from '../../cases/forms.ts'
+import type { Refused } from '../../cases/refusals.ts'
 import type { RuleContext } from '../../cases/kind.ts'
 import { openTask, startClock } from '../../cases/tasks.ts'
 import type { CaseState, Id, Place } from '../../cases/types.ts'
@@ -93,7 +94,7 @@ interface Opening {
   files?: Id[]
 }
 
-function opening(state: CaseState, input: Opening, ctx: RuleContext): CaseState | { refusal: string; params?: Record<string, string> } {
+function opening(state: CaseState, input: Opening, ctx: RuleContext): CaseState | Refused {
   const { route, areas } = ctx.facts
   const matter = matterOf(ctx.policy, input.matter)
   if (input.matter !== undefined && !matter) return { refusal: 'unknown_matter', params: { matter: input.matter } }

@@ -1,5 +1,6 @@
 /** How an event ends: checked by somebody else, confirmed by whoever raised it, rated, reopened, voided by two. */
 import type { EffectOf } from '../../cases/forms.ts'
+import type { Refused } from '../../cases/refusals.ts'
 import type { RuleContext } from '../../cases/kind.ts'
 import { endTask, endTasks, findTask, isOpenTask, openTask, openTasks, pauseCase, resumeCase, startClock, stopClock, updateTask } from '../../cases/tasks.ts'
 import type { CaseState, Id, Task } from '../../cases/types.ts'
@@ -103,7 +104,7 @@ function oweCountersign(state: CaseState, target: 'voided' | 'closed', ctx: Rule
 }
 
 /** 返工: handling starts anew for the task named (the lead's if none), total stays. Rule: decision 19. */
-function rework(state: CaseState, taskId: Id | undefined, ctx: RuleContext): CaseState | { refusal: string } {
+function rework(state: CaseState, taskId: Id | undefined, ctx: RuleContext): CaseState | Refused {
   const named = taskId === undefined ? undefined : findTask(state, taskId)
   const task = named ?? state.tasks.findLast((t) => t.kind === 'lead' && t.state === 'done' && t.round === state.round)
   if (!task || task.state !== 'done' || !['lead', 'assist'].includes(task.kind)) return { refusal: 'no_such_task' }

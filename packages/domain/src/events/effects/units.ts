@@ -1,5 +1,6 @@
 /** What units do, and how a desk puts them to work: one lead, any number of assistants, each with its own clocks. */
 import type { EffectOf } from '../../cases/forms.ts'
+import type { Refused, RefusalKey } from '../../cases/refusals.ts'
 import type { FileFact, RuleContext } from '../../cases/kind.ts'
 import { endTask, endTasks, findTask, isOpenTask, openTask, openTasks, startClock, stopPhase, updateTask } from '../../cases/tasks.ts'
 import type { CaseState, Clock, Id, Task } from '../../cases/types.ts'
@@ -19,7 +20,7 @@ export const dispatch: EffectOf<Forms['dispatch']> = (state, input, ctx) => send
  * Puts a lead and assistants to work. Handling runs from here. A unit that follows on a return or a take-back inherits
  * the clocks of handling as they run: whoever passes a case on gains no time by it. Rule: decision 19.
  */
-export function sendTo(state: CaseState, input: { lead: Id; assists?: Id[]; urgent?: boolean }, ctx: RuleContext): CaseState | { refusal: string } {
+export function sendTo(state: CaseState, input: { lead: Id; assists?: Id[]; urgent?: boolean }, ctx: RuleContext): CaseState | Refused {
   const assists = (input.assists ?? []).filter((unit) => unit !== input.lead)
   const units = ctx.facts.units ?? {}
   if (![input.lead, ...assists].every((unit) => units[unit])) return { refusal: 'unknown_unit' }
@@ -198,7 +199,7 @@ function guarded(state: CaseState, clocks: Clock[]): Clock[] {
   return at === undefined ? clocks : clocks.map((clock) => (clock.phase === 'safe' ? { ...clock, stoppedAt: clock.stoppedAt ?? at } : clock))
 }
 
-function missingEvidence(state: CaseState, before: Id[], after: Id[], ctx: RuleContext): string | undefined {
+function missingEvidence(state: CaseState, before: Id[], after: Id[], ctx: RuleContext): RefusalKey | undefined {
   const evidence = matterOf(ctx.policy, state.matter)?.evidence ?? []
   if (evidence.includes('guard') && state.extra.guardedAt === undefined) return 'make_safe_first'
   if (evidence.includes('before') && before.length === 0) return 'picture_before_required'
@@ -207,7 +208,7 @@ function missingEvidence(state: CaseState, before: Id[], after: Id[], ctx: RuleC
 }
 
 /** An after-picture is newer than the signing, taken on the spot and seen nowhere before. Rule: practice.md, test 9. */
-function photoFault(state: CaseState, task: Task, after: Id[], farExcused: boolean, ctx: RuleContext): { refusal: string; params?: Record<string, number> } | undefined {
+function photoFault(state: CaseState, task: Task, after: Id[], farExcused: boolean, ctx: RuleContext): Refused | undefined {
   const begun = task.clocks.find((clock) => clock.phase === 'sign')?.stoppedAt ?? task.openedAt
   for (const id of after) {
     const file: FileFact | undefined = ctx.facts.files?.[id]
