@@ -49,8 +49,10 @@ function createPool(connectionString: string, options: DatabaseOptions) {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
   })
-  // Without a listener an idle connection that breaks would end the process.
+  // Without a listener a connection that breaks would end the process. The pool listens while it is idle; while it is
+  // lent out the query that breaks with it says so.
   pool.on('error', error => options.onIdleError?.(error))
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 
