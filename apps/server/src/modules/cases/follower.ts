@@ -1,0 +1,121 @@
+/**
+ * One follower upon one district: a batch of lines, its own tables and its cursor in one transaction, so that a crash
+ * anywhere leaves each line digested once. Rules: decisions 8, 9.
+ */
+import type { Id } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { rows, transaction } from '../../platform/database/index.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import { isOutage } from './outage.ts'
+import { readFeed } from './feed.ts'
+import type { FeedLine } from './feed.ts'
+
+export interface Follower {
+  /** Acts as `system:<name>`; a renamed follower begins anew. */
+  name: string
+  /** Digests lines in feed order, writing its own tables by `tx` and nothing else. Throwing means: not digestible. */
+  onLines: (tx: Tx, lines: readonly FeedLine[]) => Promise<void>
+  /** Empties its tables of a district, before it reads the feed again from the start. */
+  reset?: (tx: Tx, districtId: number) => Promise<void>
+}
+
+export type Step =
+  /** Went on: this many lines, of which some may belong to parked cases. */
+  | { did: 'read'; lines: number }
+  /** Nothing new, or another process is at it. */
+  | { did: 'nothing' }
+  /** A line could not be digested by itself: its case is parked. */
+  | { did: 'parked'; caseId: Id; error: unknown }
+
+export const BATCH = 1000
+
+/**
+ * Goes on by one batch. One that fails is cut in halves until a line has failed alone; that line's case is parked and
+ * the others go on.
+ *
+ * @throws what the database itself failed by: nothing is parked for that
+ */
+export async function step(db: Db, follower: Follower, districtId: number, batch = BATCH): Promise<Step> {
+  for (let limit = batch; ; ) {
+    const tried: { lines: readonly FeedLine[] } = { lines: [] }
+    try {
+      return await transaction(db, tx => digest(tx, follower, districtId, limit, tried))
+    } catch (error) {
+      const [line] = tried.lines
+      if (!line || isOutage(error)) throw error
+      if (limit === 1) return transaction(db, tx => park(tx, follower, line, error))
+      limit = Math.ceil(tried.lines.length / 2)
+    }
+  }
+}
+
+async function digest(
+  tx: Tx,
+  follower: Follower,
+  districtId: number,
+  limit: number,
+  tried: { lines: readonly FeedLine[] },
+): Promise<Step> {
+  const pos = await takeCursor(tx, follower.name, districtId)
+  if (pos === undefined) return { did: 'nothing' }
+  const lines = await readFeed(tx, districtId, pos, limit)
+  const last = lines.at(-1)
+  if (!last) return { did: 'nothing' }
+  tried.lines = lines
+  const parked = new Set((await parkedCases(tx, follower.name, districtId)).map(({ caseId }) => caseId))
+  const digestible = lines.filter(({ caseId }) => !parked.has(caseId))
+  if (digestible.length > 0) await follower.onLines(tx, digestible)
+  await moveCursor(tx, follower.name, districtId, last.pos)
+  return { did: 'read', lines: lines.length }
+}
+
+async function park(tx: Tx, follower: Follower, line: FeedLine, error: unknown): Promise<Step> {
+  const { districtId, caseId, pos } = line
+  // Another process may have gone on meanwhile, or had more luck with the line.
+  if ((await takeCursor(tx, follower.name, districtId)) !== pos - 1) return { did: 'nothing' }
+  await sql`
+    insert into follower_parked (district_id, follower, case_id, pos, error)
+    values (${districtId}, ${follower.name}, ${caseId}, ${pos}, ${describe(error)})`.execute(tx)
+  await moveCursor(tx, follower.name, districtId, pos)
+  return { did: 'parked', caseId, error }
+}
+
+export interface ParkedCase {
+  caseId: Id
+  /** The first line that waits. */
+  pos: number
+  error: string
+  parkedAt: number
+}
+
+export async function parkedCases(db: Db, name: string, districtId: number): Promise<ParkedCase[]> {
+  return rows(db, sql<ParkedCase>`
+    select case_id as "caseId", pos, error, parked_at as "parkedAt" from follower_parked
+    where district_id = ${districtId} and follower = ${name} order by pos`)
+}
+
+/**
+ * The cursor, held until the transaction ends; undefined while another holds it. Its row is the lease.
+ *
+ * @param wait for a person who asked for something: rather wait than do nothing
+ */
+export async function takeCursor(tx: Tx, name: string, districtId: number, wait = false): Promise<number | undefined> {
+  const lock = wait ? sql`for update` : sql`for update skip locked`
+  const take = () => rows(tx, sql<{ pos: number }>`
+    select pos from follower_cursor where district_id = ${districtId} and follower = ${name} ${lock}`)
+  const [held] = await take()
+  if (held) return held.pos
+  const made = await sql`
+    insert into follower_cursor (district_id, follower) values (${districtId}, ${name})
+    on conflict do nothing`.execute(tx)
+  return made.numAffectedRows === 1n ? 0 : (await take())[0]?.pos
+}
+
+export async function moveCursor(tx: Tx, name: string, districtId: number, pos: number): Promise<void> {
+  await sql`
+    update follower_cursor set pos = ${pos} where district_id = ${districtId} and follower = ${name}`.execute(tx)
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

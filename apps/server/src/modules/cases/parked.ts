@@ -1,0 +1,49 @@
+/** What an administrator does about followers: take up a parked case again, or let one read everything anew. */
+import type { Id } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { rows, transaction } from '../../platform/database/index.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import { readFeedOfCase } from './feed.ts'
+import { BATCH, moveCursor, takeCursor } from './follower.ts'
+import type { Follower } from './follower.ts'
+
+/**
+ * Gives a parked case's waiting lines to its follower, in order; the case then follows along again.
+ *
+ * @returns how many lines it digested; undefined where the case was not parked
+ * @throws what the follower fails by; the case stays parked, with the new error
+ */
+export async function retryParked(db: Db, follower: Follower, districtId: number, caseId: Id) {
+  try {
+    return await transaction(db, tx => digestParked(tx, follower, districtId, caseId))
+  } catch (error) {
+    await sql`
+      update follower_parked set error = ${String(error)}
+      where district_id = ${districtId} and follower = ${follower.name} and case_id = ${caseId}`.execute(db)
+    throw error
+  }
+}
+
+/** Empties the follower's tables and sends it back to the first line. Rule: decision 8 (a rebuild equals the original). */
+export async function rebuild(db: Db, follower: Follower, districtId: number): Promise<void> {
+  await transaction(db, async tx => {
+    await takeCursor(tx, follower.name, districtId, true)
+    await follower.reset?.(tx, districtId)
+    await sql`
+      delete from follower_parked where district_id = ${districtId} and follower = ${follower.name}`.execute(tx)
+    await moveCursor(tx, follower.name, districtId, 0)
+  })
+}
+
+async function digestParked(tx: Tx, follower: Follower, districtId: number, caseId: Id): Promise<number | undefined> {
+  const cursor = await takeCursor(tx, follower.name, districtId, true)
+  const [parked] = await rows(tx, sql<{ pos: number }>`
+    delete from follower_parked
+    where district_id = ${districtId} and follower = ${follower.name} and case_id = ${caseId} returning pos`)
+  if (!parked || cursor === undefined) return undefined
+  const lines = await readFeedOfCase(tx, districtId, caseId, parked.pos, cursor)
+  for (let from = 0; from < lines.length; from += BATCH) {
+    await follower.onLines(tx, lines.slice(from, from + BATCH))
+  }
+  return lines.length
+}

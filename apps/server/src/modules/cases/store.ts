@@ -1,0 +1,123 @@
+/** The SQL of one case: read with everything a decision needs, write by append_case. */
+import type { CaseState, Id } from '@onegrid/domain'
+import { sql } from 'kysely'
+import type { Db } from '../../platform/database/index.ts'
+import { caseState } from './mappers.ts'
+import type { CaseRow, TaskRow, TimerRow } from './mappers.ts'
+
+/** A case as it stood at one moment, and what an append must find unchanged. */
+export interface Aggregate {
+  state: CaseState
+  /** Hash of the last line, hex. */
+  head: string
+  /** Time of the last line: the next one's is not before it. */
+  updatedAt: number
+  timers: TimerRow[]
+}
+
+/** What an action id was used for. */
+export interface EarlierAction {
+  actor: string
+  requestHash: string
+  caseId: Id
+  lastSeq: number
+}
+
+/** The argument of append_case; see there. */
+export interface Append {
+  actionId: Id
+  actor: string
+  requestHash: string
+  caseId: Id
+  expected?: { version: number; head: string }
+  file: CaseRow
+  lines: { action: string; at: string; text: string }[]
+  tasks: TaskRow[]
+  timers: { delete: Omit<TimerRow, 'fire_at'>[]; insert: TimerRow[] }
+  remarks: { id: Id; text: string; salt: string }[]
+  text?: { ref: Id; salt: string; title?: string; body?: string; address?: string }
+}
+
+export type AppendAnswer =
+  | { outcome: 'done' | 'same'; caseId: Id; seq: number }
+  | { outcome: 'reused' }
+  | { outcome: 'stale'; version: number | null }
+
+export interface TrailRow {
+  seq: number
+  actionId: Id
+  text: string
+}
+
+/** Case, tasks, timers and what the action id was used for, of one snapshot and in one round trip. */
+export async function readForAction(db: Db, districtId: number, caseId: Id | null, actionId: Id) {
+  const { rows } = await sql<{ earlier: EarlierAction | null; held: Held | null }>`
+    select
+      (select jsonb_build_object('actor', a.actor, 'requestHash', encode(a.request_hash, 'hex'), 'caseId', a.case_id,
+        'lastSeq', a.last_seq)
+       from action a where a.district_id = ${districtId} and a.action_id = ${actionId}) as earlier,
+      ${heldCase(districtId, caseId)} as held`.execute(db)
+  const row = rows[0]
+  return { earlier: row?.earlier ?? undefined, aggregate: row?.held ? aggregateOf(row.held) : undefined }
+}
+
+export async function readCase(db: Db, districtId: number, caseId: Id): Promise<Aggregate | undefined> {
+  const { rows } = await sql<{ held: Held | null }>`select ${heldCase(districtId, caseId)} as held`.execute(db)
+  return rows[0]?.held ? aggregateOf(rows[0].held) : undefined
+}
+
+export async function appendCase(db: Db, districtId: number, append: Append): Promise<AppendAnswer> {
+  const { rows } = await sql<{ answer: AppendAnswer }>`
+    select append_case(${districtId}, ${JSON.stringify(append)}::jsonb) as answer`.execute(db)
+  const answer = rows[0]?.answer
+  if (!answer) throw new Error('append_case did not answer')
+  return answer
+}
+
+/** Holds cases until the transaction ends. Ids are taken in order: two callers never wait for each other. */
+export async function lockCases(tx: Db, districtId: number, ids: readonly Id[]): Promise<void> {
+  await sql`select lock_cases(${districtId}, ${[...ids]}::uuid[])`.execute(tx)
+}
+
+/** Lines of a case, in order: from a sequence on, or of one action up to its last. */
+export async function readTrail(
+  db: Db,
+  districtId: number,
+  caseId: Id,
+  which: { after?: number; upTo?: number; actionId?: Id } = {},
+): Promise<TrailRow[]> {
+  const { after = 0, upTo = null, actionId = null } = which
+  const { rows } = await sql<TrailRow>`
+    select seq, action_id as "actionId", text from trail
+    where district_id = ${districtId} and case_id = ${caseId} and seq > ${after}
+      and (${upTo}::integer is null or seq <= ${upTo}) and (${actionId}::uuid is null or action_id = ${actionId})
+    order by seq`.execute(db)
+  return rows
+}
+
+interface Held {
+  file: CaseRow & { id: Id; version: number; head_hash: string; updated_at: string }
+  tasks: TaskRow[]
+  timers: TimerRow[]
+}
+
+function heldCase(districtId: number, caseId: Id | null) {
+  return sql`(
+    select jsonb_build_object(
+      'file', to_jsonb(c),
+      'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from task t
+                where t.district_id = c.district_id and t.case_id = c.id),
+      'timers', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from timers m
+                 where m.district_id = c.district_id and m.case_id = c.id))
+    from case_file c where c.district_id = ${districtId} and c.id = ${caseId}::uuid)`
+}
+
+function aggregateOf({ file, tasks, timers }: Held): Aggregate {
+  return {
+    state: caseState(file, tasks),
+    // jsonb shows bytes as \x….
+    head: file.head_hash.slice(2),
+    updatedAt: Date.parse(file.updated_at),
+    timers,
+  }
+}
