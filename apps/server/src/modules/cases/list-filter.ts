@@ -1,0 +1,113 @@
+/** What a list may be narrowed by, and its conditions on `case_file c`. */
+import type { Id, Instant, Light } from '@onegrid/domain'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { at } from '../../platform/database/index.ts'
+
+export interface CaseFilter {
+  kinds?: readonly string[]
+  states?: readonly string[]
+  /** Open cases only, or closed ones only. */
+  open?: boolean
+  levels?: readonly number[]
+  /** Codes or beginnings of codes. */
+  matters?: readonly string[]
+  sources?: readonly string[]
+  townId?: Id
+  villageId?: Id
+  gridId?: Id
+  /** The lead unit. */
+  unitId?: Id
+  /** The desk that answers for the case. */
+  deskId?: Id
+  lights?: readonly Light[]
+  /** Moments from (included) to (not included). */
+  openedFrom?: Instant
+  openedTo?: Instant
+  dueFrom?: Instant
+  dueTo?: Instant
+  /** Words, an address, a number or its tail. */
+  text?: string
+}
+
+export type Condition = RawBuilder<unknown>
+
+/** A case without a clock comes after all that have one. The indexes are on this very expression. */
+export const dueKey = sql<number>`coalesce(c.due_at, 'infinity')`
+
+/** Whether open cases, closed ones or both can fit the filter at all. */
+export function opennessOf(filter: CaseFilter): readonly boolean[] {
+  const clocked = filter.lights !== undefined || filter.dueFrom !== undefined || filter.dueTo !== undefined
+  if (clocked) return filter.open === false ? [] : [true]
+  return filter.open === undefined ? [true, false] : [filter.open]
+}
+
+/** All but the text. */
+export function filterConditions(filter: CaseFilter, now: Instant): Condition[] {
+  const conditions: (Condition | undefined)[] = [
+    oneOf(sql`c.kind`, filter.kinds, 'text'),
+    oneOf(sql`c.state`, filter.states, 'text'),
+    // The index is on the negative: gravest first and newest first are then one direction.
+    oneOf(sql`-coalesce(c.level, 99)`, filter.levels?.map(level => -level), 'int'),
+    mattersCondition(filter.matters),
+    oneOf(sql`c.source`, filter.sources, 'text'),
+    same(sql`c.town_id`, filter.townId),
+    same(sql`c.village_id`, filter.villageId),
+    same(sql`c.grid_id`, filter.gridId),
+    same(sql`c.lead_unit_id`, filter.unitId),
+    same(sql`c.desk_id`, filter.deskId),
+    filter.lights && anyOf(filter.lights.map(light => lightCondition(light, now))),
+    filter.openedFrom === undefined ? undefined : sql`c.opened_at >= ${at(filter.openedFrom)}`,
+    filter.openedTo === undefined ? undefined : sql`c.opened_at < ${at(filter.openedTo)}`,
+    filter.dueFrom === undefined ? undefined : sql`${dueKey} >= ${at(filter.dueFrom)} and c.due_at is not null`,
+    filter.dueTo === undefined ? undefined : sql`${dueKey} < ${at(filter.dueTo)}`,
+  ]
+  return conditions.filter(condition => condition !== undefined)
+}
+
+/** The light as lightOf of the domain gives it; never stored. */
+export function lightCondition(light: Light, now: Instant): Condition {
+  const moment = at(now)
+  switch (light) {
+    case 'paused':
+      return sql`c.is_paused`
+    case 'red':
+      return sql`(${dueKey} < ${moment} and not c.is_paused)`
+    case 'yellow':
+      return sql`(${dueKey} >= ${moment} and c.yellow_at <= ${moment} and not c.is_paused)`
+    case 'green':
+      return sql`(${dueKey} >= ${moment} and c.yellow_at > ${moment} and not c.is_paused)`
+  }
+}
+
+export function allOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
+}
+
+export function anyOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
+}
+
+function same(column: Condition, id: Id | undefined): Condition | undefined {
+  return id === undefined ? undefined : sql`${column} = ${id}::uuid`
+}
+
+/** A single value as such: the planner then knows how many rows it has. */
+function oneOf(column: Condition, values: readonly (string | number)[] | undefined, type: 'text' | 'int') {
+  if (values === undefined) return undefined
+  const cast = sql.raw(type)
+  return values.length === 1 ? sql`${column} = ${values[0]}::${cast}` : sql`${column} = any (${[...values]}::${cast}[])`
+}
+
+function mattersCondition(matters: readonly string[] | undefined): Condition | undefined {
+  return matters && anyOf(matters.map(matterCondition))
+}
+
+/** Codes are digits: all that begin alike lie before the sign that follows 9. */
+function matterCondition(beginning: string): Condition {
+  const matter = sql`c.matter collate "C"`
+  if (beginning.length === FULL_CODE) return sql`${matter} = ${beginning}`
+  return sql`(${matter} >= ${beginning} and ${matter} < ${`${beginning}:`})`
+}
+
+const FULL_CODE = 6

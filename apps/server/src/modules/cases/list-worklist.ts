@@ -1,0 +1,160 @@
+/**
+ * What waits for somebody: open tasks owed by his desks, his units or himself, one row for each, with its case. Tabs
+ * are what he owes (look.md, Desk). Rules: decisions 15, 32.
+ */
+import type { Id, Instant, Light, TaskKind, TaskState } from '@onegrid/domain'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import { at, rows } from '../../platform/database/index.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import { caseListColumns, searchOf, withLight } from './list.ts'
+import type { CaseListRow, Reading } from './list.ts'
+import { allOf, filterConditions } from './list-filter.ts'
+import type { CaseFilter, Condition } from './list-filter.ts'
+import type { Count } from './counts.ts'
+import { mostCounted } from './counts.ts'
+import { walkCondition } from './search.ts'
+
+/** Who owes: of a unit's tasks those that name nobody, since a named one is owed by that person (decision 32). */
+export interface Debtor {
+  deskIds?: readonly Id[]
+  unitIds?: readonly Id[]
+  personId?: Id
+}
+
+/** What is owed: the task's kind, but for lead and assist, who first sign and then handle. */
+export type Tab = Exclude<TaskKind, 'lead' | 'assist' | 'whistle'> | 'sign' | 'handle' | 'report_in'
+
+export interface WorkRow {
+  task: {
+    id: Id
+    kind: TaskKind
+    state: TaskState
+    tab: Tab
+    version: number
+    round: number
+    deskId: Id | null
+    unitId: Id | null
+    personId: Id | null
+    phase: string | null
+    dueAt: Instant | null
+    yellowAt: Instant | null
+    isPaused: boolean
+    light: Light | null
+    openedAt: Instant
+  }
+  case: CaseListRow
+}
+
+export interface WorklistQuery {
+  tab?: Tab
+  /** Of the case; lights and due moments are the task's. */
+  filter?: CaseFilter
+  cursor?: string
+  limit?: number
+}
+
+/** By the task's clock, earliest first; what has no clock comes last. */
+export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}) {
+  const { db, districtId, now } = reading
+  const { tab, filter = {}, limit = 50 } = query
+  const search = await searchOf(reading, filter, limit + 1)
+  const after = decodeCursor(query.cursor, [0, ''])
+  const { lights, dueFrom, dueTo, text: _text, ...ofCase } = filter
+  // A debtor's open tasks are few: the texts of their cases are simply looked at.
+  const conditions = [
+    ...filterConditions(ofCase, now),
+    ...clockConditions({ lights, dueFrom, dueTo }, now),
+    ...(tab === undefined ? [] : [sql`${tabOfTask} = ${tab}`]),
+    ...(after ? [sql`(${taskDue}, t.id) > (${moment(after[0])}, ${after[1]}::uuid)`] : []),
+    ...(search ? [search.way === 'nothing' ? sql`false` : walkCondition(search, districtId)] : []),
+  ]
+  const found = await rows(db, sql<CaseListRow & TaskColumns>`
+    select ${caseListColumns}, ${taskColumns}
+    from (${owedTasks(districtId, debtor)}) t
+    join case_file c on c.district_id = ${districtId} and c.id = t.case_id
+    left join case_text x on x.district_id = c.district_id and x.case_id = c.id
+    where ${allOf(conditions)}
+    order by ${taskDue}, t.id limit ${limit + 1}`)
+  const items = found.slice(0, limit).map(row => workRow(row, now))
+  const last = items.at(-1)?.task
+  if (found.length <= limit || !last) return { items }
+  return { items, next: encodeCursor([last.dueAt ?? NO_CLOCK, last.id]) }
+}
+
+export interface TabCount extends Count {
+  red: number
+  yellow: number
+}
+
+/** All tabs at once, empty ones left out. */
+export async function tabCounts(reading: Reading, debtor: Debtor): Promise<Partial<Record<Tab, TabCount>>> {
+  const { db, districtId, now } = reading
+  const counted = await rows(db, sql<{ tab: Tab; total: number; red: number; yellow: number }>`
+    select ${tabOfTask} as tab, count(*) as total,
+      count(*) filter (where t.due_at < ${at(now)} and not t.is_paused) as red,
+      count(*) filter (where t.due_at >= ${at(now)} and t.yellow_at <= ${at(now)} and not t.is_paused) as yellow
+    from (${owedTasks(districtId, debtor)}) t
+    group by tab`)
+  return Object.fromEntries(counted.map(({ tab, total, ...lights }) => {
+    const exact = total <= mostCounted
+    return [tab, { value: exact ? total : mostCounted, exact, ...lights }]
+  }))
+}
+
+/** The tab of a task, as `tabOfTask` has it in SQL. */
+export function tabOf({ kind, state }: { kind: TaskKind; state: TaskState }): Tab {
+  if (kind === 'lead' || kind === 'assist') return state === 'waiting' ? 'sign' : 'handle'
+  return kind === 'whistle' ? 'report_in' : kind
+}
+
+const tabOfTask = sql`(case
+  when t.kind in ('lead', 'assist') then case t.state when 'waiting' then 'sign' else 'handle' end
+  when t.kind = 'whistle' then 'report_in'
+  else t.kind end)`
+
+const taskDue = sql`coalesce(t.due_at, 'infinity')`
+
+/** Stands in a cursor for "no clock": after all moments. */
+const NO_CLOCK = Number.MAX_SAFE_INTEGER
+
+type TaskColumns = { task: Omit<WorkRow['task'], 'light'> }
+
+const taskColumns = sql`jsonb_build_object(
+  'id', t.id, 'kind', t.kind, 'state', t.state, 'tab', ${tabOfTask}, 'version', t.version, 'round', t.round,
+  'deskId', t.desk_id, 'unitId', t.unit_id, 'personId', t.person_id, 'phase', t.phase,
+  'dueAt', ${milliseconds('due_at')}, 'yellowAt', ${milliseconds('yellow_at')}, 'isPaused', t.is_paused,
+  'openedAt', ${milliseconds('opened_at')}) as task`
+
+function milliseconds(column: string) {
+  return sql`(extract(epoch from t.${sql.raw(column)}) * 1000)::bigint`
+}
+
+/** One branch for each holder, each along its partial index; a task of a desk and a person stands there once. */
+function owedTasks(districtId: number, { deskIds = [], unitIds = [], personId }: Debtor): RawBuilder<unknown> {
+  const holders = [
+    ...[...new Set(deskIds)].map(id => sql`t.desk_id = ${id}::uuid`),
+    ...[...new Set(unitIds)].map(id => sql`t.unit_id = ${id}::uuid and t.person_id is null`),
+    ...(personId === undefined ? [] : [sql`t.person_id = ${personId}::uuid`]),
+  ]
+  const columns = sql`t.id, t.case_id, t.kind, t.state, t.version, t.round, t.desk_id, t.unit_id, t.person_id, t.phase,
+    t.due_at, t.yellow_at, t.is_paused, t.opened_at`
+  const branch = (holder: Condition) => sql`
+    select ${columns} from task t where t.district_id = ${districtId} and t.is_open and ${holder}`
+  return holders.length === 0 ? branch(sql`false`) : sql.join(holders.map(branch), sql` union `)
+}
+
+function clockConditions(filter: Pick<CaseFilter, 'lights' | 'dueFrom' | 'dueTo'>, now: Instant): Condition[] {
+  const of = filterConditions(filter, now)
+  if (of.length === 0) return []
+  // The same conditions, asked of the task's columns instead of the case's.
+  return [sql`exists (select from (select t.due_at, t.yellow_at, t.is_paused) c where ${allOf(of)})`]
+}
+
+function moment(key: number): Condition {
+  return key >= NO_CLOCK ? sql`'infinity'::timestamptz` : sql`${at(key)}::timestamptz`
+}
+
+function workRow({ task, ...row }: CaseListRow & TaskColumns, now: Instant): WorkRow {
+  return { task: withLight(task, now), case: withLight(row, now) }
+}
