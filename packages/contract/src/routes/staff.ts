@@ -1,4 +1,4 @@
-/** Units, their functions, desks and posts. Units and desks are the system administrator's, posts the security one's. */
+/** Units, functions, desks and posts. Units and desks are the system administrator's, posts the security one's. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { DateOnly, Id, Nullable, Obj, Page, Role } from '../common.ts'
@@ -14,7 +14,9 @@ const PostRole = Type.Enum([
   'dispatcher', 'handler', 'checker', 'officer', 'grid_leader', 'leader', 'hotline',
   'admin_system', 'admin_security', 'admin_audit',
 ])
-const WorkPhone = Type.String({ pattern: '^[0-9+ -]{3,20}$', description: 'The post’s own telephone, shown to the public' })
+const WorkPhone = Type.String({
+  pattern: '^[0-9+ -]{3,20}$', description: 'The post’s own telephone, shown to the public',
+})
 
 export const Unit = Obj(
   {
@@ -268,7 +270,9 @@ export const updatePost = defineRoute({
     toDate: Type.Optional(Nullable(DateOnly)),
   }),
   responses: { 200: StaffPost },
-  errors: ['not-found', 'stale-form', 'own-account', 'unknown-reference', 'post-not-held', 'roles-apart', 'already-exists'],
+  errors: [
+    'not-found', 'stale-form', 'own-account', 'unknown-reference', 'post-not-held', 'roles-apart', 'already-exists',
+  ],
 })
 
 const Vacancy = Obj({

@@ -1,5 +1,7 @@
 /** From what this module holds to what the contract says. */
-import type { Handover as HandoverBody, PersonOnDuty, Shift as ShiftBody, StaffPost as PostBody, Unit as UnitBody } from '@onegrid/contract'
+import type {
+  Handover as HandoverBody, PersonOnDuty, Shift as ShiftBody, StaffPost as PostBody, Unit as UnitBody,
+} from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
 import type { Handover } from './commands/handover.ts'
 import type { Directory } from './directory.ts'

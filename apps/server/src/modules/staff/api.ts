@@ -95,7 +95,9 @@ export function createStaffApi(kit: StaffKit): StaffApi {
         level: tree.get(post.areaId)?.level ?? '', areaPath: [...tree.path(post.areaId)],
       }))
     },
-    postsOf: async (districtId, accountId) => (await memory.directory(districtId)).postsOf(accountId, today(districtId)),
+    async postsOf(districtId, accountId) {
+      return (await memory.directory(districtId)).postsOf(accountId, today(districtId))
+    },
     desk: async (districtId, id) => (await memory.directory(districtId)).desks.get(id),
     async deskFor(districtId, areaId, tier) {
       const [directory, tree] = await Promise.all([memory.directory(districtId), areas.tree(districtId)])
@@ -123,7 +125,9 @@ export function createStaffApi(kit: StaffKit): StaffApi {
       const found = officerOn(directory, day, tree.path(gridId), at)
       return found && { personId: found.person.accountId, why: found.why }
     },
-    membersOf: async (districtId, unitId) => (await memory.directory(districtId)).postsAtUnit(unitId, today(districtId)),
+    async membersOf(districtId, unitId) {
+      return (await memory.directory(districtId)).postsAtUnit(unitId, today(districtId))
+    },
     name: async (districtId, accountId) => (await memory.directory(districtId)).name(accountId),
     async offDutyOwners(districtId, accountIds, at) {
       const [directory, day] = await Promise.all([memory.directory(districtId), memory.duty(districtId, at)])

@@ -1,9 +1,8 @@
 /** Who is on duty for a point: the officer with why, and the desk where somebody is. Seed: A5. */
 import type { DutyNow } from '@onegrid/contract'
-import { fillIn, toMoment } from '@onegrid/contract'
-import type { Language } from '@onegrid/contract'
-import type { Instant, RouteReason, Tier } from '@onegrid/domain'
-import { attendedDesk, chinaDate, routeReasonWords } from '@onegrid/domain'
+import { toMoment } from '@onegrid/contract'
+import type { Instant, Language, RouteReason, Tier } from '@onegrid/domain'
+import { attendedDesk, chinaDate, routeReasonSentence } from '@onegrid/domain'
 import { personBody } from './answers.ts'
 import { officerOn } from './duty.ts'
 import type { StaffKit } from './kit.ts'
@@ -33,20 +32,16 @@ export async function dutyNow(
     ...(gridId !== undefined && !officer ? [{ key: 'grid_without_officer' as const, params: {} }] : []),
     ...desk.lacks,
   ]
-  const name = (id: string | number | undefined) => directory.desks.get(String(id))?.name ?? ''
+  const nameOf = (id: string) => directory.desks.get(id)?.name
   return {
     at: toMoment(at),
     gridId: gridId ?? null,
     officer: officer ? { person: personBody(officer.person), why: officer.why } : null,
     desk: {
       id: desk.id,
-      name: name(desk.id),
+      name: nameOf(desk.id) ?? '',
       people: day.onDuty(directory.postsAtDesk(desk.id, chinaDate(at)), at).map(personBody),
     },
-    fallbacks: lacks.map(({ key, params }) => {
-      const words = routeReasonWords[key]
-      const named = 'desk' in params ? { ...params, desk: name(params['desk']) } : params
-      return { code: key, message: fillIn(lang === 'en' ? words.en : words.zh, named) }
-    }),
+    fallbacks: lacks.map(reason => ({ code: reason.key, message: routeReasonSentence(reason, nameOf, lang) })),
   }
 }

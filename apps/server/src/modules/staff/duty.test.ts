@@ -60,7 +60,8 @@ describe('who is on duty', () => {
     await rota()
     expect(await who('09:00')).toEqual({ personId: people.an, why: 'on_duty' })
     expect(await who('18:00')).toEqual({ personId: people.bei, why: 'other_officer' })
-    await createShifts(kit, by, [{ postId: postOf.bei, kind: 'patrol', startsAt: china('14:00'), endsAt: china('18:30') }])
+    const late = { startsAt: china('14:00'), endsAt: china('18:30') }
+    await createShifts(kit, by, [{ postId: postOf.bei, kind: 'patrol', ...late }])
     expect(await who('18:00')).toEqual({ personId: people.bei, why: 'other_officer' })
     expect(await who('18:30')).toEqual({ personId: people.ji, why: 'grid_leader' })
     expect(await who('09:00', id.grid2)).toEqual({ personId: people.ji, why: 'grid_leader' })
@@ -70,7 +71,8 @@ describe('who is on duty', () => {
   it('tells a resident’s point the desk that is staffed, and why', async () => {
     const { kit, desks, people } = town
     await rota()
-    const ask = (time: string, lon: number) => dutyNow(kit, DISTRICT, { lon, lat: 30.005, tier: 'town', at: china(time) }, 'en')
+    const ask = (time: string, lon: number) =>
+      dutyNow(kit, DISTRICT, { lon, lat: 30.005, tier: 'town', at: china(time) }, 'en')
     expect(await ask('09:00', 120.505)).toMatchObject({
       officer: { person: { name: '演安', workPhone: '0575-0000001' }, why: 'on_duty' },
       desk: { id: desks.town, people: [{ accountId: people.chun }] }, fallbacks: [],
@@ -128,7 +130,8 @@ describe('the rota', () => {
     expect(await copyWeek(kit, by, week)).toMatchObject({ copied: 0, kept: 1 })
     const [officer] = await staff.onDuty(DISTRICT, { role: 'officer' }, china('09:00', '2026-10-07'))
     expect(officer).toMatchObject({ name: '演安', shift: { startsAt: china('08:00', '2026-10-07') } })
-    const far = { posts: posts.map(post => ({ ...post, toDate: '2026-10-10' })), from: week.from, to: fromChina('2026-10-12') }
+    const ending = posts.map(post => ({ ...post, toDate: '2026-10-10' }))
+    const far = { posts: ending, from: week.from, to: fromChina('2026-10-12') }
     expect((await copyWeek(kit, by, far)).skipped.map(({ because }) => because)).toEqual(Array(3).fill('post_ended'))
   })
 
@@ -214,8 +217,9 @@ describe('hand-over', () => {
     const { kit, staff, desks, people } = town
     town.clock.time = china('19:00')
     await handOver(kit, by, { deskId: desks.town, toAccountId: people.qiu })
-    expect(await staff.offDutyOwners(DISTRICT, [people.qiu], china('08:00', '2026-10-01'))).toMatchObject([{ by: 'off' }])
-    expect(await staff.offDutyOwners(DISTRICT, [people.qiu], china('06:59', '2026-10-01'))).toEqual([])
+    const off = (time: string) => staff.offDutyOwners(DISTRICT, [people.qiu], china(time, '2026-10-01'))
+    expect(await off('08:00')).toMatchObject([{ by: 'off' }])
+    expect(await off('06:59')).toEqual([])
   })
 
   it('refuses a stranger to the desk, somebody on leave, and oneself', async () => {

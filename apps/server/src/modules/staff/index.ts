@@ -32,7 +32,9 @@ export function installStaff({ router, ...deps }: StaffDeps): StaffApi {
   const kit: StaffKit = { ...deps, memory: new StaffMemory(deps.db), obligations: new Obligations() }
   const api = createStaffApi(kit)
   deps.identity.setGrants(api.grants)
-  router.constraints({ unit_name_key: 'already-exists', desk_name_key: 'already-exists', duty_shift_key: 'already-exists' })
+  router.constraints({
+    unit_name_key: 'already-exists', desk_name_key: 'already-exists', duty_shift_key: 'already-exists',
+  })
   installStaffRoutes(router, kit)
   installDutyRoutes(router, kit)
   return api

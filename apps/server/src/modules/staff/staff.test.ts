@@ -146,20 +146,21 @@ describe('posts', () => {
   it('is given by nobody to himself', async () => {
     const { kit, areas: { id }, units, people } = town
     const self = { districtId: DISTRICT, principal: { accountId: people.security }, ip: '::1', requestId: 'r' }
-    const post = { ...from, accountId: people.security, role: 'leader' as const, unitId: units.center, areaId: id.district }
+    const place = { unitId: units.center, areaId: id.district }
+    const post = { ...from, ...place, accountId: people.security, role: 'leader' as const }
     await expect(createPosts(kit, self, [post])).rejects.toEqual(refused('own-account'))
   })
 
   it.each([
-    ['an administrator who works cases', 'roles-apart', () => ({ accountId: town.people.system, role: 'handler' as const })],
-    ['a dispatcher without desk', 'post-needs-desk', () => ({ accountId: town.people.fang, role: 'dispatcher' as const })],
-    ['an officer of a town', 'post-wrong-area', () => ({ accountId: town.people.fang, role: 'officer' as const })],
-    ['the hotline held by a person', 'post-wrong-account', () => ({ accountId: town.people.fang, role: 'hotline' as const })],
-    ['the same post twice', 'already-exists', () => ({ accountId: town.people.fang, role: 'handler' as const })],
-    ['an unknown account', 'unknown-reference', () => ({ accountId: town.areas.id.town, role: 'handler' as const })],
-  ])('refuses %s', async (_, code, change) => {
-    const { kit, areas: { id }, units } = town
-    const post = { ...from, unitId: units.squad, areaId: id.town, ...change() }
+    ['an administrator who works cases', 'roles-apart', 'system', 'handler'],
+    ['a dispatcher without desk', 'post-needs-desk', 'fang', 'dispatcher'],
+    ['an officer of a town', 'post-wrong-area', 'fang', 'officer'],
+    ['the hotline held by a person', 'post-wrong-account', 'fang', 'hotline'],
+    ['the same post twice', 'already-exists', 'fang', 'handler'],
+    ['an unknown account', 'unknown-reference', undefined, 'handler'],
+  ] as const)('refuses %s', async (_, code, who, role) => {
+    const { kit, areas: { id }, units, people } = town
+    const post = { ...from, unitId: units.squad, areaId: id.town, role, accountId: who ? people[who] : id.town }
     await expect(createPosts(kit, by, [post])).rejects.toEqual(refused(code))
   })
 

@@ -82,9 +82,10 @@ export async function staffedTown() {
     security: await account('admin-security', '演全'),
   }
   const from = { fromDate: '2026-01-01' }
+  const atDistrict = { unitId: units.center, areaId: id.district }
   const atTown = { unitId: units.room, areaId: id.town }
   const posts = await staff.createPosts(by, [
-    { ...from, accountId: people.dong, role: 'dispatcher', unitId: units.center, areaId: id.district, deskId: desks.district },
+    { ...from, ...atDistrict, accountId: people.dong, role: 'dispatcher', deskId: desks.district },
     { ...from, ...atTown, accountId: people.chun, role: 'dispatcher', deskId: desks.town },
     { ...from, ...atTown, accountId: people.qiu, role: 'dispatcher', deskId: desks.town },
     { ...from, accountId: people.an, role: 'officer', unitId: units.room, areaId: id.grid1, workPhone: '0575-0000001' },
@@ -92,8 +93,8 @@ export async function staffedTown() {
     { ...from, accountId: people.ji, role: 'grid_leader', unitId: units.room, areaId: id.village1, title: '村主任' },
     { ...from, accountId: people.fang, role: 'handler', unitId: units.squad, areaId: id.town },
     { ...from, ...atTown, accountId: people.lan, role: 'leader', title: '副镇长' },
-    { ...from, accountId: people.system, role: 'admin_system', unitId: units.center, areaId: id.district },
-    { ...from, accountId: people.security, role: 'admin_security', unitId: units.center, areaId: id.district },
+    { ...from, ...atDistrict, accountId: people.system, role: 'admin_system' },
+    { ...from, ...atDistrict, accountId: people.security, role: 'admin_security' },
   ])
   const postOf = Object.fromEntries(
     Object.entries(people).map(([name, accountId]) => [name, posts.find(post => post.accountId === accountId)!.id]),

@@ -78,8 +78,10 @@ export async function handOver(kit: StaffKit, by: AuditActor, input: NewHandover
     if (from) await endRunning(tx, districtId, [from.id], now)
     const posts = await startRotas(tx, districtId, directory, [shift])
     const detail = { from: from?.accountId ?? null, to: to.accountId, desk: desk.id }
-    const entry = { action: 'handover.create', objectType: 'desk', objectId: desk.id, outcome: 'success' as const, detail }
-    return { result: { handover, shift }, entries: [entry], posts }
+    const entries = [
+      { action: 'handover.create', objectType: 'desk', objectId: desk.id, outcome: 'success' as const, detail },
+    ]
+    return { result: { handover, shift }, entries, posts }
   })
   if (!from) return { handover, shift, owed: [], moved: 0 }
   const fact = { id: handover.id, deskId: desk.id, fromAccountId: from.accountId, toAccountId: to.accountId }

@@ -115,7 +115,8 @@ async function readAccounts(tx: Db, districtId: number, ids: readonly Id[]): Pro
 }
 
 function postOf(input: NewPost, account: Account): StaffPost {
-  const { deskId = null, title = null, engagement = 'staff', homeUnitId = null, workPhone = null, toDate = null } = input
+  const { deskId = null, title = null, engagement = 'staff', homeUnitId = null, workPhone = null } = input
+  const { toDate = null } = input
   return {
     ...input, id: input.id ?? uuidv7(), deskId, title, engagement, homeUnitId, workPhone, toDate,
     name: account.name, accountActive: account.active, keepsRota: false, version: 1,

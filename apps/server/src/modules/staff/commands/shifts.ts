@@ -64,7 +64,7 @@ export async function copyWeek(kit: StaffKit, by: AuditActor, { posts, from, to 
     for (const shift of source) {
       const copy = moved(shift, to - from)
       const taken = there.filter(other => crosses(other, copy))
-      if (taken.some(other => other.postId === copy.postId && other.kind === copy.kind && other.startsAt === copy.startsAt)) {
+      if (taken.some(other => isSame(other, copy))) {
         result.kept++
       } else if (!isHeld(known.get(shift.postId)!, chinaDate(copy.startsAt))) {
         result.skipped.push({ shift, because: 'post_ended' })
@@ -190,9 +190,13 @@ function overlapsWith(shift: Shift): Problem {
 
 function moved(shift: Shift, by: number): Shift {
   const { accountId, postId, kind, startsAt, endsAt } = shift
-  return {
-    id: uuidv7(), accountId, postId, kind, startsAt: startsAt + by, endsAt: endsAt + by, begunAt: null, endedEarlyAt: null,
-  }
+  const times = { startsAt: startsAt + by, endsAt: endsAt + by, begunAt: null, endedEarlyAt: null }
+  return { id: uuidv7(), accountId, postId, kind, ...times }
+}
+
+/** What the table takes for the same shift. */
+function isSame(a: Shift, b: Shift): boolean {
+  return a.postId === b.postId && a.kind === b.kind && a.startsAt === b.startsAt
 }
 
 function entryOf(action: string, detail: Record<string, string | number>, objectId?: Id) {

@@ -27,7 +27,8 @@ export async function createUnits(kit: StaffKit, by: AuditActor, list: readonly 
     const known = new Map(current.units)
     const units = list.map((input): Unit => {
       const { name, kind, areaId, parentId = null } = input
-      if (!areas.get(areaId) || (parentId !== null && !known.get(parentId)?.active)) throw new Problem('unknown-reference')
+      const parentGone = parentId !== null && !known.get(parentId)?.active
+      if (!areas.get(areaId) || parentGone) throw new Problem('unknown-reference')
       const unit = { id: input.id ?? uuidv7(), parentId, name, kind, areaId, active: true, version: 1 }
       known.set(unit.id, unit)
       return unit

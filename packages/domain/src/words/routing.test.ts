@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { fallbackSentence, policyFaultSentence, routeReasonSentence } from './routing.ts'
+
+const nameOf = (id: string) => ({ d1: '漓渚镇受理台', u1: '综合执法漓渚中队' })[id]
+
+describe('words of routing', () => {
+  it('says values by their names, ids by those of the district', () => {
+    const other = { key: 'other_source', params: { source: 'resident', wanted: 'sensor、leader' } } as const
+    expect(routeReasonSentence(other, nameOf, 'en')).toBe('source resident is not among sensor, leader')
+    expect(routeReasonSentence({ key: 'desk_unattended', params: { desk: 'd1' } }, nameOf, 'zh-CN')).toBe('“漓渚镇受理台”无人值守')
+    expect(routeReasonSentence({ key: 'unit_without_people', params: { unit: 'gone' } }, nameOf, 'en'))
+      .toBe('gone is closed, or has nobody to sign')
+  })
+
+  it('names the desk that makes good a lack', () => {
+    const note = { kind: 'no_unit', deskId: 'd1', reason: { key: 'matter_unknown', params: {} } } as const
+    expect(fallbackSentence(note, nameOf, 'zh-CN')).toBe('无承办单位，留在“漓渚镇受理台”人工交办')
+  })
+
+  it('tells a fault with its values', () => {
+    const fault = { path: '/matters/0/code', code: 'code_twice', params: { code: '070101' } } as const
+    expect(policyFaultSentence(fault, 'en')).toBe('Matter code 070101 stands twice; change one')
+  })
+})

@@ -1,0 +1,34 @@
+/** Why a case was routed as it was, and what is wrong with a policy, in words. */
+import type { PolicyFault } from '../routing/faults.ts'
+import type { FallbackNote, RouteReason } from '../routing/route.ts'
+import { policyFaultWords } from '../routing/words.ts'
+import { fill, joined, wordsOf } from './format.ts'
+import type { Language } from './keys.ts'
+
+/** Names of desks, units and areas by id; an unknown one is shown by its id. */
+export type NameOf = (id: string) => string | undefined
+
+export function routeReasonSentence(reason: RouteReason, nameOf: NameOf, language: Language): string {
+  const words = wordsOf(language)
+  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    source: words.source, level: words.level, tier: words.tier,
+  }
+  // `wanted` lists values of whatever the reason is about.
+  const about = reason.key === 'other_source' ? 'source' : reason.key === 'other_level' ? 'level' : ''
+  const said = Object.entries(reason.params).map(([name, value]): [string, string] => {
+    const text = String(value)
+    if (name === 'wanted') return [name, joined(text.split('、').map((one) => tables[about]?.[one] ?? one), language)]
+    return [name, tables[name]?.[text] ?? nameOf(text) ?? text]
+  })
+  return fill(words.routeReason[reason.key], Object.fromEntries(said))
+}
+
+/** What was lacking and which desk makes it good. */
+export function fallbackSentence(note: FallbackNote, nameOf: NameOf, language: Language): string {
+  return fill(wordsOf(language).fallback[note.kind], { desk: nameOf(note.deskId) ?? note.deskId })
+}
+
+export function policyFaultSentence(fault: PolicyFault, language: Language): string {
+  const words = policyFaultWords[fault.code]
+  return fill(language === 'en' ? words.en : words.zh, fault.params)
+}
