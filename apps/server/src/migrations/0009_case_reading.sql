@@ -16,6 +16,7 @@ create index case_file_open_unit_idx on case_file (district_id, lead_unit_id, co
 create index case_file_open_tile_idx on case_file (district_id, tile_key) where is_open;
 
 create index case_file_past_opened_idx on case_file (district_id, opened_at, id) where not is_open;
+create index case_file_past_tile_idx on case_file (district_id, tile_key) where not is_open;
 create index case_file_past_updated_idx on case_file (district_id, updated_at, id) where not is_open;
 create index case_file_past_town_idx on case_file (district_id, town_id, opened_at, id) where not is_open;
 create index case_file_past_village_idx on case_file (district_id, village_id, opened_at, id) where not is_open;

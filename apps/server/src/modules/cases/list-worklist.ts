@@ -7,12 +7,14 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
-import { caseListColumns, searchOf, withLight } from './list.ts'
-import type { CaseListRow, Reading } from './list.ts'
+import { mostCounted } from './counts.ts'
+import type { Count } from './counts.ts'
+import { searchOf } from './list.ts'
+import type { Reading } from './list.ts'
 import { allOf, filterConditions } from './list-filter.ts'
 import type { CaseFilter, Condition } from './list-filter.ts'
-import type { Count } from './counts.ts'
-import { mostCounted } from './counts.ts'
+import { caseListColumns, withLight } from './list-rows.ts'
+import type { CaseListRow } from './list-rows.ts'
 import { walkCondition } from './search.ts'
 
 /** Who owes: of a unit's tasks those that name nobody, since a named one is owed by that person (decision 32). */
@@ -25,7 +27,8 @@ export interface Debtor {
 /** What is owed: the task's kind, but for lead and assist, who first sign and then handle. */
 export type Tab = Exclude<TaskKind, 'lead' | 'assist' | 'whistle'> | 'sign' | 'handle' | 'report_in'
 
-export interface WorkRow {
+/** The case, and beside it the one of its tasks that is owed. */
+export interface WorkRow extends CaseListRow {
   task: {
     id: Id
     kind: TaskKind
@@ -43,19 +46,23 @@ export interface WorkRow {
     light: Light | null
     openedAt: Instant
   }
-  case: CaseListRow
 }
 
 export interface WorklistQuery {
-  tab?: Tab
+  tab?: string
   /** Of the case; lights and due moments are the task's. */
   filter?: CaseFilter
   cursor?: string
   limit?: number
 }
 
+export interface WorkPage {
+  items: WorkRow[]
+  next?: string
+}
+
 /** By the task's clock, earliest first; what has no clock comes last. */
-export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}) {
+export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}): Promise<WorkPage> {
   const { db, districtId, now } = reading
   const { tab, filter = {}, limit = 50 } = query
   const search = await searchOf(reading, filter, limit + 1)
@@ -69,14 +76,14 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
     ...(after ? [sql`(${taskDue}, t.id) > (${moment(after[0])}, ${after[1]}::uuid)`] : []),
     ...(search ? [search.way === 'nothing' ? sql`false` : walkCondition(search, districtId)] : []),
   ]
-  const found = await rows(db, sql<CaseListRow & TaskColumns>`
+  const found = await rows(db, sql<WorkRow>`
     select ${caseListColumns}, ${taskColumns}
     from (${owedTasks(districtId, debtor)}) t
     join case_file c on c.district_id = ${districtId} and c.id = t.case_id
     left join case_text x on x.district_id = c.district_id and x.case_id = c.id
     where ${allOf(conditions)}
     order by ${taskDue}, t.id limit ${limit + 1}`)
-  const items = found.slice(0, limit).map(row => workRow(row, now))
+  const items = found.slice(0, limit).map(row => ({ ...withLight(row, now), task: withLight(row.task, now) }))
   const last = items.at(-1)?.task
   if (found.length <= limit || !last) return { items }
   return { items, next: encodeCursor([last.dueAt ?? NO_CLOCK, last.id]) }
@@ -118,7 +125,6 @@ const taskDue = sql`coalesce(t.due_at, 'infinity')`
 /** Stands in a cursor for "no clock": after all moments. */
 const NO_CLOCK = Number.MAX_SAFE_INTEGER
 
-type TaskColumns = { task: Omit<WorkRow['task'], 'light'> }
 
 const taskColumns = sql`jsonb_build_object(
   'id', t.id, 'kind', t.kind, 'state', t.state, 'tab', ${tabOfTask}, 'version', t.version, 'round', t.round,
@@ -153,8 +159,4 @@ function clockConditions(filter: Pick<CaseFilter, 'lights' | 'dueFrom' | 'dueTo'
 
 function moment(key: number): Condition {
   return key >= NO_CLOCK ? sql`'infinity'::timestamptz` : sql`${at(key)}::timestamptz`
-}
-
-function workRow({ task, ...row }: CaseListRow & TaskColumns, now: Instant): WorkRow {
-  return { task: withLight(task, now), case: withLight(row, now) }
 }

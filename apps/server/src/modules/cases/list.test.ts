@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../platform/database/testing.ts'
 import type { TestDatabase } from '../../platform/database/testing.ts'
 import { listCases } from './list.ts'
-import type { CaseListRow, ListQuery } from './list.ts'
+import type { ListQuery } from './list.ts'
 import { caseOrders } from './list-order.ts'
+import { readCaseRows } from './list-rows.ts'
+import type { CaseListRow } from './list-rows.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, insertTasks, reading } from './reading-fixture.ts'
 import type { CaseSeed } from './reading-fixture.ts'
 
@@ -149,6 +151,12 @@ test('a desk sees the case of its open task once, though it has two of them', as
   await insertTasks(database.owner, [1, 2].map(n => ({ id: id('k', n), caseId: id('c', 1), deskId: id('d', 1) })))
   const { items } = await listCases(reading(database.db), { deskIds: [id('d', 1)] }, { limit: 1 })
   expect(items.map(row => row.id)).toEqual([id('c', 1)])
+})
+
+test('rows are read by id in the order asked, without those that are not there', async () => {
+  await insertCases(database.owner, [1, 2, 3].map(n => ({ id: id('c', n) })))
+  const rows = await readCaseRows(database.db, DISTRICT, [3, 9, 1].map(n => id('c', n)), NOW)
+  expect(rows.map(row => row.id)).toEqual([id('c', 3), id('c', 1)])
 })
 
 test('another district is another world', async () => {

@@ -1,6 +1,5 @@
 /** Lists of cases: what a reader may see, narrowed, in an order, a page at a time. Rules: decisions 14, 15, 34. */
-import type { Id, Instant, Light } from '@onegrid/domain'
-import { lightOf } from '@onegrid/domain'
+import type { Instant } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
@@ -11,6 +10,8 @@ import { afterPosition, decodePosition, encodePosition, segmentsOf } from './lis
 import type { CaseOrder, Position, Segment } from './list-order.ts'
 import { readerBranches, readerCondition } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
+import { caseListColumns, withLight } from './list-rows.ts'
+import type { CaseListRow } from './list-rows.ts'
 import { planSearch } from './search-plan.ts'
 import type { SearchPlan } from './search-plan.ts'
 import type { SearchStatistics } from './search-statistics.ts'
@@ -58,53 +59,6 @@ export async function listCases(reading: Reading, reader: Reader, query: ListQue
   const last = page.at(-1)
   const items = page.map(({ keys: _keys, segment: _segment, ...row }) => withLight(row, reading.now))
   return found.length > limit && last ? { items, next: encodePosition(order, last) } : { items }
-}
-
-/** What a list shows of a case; names of areas, units and people are put in by who has them in memory. */
-export interface CaseListRow {
-  id: Id
-  kind: string
-  number: string
-  title: string
-  address: string
-  state: string
-  isOpen: boolean
-  version: number
-  round: number
-  matter: string | null
-  level: number | null
-  source: string
-  lon: number | null
-  lat: number | null
-  gridId: Id | null
-  villageId: Id | null
-  townId: Id | null
-  deskId: Id | null
-  leadUnitId: Id | null
-  ownerKind: 'desk' | 'unit' | 'person' | null
-  ownerId: Id | null
-  phase: string | null
-  light: Light | null
-  dueAt: Instant | null
-  yellowAt: Instant | null
-  isPaused: boolean
-  openedAt: Instant
-  closedAt: Instant | null
-  updatedAt: Instant
-}
-
-/** Columns of `case_file c` and `case_text x` under the names of CaseListRow. */
-export const caseListColumns = sql`
-  c.id, c.kind, c.number, coalesce(x.title, '') as title, coalesce(x.address, '') as address, c.state,
-  c.is_open as "isOpen", c.version, c.round, c.matter, c.level, c.source, c.lon, c.lat, c.grid_id as "gridId",
-  c.village_id as "villageId", c.town_id as "townId", c.desk_id as "deskId", c.lead_unit_id as "leadUnitId",
-  c.owner_kind as "ownerKind", c.owner_id as "ownerId", c.phase, c.due_at as "dueAt", c.yellow_at as "yellowAt",
-  c.is_paused as "isPaused", c.opened_at as "openedAt", c.closed_at as "closedAt", c.updated_at as "updatedAt"`
-
-export function withLight<Row extends Pick<CaseListRow, 'dueAt' | 'yellowAt' | 'isPaused'>>(row: Row, now: Instant) {
-  const { dueAt, yellowAt, isPaused } = row
-  const light = dueAt === null || yellowAt === null ? null : lightOf(now, { dueAt, yellowAt, paused: isPaused })
-  return { ...row, light }
 }
 
 /** Undefined without a text filter. */

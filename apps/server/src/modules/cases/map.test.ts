@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { TILE_KEY_ZOOM, tileKey } from '@onegrid/domain'
+import { TILE_KEY_ZOOM, distanceMetres, tileKey } from '@onegrid/domain'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { transaction } from '../../platform/database/index.ts'
 import { testDatabase } from '../../platform/database/testing.ts'
@@ -7,6 +7,7 @@ import type { TestDatabase } from '../../platform/database/testing.ts'
 import { tallyFollower } from './counts-follower.ts'
 import type { Reader } from './list-reader.ts'
 import { mapCases } from './map.ts'
+import { casesNear } from './map-near.ts'
 import type { MapTile } from './map.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, reading } from './reading-fixture.ts'
 import type { CaseSeed } from './reading-fixture.ts'
@@ -122,4 +123,21 @@ test('far: a ring stands within its tile, and only tiles of the view are told', 
   const side = 360 / 2 ** 14
   expect(Math.abs((tiles[0]?.lon ?? 0) - 120.5)).toBeLessThanOrEqual(side / 2)
   expect(Math.abs((tiles[0]?.lat ?? 0) - 30.05)).toBeLessThanOrEqual(side / 2)
+})
+
+test('around a point: open and closed, no older than asked, within the circle, nearest first', async () => {
+  const here = { lon: 120.5, lat: 30.05 }
+  const list = Array.from({ length: 300 }, (_, n): CaseSeed => ({
+    id: id('c', n), open: n % 3 > 0, openedAt: NOW - (n % 10) * 86_400_000,
+    lon: here.lon + ((n % 17) - 8) * 0.0004, lat: here.lat + ((n % 13) - 6) * 0.0004,
+  }))
+  await insertCases(database.owner, list)
+  const found = await casesNear(reading(database.db), here, 200, { since: NOW - 5 * 86_400_000, kind: 'event' })
+  const metres = (one: { lon?: number | null; lat?: number | null }) =>
+    distanceMetres(here.lon, here.lat, one.lon ?? 0, one.lat ?? 0)
+  const expected = list.filter(seed => metres(seed) <= 200 && (seed.openedAt ?? 0) >= NOW - 5 * 86_400_000)
+  expect(found.map(row => row.id).toSorted()).toEqual(expected.map(seed => seed.id).toSorted())
+  expect(found.map(metres)).toEqual(found.map(metres).toSorted((a, b) => a - b))
+  expect(found.length).toBeGreaterThan(20)
+  expect(await casesNear(reading(database.db), here, 200, { since: NOW, kind: 'order' })).toEqual([])
 })

@@ -7,12 +7,13 @@ import type { Id, Light, Viewport } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
 import { nowhere, tallyZooms } from './counts-tally.ts'
-import { withLight } from './list.ts'
-import type { CaseListRow, Reading } from './list.ts'
+import type { Reading } from './list.ts'
 import { allOf, anyOf, filterConditions } from './list-filter.ts'
 import type { CaseFilter, Condition } from './list-filter.ts'
 import { readerBranches, readerCondition } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
+import { withLight } from './list-rows.ts'
+import type { CaseListRow } from './list-rows.ts'
 
 export interface MapCase extends Pick<CaseListRow, 'id' | 'kind' | 'number' | 'title' | 'state' | 'matter' | 'level'> {
   lon: number

@@ -1,0 +1,64 @@
+/** The read half of the spine's front door: lists, search, counts and map for whoever has a reader. */
+import type { Id, Instant } from '@onegrid/domain'
+import type { Db } from '../../platform/database/index.ts'
+import { countCases } from './counts.ts'
+import type { Count } from './counts.ts'
+import { tallyCases } from './counts-large.ts'
+import type { LargeCount } from './counts-large.ts'
+import type { IsOpen } from './counts-tally.ts'
+import { listCases } from './list.ts'
+import type { CasePage, ListQuery } from './list.ts'
+import type { CaseFilter } from './list-filter.ts'
+import type { Reader } from './list-reader.ts'
+import { readCaseRows } from './list-rows.ts'
+import type { CaseListRow } from './list-rows.ts'
+import { tabCounts, worklist } from './list-worklist.ts'
+import type { Debtor, Tab, TabCount, WorkPage, WorklistQuery } from './list-worklist.ts'
+import { mapCases } from './map.ts'
+import type { MapQuery, MapView } from './map.ts'
+import { casesNear } from './map-near.ts'
+import type { NearQuery } from './map-near.ts'
+import { sampleGrams, searchStatistics } from './search-statistics.ts'
+
+export interface CaseReading {
+  list(districtId: number, now: Instant, reader: Reader, query?: ListQuery): Promise<CasePage>
+  count(districtId: number, now: Instant, reader: Reader, filter?: CaseFilter): Promise<Count>
+  /** Beyond a thousand, with the moment it stands for; undefined where the tallies cannot say. */
+  largeCount(districtId: number, reader: Reader, filter: CaseFilter): Promise<LargeCount | undefined>
+  worklist(districtId: number, now: Instant, debtor: Debtor, query?: WorklistQuery): Promise<Worklist>
+  map(districtId: number, now: Instant, reader: Reader, query: MapQuery): Promise<MapView>
+  /** Nearest first, whoever may see them. */
+  near(districtId: number, now: Instant, point: Point, metres: number, query: NearQuery): Promise<CaseListRow[]>
+  /** By id, in their order, whoever may see them. */
+  rows(districtId: number, ids: readonly Id[], now: Instant): Promise<CaseListRow[]>
+  /** A job for once a day: which words are common. */
+  sampleWords(districtId: number): Promise<void>
+}
+
+export interface Worklist extends WorkPage {
+  tabs: Partial<Record<Tab, TabCount>>
+}
+
+export interface Point {
+  lon: number
+  lat: number
+}
+
+/** @param isOpen of the kinds of case that are installed */
+export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
+  const statistics = searchStatistics(db)
+  return {
+    list: (districtId, now, reader, query) => listCases({ db, districtId, now, statistics }, reader, query),
+    count: (districtId, now, reader, filter) => countCases({ db, districtId, now, statistics }, reader, filter),
+    largeCount: (districtId, reader, filter) => tallyCases({ db, districtId }, reader, filter, isOpen),
+    async worklist(districtId, now, debtor, query) {
+      const reading = { db, districtId, now, statistics }
+      const [page, tabs] = await Promise.all([worklist(reading, debtor, query), tabCounts(reading, debtor)])
+      return { ...page, tabs }
+    },
+    map: (districtId, now, reader, query) => mapCases({ db, districtId, now, statistics }, reader, query),
+    near: (districtId, now, point, metres, query) => casesNear({ db, districtId, now }, point, metres, query),
+    rows: (districtId, ids, now) => readCaseRows(db, districtId, ids, now),
+    sampleWords: districtId => sampleGrams(db, districtId),
+  }
+}
