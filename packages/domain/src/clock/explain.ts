@@ -46,7 +46,7 @@ export function explainDue(
     const before = dueOf(cal, { ...history, pauses: pauses.slice(0, i) })
     return { from: pause.from, to: pause.to, secondsLeft: secondsLeft(cal, pause.from, before.dueAt, limit) }
   })
-  const end = Math.max(due.dueAt, start, ...pauses.map((pause) => pause.to))
+  const end = Math.max(due.dueAt, ...pauses.map((pause) => pause.to))
   const days: ExplainedDay[] = []
   for (let day = dayOf(start); day <= dayOf(end); day++) days.push(explainDay(cal, day, { start, limit, pauses, due }))
   return { ...due, startedAt: start, limit, extended: [...extended], pauses: explainedPauses, days }

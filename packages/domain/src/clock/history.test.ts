@@ -50,6 +50,15 @@ describe('a pause', () => {
     expect(secondsLeft(cal, resumedAt, late.dueAt, limit)).toBe(-3600)
   })
 
+  it('that begins at the deadline itself leaves nothing, wherever it ends', () => {
+    const startedAt = at('2026-09-29 10:00')
+    const limit: Limit = { value: 1, unit: 'work_day' }
+    const dueAfter = (to: string): string =>
+      written(dueOf(cal, { startedAt, limit, pauses: [{ from: at('2026-09-30 17:30'), to: at(to) }] }).dueAt)
+    expect(dueAfter('2026-10-08 10:00')).toBe('2026-10-08 10:00')
+    expect(dueAfter('2026-10-03 21:00')).toBe('2026-10-03 21:00')
+  })
+
   it('moves a statutory deadline that now ends on a day off', () => {
     const limit: Limit = { value: 15, unit: 'natural_day', statutory: true }
     // Until 18 September 24:00; two days of pause end it on Sunday the 20th, which is worked, five on Wednesday.
