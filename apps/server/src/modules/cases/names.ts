@@ -1,0 +1,19 @@
+/** Ids as people read them. The rooms that keep the names give them; a name that is gone is said to be. */
+import type { Id } from '@onegrid/domain'
+
+export interface Names {
+  unit(id: Id): string | undefined
+  desk(id: Id): string | undefined
+  person(id: Id): string | undefined
+  area(id: Id): string | undefined
+  matter(code: string): string | undefined
+}
+
+export interface NamedId {
+  id: Id
+  name: string
+}
+
+export function named(id: Id | null | undefined, name: (id: Id) => string | undefined): NamedId | null {
+  return id ? { id, name: name(id) ?? '—' } : null
+}

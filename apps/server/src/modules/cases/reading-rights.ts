@@ -1,0 +1,12 @@
+/** Who may read a case, and which of its fields. Rules: domain/access/cases.ts, boundaries.md. */
+import { capacityFor, caseFieldReaders, caseReaders, closeReaders, isConfidential } from '@onegrid/domain'
+import type { Actor, CaseState } from '@onegrid/domain'
+
+export function mayRead(actor: Actor, state: Pick<CaseState, 'matter'>): boolean {
+  const confidential = state.matter !== undefined && isConfidential(state.matter)
+  return capacityFor(confidential ? closeReaders : caseReaders, actor) !== undefined
+}
+
+export function maySeeField(actor: Actor, field: keyof typeof caseFieldReaders): boolean {
+  return capacityFor(caseFieldReaders[field], actor) !== undefined
+}

@@ -1,0 +1,66 @@
+/** The trail as a story, with the hashes that prove it. Rules: look.md 4, B10. */
+import { toMoment } from '@onegrid/contract'
+import type { TrailLineBody } from '@onegrid/contract'
+import { trailSentence, wordsOf } from '@onegrid/domain'
+import type { CanonicalLine, Id } from '@onegrid/domain'
+import { named } from './names.ts'
+import type { Viewing } from './view.ts'
+
+export interface ProvenLine {
+  line: CanonicalLine
+  /** Hex. */
+  hash: string
+}
+
+/** @param remarks free texts by reference; a text that was erased is not there */
+export function trailLineView({ line, hash }: ProvenLine, remarks: ReadonlyMap<Id, string>, view: Viewing): TrailLineBody {
+  const { names, lang } = view
+  const { by, params } = line
+  const roles: Readonly<Record<string, string>> = wordsOf(lang).role
+  return {
+    seq: line.seq,
+    at: toMoment(line.at),
+    occurredAt: line.occurredAt === undefined ? null : toMoment(line.occurredAt),
+    action: line.action,
+    by: {
+      role: by.role,
+      roleText: roles[by.role] ?? by.role,
+      person: named(by.account, names.person),
+      unit: named(by.unit, names.unit),
+      desk: named(by.desk, names.desk),
+    },
+    sentence: trailSentence(line, names, lang),
+    remarks: remarksOf(params, remarks),
+    params,
+    changes: line.changes,
+    files: filesOf(params),
+    hash,
+  }
+}
+
+/** References of free texts in the parameters of a line. */
+export function textRefs(params: Readonly<Record<string, unknown>>): [field: string, ref: Id][] {
+  return Object.entries(params).flatMap(([field, value]): [string, Id][] => {
+    if (Array.isArray(value)) return value.flatMap((part: unknown, i) => refOf(part, `${field}.${i}`))
+    return refOf(value, field)
+  })
+}
+
+function refOf(value: unknown, field: string): [string, Id][] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('ref' in value && typeof value.ref === 'string') return [[field, value.ref]]
+  return 'text' in value ? refOf(value.text, field) : []
+}
+
+function remarksOf(params: Readonly<Record<string, unknown>>, remarks: ReadonlyMap<Id, string>): Record<string, string> {
+  return Object.fromEntries(
+    textRefs(params).flatMap(([field, ref]) => {
+      const text = remarks.get(ref)
+      return text === undefined ? [] : [[field, text]]
+    }),
+  )
+}
+
+function filesOf(params: Readonly<Record<string, unknown>>): Id[] {
+  return ['before', 'after', 'files', 'guard'].flatMap((field) => (params[field] as Id[] | undefined) ?? [])
+}

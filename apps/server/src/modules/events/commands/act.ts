@@ -1,0 +1,67 @@
+/** One action upon an event by a person: look up what the rule needs, decide, write. */
+import { eventForms, eventKind, matterOf } from '@onegrid/domain'
+import type { EventAction, Form, Id } from '@onegrid/domain'
+import { v7 as uuidv7 } from 'uuid'
+import { Problem } from '../../../platform/http/index.ts'
+import type { RequestContext } from '../../../platform/http/index.ts'
+import { actorOf, mayRead, occurredAt, ruleInput, textsOf } from '../../cases/index.ts'
+import type { ActionRequest, Performed, PerformCommand } from '../../cases/index.ts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { factsFor } from '../facts.ts'
+import type { EventRooms } from '../rooms.ts'
+import { sceneOf } from '../scene.ts'
+import { filesNamed, keepingFiles } from './pictures.ts'
+import { refusePosition } from './readable.ts'
+import { asked, done } from './request.ts'
+import type { Asked } from './request.ts'
+
+export type ActionBody = ActionRequest<EventAction>
+
+/** Actions that take the policy of today: what they decide is decided anew. Rule: decision 24. */
+const anew: readonly EventAction[] = ['reclassify']
+
+/**
+ * @param tx joins the caller's transaction
+ * @throws Problem not-found, stale-form, action-not-allowed, unknown-matter, position-swapped, position-outside
+ */
+export async function act(
+  rooms: EventRooms,
+  ctx: RequestContext,
+  caseId: Id,
+  body: ActionBody,
+  as: Asked = asked(ctx, body.id, { ...body, caseId }),
+  tx?: Tx,
+): Promise<Performed> {
+  refusePosition(body.input.point as { lon: number; lat: number } | undefined)
+  const form: Form = eventForms[body.action]
+  const command: PerformCommand = {
+    ...as,
+    def: eventKind,
+    caseId,
+    seen: body.seen,
+    texts: textsOf(form, body.input),
+    build: async (state, frame) => {
+      if (!state) throw new Problem('not-found')
+      const scene = await sceneOf(rooms, ctx.districtId, frame.now, anew.includes(body.action) ? undefined : state.policyNo)
+      const actor = actorOf(ctx.principal, state, scene)
+      // Whoever may not see the case learns nothing of it, not even that it refuses.
+      if (!mayRead(actor, state)) throw new Problem('not-found')
+      const matter = body.input.matter as string | undefined
+      if (matter !== undefined && !matterOf(scene.policy, matter)) throw new Problem('unknown-matter', { matter })
+      const named = { action: body.action, taskId: body.taskId, input: body.input }
+      const facts = await factsFor(rooms, frame.db, scene, state, named)
+      return {
+        steps: [
+          {
+            action: body.action,
+            actor,
+            occurredAt: occurredAt(body),
+            input: ruleInput(form, body, frame.refs),
+          },
+        ],
+        ctx: { policy: scene.policy, calendar: scene.calendar, newId: uuidv7, facts },
+      }
+    },
+  }
+  return keepingFiles(rooms, ctx.districtId, filesNamed(body.input), tx, async (inside) => done(await rooms.cases.perform(command, inside)))
+}

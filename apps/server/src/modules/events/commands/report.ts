@@ -1,0 +1,154 @@
+/** An event begins. Grid, desk, unit and clocks are decided before the write; a rule may dispatch it in the same act. */
+import { fromMoment } from '@onegrid/contract'
+import type { ReportBody } from '@onegrid/contract'
+import { eventKind, eventStates, matterOf } from '@onegrid/domain'
+import type { EventState, Id, Step } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { transaction } from '../../../platform/database/index.ts'
+import type { Tx } from '../../../platform/database/index.ts'
+import { Problem } from '../../../platform/http/index.ts'
+import type { RequestContext } from '../../../platform/http/index.ts'
+import type { Principal } from '../../../platform/identity/index.ts'
+import { beginner, systemActor } from '../../cases/index.ts'
+import type { Performed, PerformCommand } from '../../cases/index.ts'
+import { areasOf, routeOf, sampleOf, unitsNamed } from '../facts.ts'
+import type { EventRooms } from '../rooms.ts'
+import { sceneOf } from '../scene.ts'
+import { act } from './act.ts'
+import { fileFacts, filesNamed, keepingFiles } from './pictures.ts'
+import { refuseUnreadable } from './readable.ts'
+import { asked, done } from './request.ts'
+
+/**
+ * @throws Problem unknown-matter, position-swapped, position-outside, text-empty, unknown-reference, already-exists
+ *   (the same external number), action-not-allowed
+ */
+export async function report(rooms: EventRooms, ctx: RequestContext, body: ReportBody): Promise<Performed> {
+  refuseUnreadable(body)
+  const source = sourceOf(ctx.principal, body.source)
+  const { policy } = await sceneOf(rooms, ctx.districtId, ctx.now)
+  if (body.matter !== undefined && !matterOf(policy, body.matter)?.active) throw new Problem('unknown-matter', { matter: body.matter })
+  const begin = { id: uuidv7(), number: await rooms.cases.nextNumber(ctx.districtId, ctx.now), reporterId: ctx.principal.accountId }
+
+  const pictures = filesNamed(body)
+
+  const command: PerformCommand = {
+    ...asked(ctx, body.id, body),
+    def: eventKind,
+    caseId: null,
+    caseText: { title: body.title, body: body.text, address: body.address },
+    build: async (_none, frame) => {
+      const scene = await sceneOf(rooms, ctx.districtId, frame.now)
+      const areas = areasOf(scene, body.point)
+      const level = body.level ?? matterOf(scene.policy, body.matter)?.level ?? 4
+      const route = routeOf(scene, { matter: body.matter, level, source, areas })
+      const opening: Step = {
+        action: body.as ?? 'report',
+        actor: beginner(ctx.principal),
+        occurredAt: body.occurredAt === undefined ? undefined : fromMoment(body.occurredAt),
+        input: openingInput(body, source, frame.refs.caseText),
+      }
+      return {
+        steps: [opening, ...(route.auto && body.matter ? atOnce(route.leadUnitId, route.assistUnitIds) : [])],
+        ctx: {
+          policy: scene.policy,
+          calendar: scene.calendar,
+          newId: uuidv7,
+          facts: {
+            begin,
+            areas,
+            route,
+            files: await fileFacts(rooms, frame.db, ctx.districtId, pictures),
+            sample: sampleOf(begin.id),
+            units: unitsNamed(scene, [route.leadUnitId, ...route.assistUnitIds]),
+          },
+        },
+      }
+    },
+  }
+  const perform = async (tx?: Tx) => done(await rooms.cases.perform(command, tx))
+  if (!body.reporter && !body.externalNumber) return keepingFiles(rooms, ctx.districtId, pictures, undefined, perform)
+  return transaction(rooms.db, async (tx) => {
+    const running = await runningUnder(rooms, tx, ctx.districtId, source, body.externalNumber)
+    if (running) return addTo(rooms, ctx, running, body, tx)
+    const performed = await keepingFiles(rooms, ctx.districtId, pictures, tx, perform)
+    if (performed.outcome === 'done') await keepReporter(rooms, tx, ctx.districtId, performed.caseId, source, body)
+    return performed
+  })
+}
+
+/** A rule that says `auto` accepts and dispatches in the same act (归口自动流转). Seed: S4-19. */
+function atOnce(lead: string | undefined, assists: readonly string[]): Step[] {
+  if (!lead) return []
+  return [
+    { action: 'accept', actor: systemActor, input: {} },
+    { action: 'dispatch', actor: systemActor, input: { lead, assists } },
+  ]
+}
+
+function openingInput(body: ReportBody, source: string, text: unknown): Step['input'] {
+  const { matter, level, point, before, after, files, way } = body
+  const moments = body.as === 'backfill'
+    ? { occurredAt: momentOf(body.occurredAt), knownAt: momentOf(body.knownAt) }
+    : {}
+  const input = { source, matter, level, text, point, before, files, ...(body.as === 'selfHandle' ? { after, way } : {}), ...moments }
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+}
+
+function momentOf(moment: string | undefined): number | undefined {
+  return moment === undefined ? undefined : fromMoment(moment)
+}
+
+/** Sources that a role may name; the first is meant where the report names none. */
+const sourcesByRole: Readonly<Record<string, readonly string[]>> = {
+  dispatcher: ['resident', 'hotline', 'video', 'department', 'leader'],
+  officer: ['officer'],
+  grid_leader: ['officer'],
+  checker: ['officer'],
+  handler: ['department'],
+  leader: ['leader'],
+  resident: ['resident'],
+  hotline: ['hotline', 'sensor', 'video', 'department'],
+}
+
+function sourceOf(principal: Principal, named: string | undefined): string {
+  const allowed = principal.roles.flatMap((role) => sourcesByRole[role] ?? [])
+  const source = named ?? allowed[0]
+  if (source === undefined || !allowed.includes(source)) throw new Problem('forbidden')
+  return source
+}
+
+/**
+ * The open event that this sender already has under this number: the hotline's further word on its order, a device's
+ * second alarm in six minutes. One case, not a hundred. Rule: C4.
+ */
+async function runningUnder(rooms: EventRooms, tx: Tx, districtId: number, source: string, number: string | undefined): Promise<Id | undefined> {
+  if (number === undefined) return undefined
+  // Two alarms at once would otherwise both find nothing.
+  await sql`select pg_advisory_xact_lock(${districtId}, hashtext(${`${source} ${number}`}))`.execute(tx)
+  const { rows } = await sql<{ id: Id }>`
+    select case_id as id from event
+    where district_id = ${districtId} and source = ${source} and external_number = ${number}
+    order by case_id desc limit 1`.execute(tx)
+  const state = rows[0] && (await rooms.cases.load(districtId, rows[0].id, tx))
+  return state && eventStates[state.state as EventState].open ? state.id : undefined
+}
+
+function addTo(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ReportBody, tx: Tx): Promise<Performed> {
+  const text = [body.title, body.text].filter(Boolean).join('\n')
+  const files = [...(body.before ?? []), ...(body.files ?? [])]
+  const action = { id: body.id, action: 'supplement' as const, input: { text, ...(files.length > 0 ? { files } : {}) } }
+  return act(rooms, ctx, caseId, action, asked(ctx, body.id, body), tx)
+}
+
+async function keepReporter(rooms: EventRooms, tx: Tx, districtId: number, caseId: string, source: string, body: ReportBody): Promise<void> {
+  const subject = body.reporter?.name || body.reporter?.phone ? uuidv7() : null
+  if (subject) {
+    const { name, phone } = body.reporter ?? {}
+    await rooms.personal.put(tx, districtId, subject, { ...(name && { name }), ...(phone && { telephone: phone }) })
+  }
+  await sql`
+    insert into event (district_id, case_id, source, reporter_subject, external_number)
+    values (${districtId}, ${caseId}, ${source}, ${subject}, ${body.externalNumber ?? null})`.execute(tx)
+}

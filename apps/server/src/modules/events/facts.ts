@@ -1,0 +1,117 @@
+/**
+ * What the rules need to know of the world, looked up before they decide: places, units, people on duty, pictures, other
+ * cases. Rule: decision 6.
+ */
+import { createHash } from 'node:crypto'
+import { findTask, isOpenTask, isWorking, matterOf, openTasks, route } from '@onegrid/domain'
+import type { AreaRef, CaseState, Facts, Id, Level, Place, RouteDecision, Source } from '@onegrid/domain'
+import type { Db } from '../../platform/database/index.ts'
+import { fileFacts, filesNamed } from './commands/pictures.ts'
+import type { EventRooms } from './rooms.ts'
+import type { Scene } from './scene.ts'
+
+/** What an action names, as far as facts depend on it. */
+export interface NamedAction {
+  action: string
+  taskId?: Id
+  input: Readonly<Record<string, unknown>>
+}
+
+export async function factsFor(rooms: EventRooms, db: Db, scene: Scene, state: CaseState, named: NamedAction): Promise<Facts> {
+  const { input } = named
+  const areas = input.point ? areasOf(scene, input.point as Place) : state.areas
+  const matter = (input.matter as string | undefined) ?? state.matter
+  const level = (input.level as number | undefined) ?? matterOf(scene.policy, input.matter as string | undefined)?.level ?? state.level ?? 4
+  return {
+    areas,
+    route: routesAgain.includes(named.action) ? routeOf(scene, { matter, level, source: state.source, areas }) : undefined,
+    units: unitsIn(scene, input),
+    desks: desksOf(scene, state),
+    members: named.action === 'assignPerson' ? membersFor(scene, state, named.taskId) : undefined,
+    officerId: confirmerId(scene, state),
+    rulingDeskId: rulingDesk(scene, state),
+    files: await fileFacts(rooms, db, scene.districtId, filesNamed(input), state.id),
+    others: await othersFor(rooms, db, scene.districtId, state, input),
+    sample: sampleOf(state.id),
+  }
+}
+
+/** The decision of the routing table for a case as it would be. */
+export function routeOf(scene: Scene, about: { matter?: string; level: number; source: string; areas: AreaRef }): RouteDecision {
+  return route(
+    scene.policy,
+    {
+      matter: about.matter ?? '',
+      level: about.level as Level,
+      source: about.source as Source,
+      areaPath: scene.areaPath(about.areas),
+      gridId: about.areas.gridId,
+      working: isWorking(scene.calendar, scene.at),
+    },
+    scene.routing,
+  )
+}
+
+/** The grid of a point; a point in no grid lies in no village and town either, and routing says so. */
+export function areasOf(scene: Scene, place: Place | undefined): AreaRef {
+  return place ? (scene.tree.locate(place.lon, place.lat) ?? {}) : {}
+}
+
+/** Units that may be put to work, by id; a closed or unknown one is left out and the rule refuses it. */
+export function unitsNamed(scene: Scene, ids: readonly (Id | undefined)[]): NonNullable<Facts['units']> {
+  const found: NonNullable<Facts['units']> = {}
+  for (const id of ids) {
+    const unit = id === undefined ? undefined : scene.unit(id)
+    if (id !== undefined && unit) found[id] = unit
+  }
+  return found
+}
+
+/** A number that the case's id fixes: the draw for check cannot be repeated until it pleases. Rule: decision 27. */
+export function sampleOf(id: Id): number {
+  return createHash('sha256').update(id).digest().readUInt32BE(0) / 2 ** 32
+}
+
+const routesAgain: readonly string[] = ['reclassify', 'relocate']
+
+function unitsIn(scene: Scene, input: NamedAction['input']): Facts['units'] {
+  const { lead, unit, units = [], assists = [] } = input as { lead?: Id; unit?: Id; units?: Id[]; assists?: Id[] }
+  return unitsNamed(scene, [lead, unit, ...units, ...assists])
+}
+
+function desksOf(scene: Scene, { deskId }: CaseState): Facts['desks'] {
+  const desk = deskId === undefined ? undefined : scene.desk(deskId)
+  return desk ? { [desk.id]: { tier: desk.tier, aboveId: scene.deskAbove(desk.id) } } : {}
+}
+
+function membersFor(scene: Scene, state: CaseState, taskId: Id | undefined): Id[] {
+  const task = findTask(state, taskId) ?? openTasks(state, 'lead', 'assist')[0]
+  return task?.unitId ? scene.membersOf(task.unitId) : []
+}
+
+/** The officer who raised it while he is on duty, else the grid's officer on duty, else its leader. Rule: decision 29. */
+function confirmerId(scene: Scene, state: CaseState): Id | undefined {
+  const way = scene.policy.confirmBySource[state.source as Source]
+  if (way === 'reporter' && state.reporterId && scene.isOnDuty(state.reporterId)) return state.reporterId
+  return state.areas.gridId ? scene.officerOf(state.areas.gridId) : undefined
+}
+
+/** Inside one town its own desk rules; between bureaus, or where a unit serves the whole district, the district's. */
+function rulingDesk(scene: Scene, state: CaseState): Id {
+  const units = state.tasks.filter((task) => task.kind === 'lead' && (task.state === 'returned' || isOpenTask(task)))
+  const towns = new Set(units.map((task) => (task.unitId ? scene.unit(task.unitId)?.townId : undefined)))
+  const [only] = towns
+  const tier = towns.size === 1 && only !== undefined ? 'town' : 'district'
+  return scene.routing.deskFor(tier, scene.areaPath(state.areas)) ?? scene.routing.lastResort
+}
+
+async function othersFor(rooms: EventRooms, db: Db, districtId: number, state: CaseState, input: NamedAction['input']): Promise<Facts['others']> {
+  const { survivor, earlier } = input as { survivor?: Id; earlier?: Id }
+  const ids = [survivor, earlier, state.state === 'merged' ? state.survivorId : undefined].filter((id) => id !== undefined)
+  const found: NonNullable<Facts['others']> = {}
+  for (const id of ids) {
+    const other = await rooms.cases.load(districtId, id, db)
+    if (other?.kind === 'event') found[id] = other
+  }
+  return found
+}

@@ -1,0 +1,63 @@
+/** The filter of the API as the lists take it. */
+import { fromMoment } from '@onegrid/contract'
+import type { Id, Light } from '@onegrid/domain'
+import { Problem } from '../../platform/http/index.ts'
+import type { CaseFilter } from '../cases/index.ts'
+import type { AreaLookup } from '../staff/index.ts'
+
+export interface EventQuery {
+  state?: string
+  open?: boolean
+  light?: string
+  level?: string
+  matter?: string
+  source?: string
+  area?: Id
+  unit?: Id
+  desk?: Id
+  openedFrom?: string
+  openedTo?: string
+  dueFrom?: string
+  dueTo?: string
+  q?: string
+}
+
+/** @throws Problem unknown-reference for an area that the district does not have */
+export function filterOf(tree: AreaLookup, query: EventQuery): CaseFilter {
+  return {
+    kinds: ['event'],
+    states: listed(query.state),
+    open: query.open,
+    lights: query.light === undefined ? undefined : [query.light as Light],
+    levels: listed(query.level)?.map(Number).filter((level) => level >= 1 && level <= 4),
+    matters: listed(query.matter)?.filter((code) => /^\d{2,6}$/.test(code)),
+    sources: listed(query.source),
+    ...areaFilter(tree, query.area),
+    unitId: query.unit,
+    deskId: query.desk,
+    openedFrom: moment(query.openedFrom),
+    openedTo: moment(query.openedTo),
+    dueFrom: moment(query.dueFrom),
+    dueTo: moment(query.dueTo),
+    text: query.q?.trim() || undefined,
+  }
+}
+
+function areaFilter(tree: AreaLookup, id: Id | undefined): CaseFilter {
+  if (id === undefined) return {}
+  const level = tree.get(id)?.level
+  if (level === 'district') return {}
+  if (level === 'town') return { townId: id }
+  if (level === 'village') return { villageId: id }
+  if (level === 'grid') return { gridId: id }
+  throw new Problem('unknown-reference')
+}
+
+function listed(text: string | undefined): string[] | undefined {
+  const values = text?.split(',').map((value) => value.trim()).filter(Boolean)
+  return values && values.length > 0 ? values : undefined
+}
+
+function moment(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : fromMoment(text)
+}

@@ -1,0 +1,27 @@
+/** Who may open a reporter's personal data, and who may read a file: whoever may read the event that names them. */
+import { sql } from 'kysely'
+import type { Id } from '@onegrid/domain'
+import type { RequestContext } from '../../platform/http/index.ts'
+import { actorOf, mayRead, maySeeField } from '../cases/index.ts'
+import type { EventRooms } from './rooms.ts'
+import { sceneOf } from './scene.ts'
+
+export function installGuards(rooms: EventRooms): void {
+  rooms.personal.guard(async (ctx, { subject }) => {
+    const { rows } = await sql<{ id: Id }>`
+      select case_id as id from event where district_id = ${ctx.districtId} and reporter_subject = ${subject}`.execute(rooms.db)
+    return anyCase(rooms, ctx, rows.map(({ id }) => id), 'reporter')
+  })
+  rooms.files.reader('case', (ctx, ids) => anyCase(rooms, ctx, ids))
+}
+
+async function anyCase(rooms: EventRooms, ctx: RequestContext, ids: readonly Id[], field?: 'reporter'): Promise<boolean> {
+  const scene = await sceneOf(rooms, ctx.districtId, ctx.now)
+  for (const id of ids) {
+    const state = await rooms.cases.load(ctx.districtId, id)
+    if (!state) continue
+    const actor = actorOf(ctx.principal, state, scene)
+    if (mayRead(actor, state) && (field === undefined || maySeeField(actor, field))) return true
+  }
+  return false
+}

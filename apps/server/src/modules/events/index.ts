@@ -1,0 +1,42 @@
+/** Events (事件): the loop. Front door. */
+import { eventKind } from '@onegrid/domain'
+import type { AppKit } from '../../app-kit.ts'
+import { actOnTimer } from './timers.ts'
+import { recomputeDeadlines } from './recompute.ts'
+import { reassignOffDuty } from './off-duty.ts'
+import { repliesFollower } from './replies.ts'
+import { installEventRoutes } from './routes.ts'
+import { installGuards } from './guards.ts'
+import type { EventRooms } from './rooms.ts'
+
+export { asked, causedBy, done } from './commands/request.ts'
+export { fileFacts, filesNamed, keepingFiles } from './commands/pictures.ts'
+export type { Asked } from './commands/request.ts'
+export { unitsNamed } from './facts.ts'
+export { namesOf } from './names.ts'
+export { reporterOf } from './reporter.ts'
+export { sceneOf } from './scene.ts'
+export { readerOf } from './reader.ts'
+export { viewingFor } from './viewing.ts'
+export type { EventViewing } from './viewing.ts'
+export type { Scene } from './scene.ts'
+export { isVoidTimer } from './timers.ts'
+export type { EventRooms }
+
+export interface EventsApi {
+  /** One look over a district for steps whose owner is off duty. */
+  reassignOffDuty(districtId: number): Promise<number>
+  recomputeDeadlines(districtId: number, calendarVersion: number, signal?: AbortSignal): Promise<number>
+}
+
+export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
+  rooms.cases.registerKind(eventKind, actOnTimer(rooms))
+  rooms.cases.registerFollower(repliesFollower(rooms))
+  installEventRoutes(kit.router, rooms)
+  installGuards(rooms)
+  kit.router.constraints({ event_external_number_key: 'already-exists' })
+  return {
+    reassignOffDuty: (districtId) => reassignOffDuty(rooms, districtId, kit.clock.now(districtId)),
+    recomputeDeadlines: (districtId, version, signal) => recomputeDeadlines(rooms, districtId, version, signal),
+  }
+}

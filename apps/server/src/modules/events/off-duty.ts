@@ -1,0 +1,34 @@
+/**
+ * No open case has an owner who is off duty for more than some minutes without its desk knowing: a step that names a
+ * person off duty goes to whoever stands in for the grid, else to the desk. Rules: domain.md §3 (离岗→网格长), practice
+ * test 7.
+ */
+import type { CaseState, Id } from '@onegrid/domain'
+import { asSystemIfApplies } from './commands/as-system.ts'
+import { causedBy } from './commands/request.ts'
+import type { EventRooms } from './rooms.ts'
+import { sceneOf } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+/** One look over a district. @returns how many steps got another owner */
+export async function reassignOffDuty(rooms: EventRooms, districtId: number, now: number): Promise<number> {
+  const scene = await sceneOf(rooms, districtId, now)
+  const owed = await rooms.cases.personTasks(districtId, ['verify', 'confirm', 'check'])
+  const owners = await rooms.staff.offDutyOwners(districtId, [...new Set(owed.map((task) => task.personId))], now)
+  const patience = scene.policy.offDutyMinutes * 60_000
+  const off = new Set(owners.filter(({ since }) => since === undefined || now - since > patience).map(({ accountId }) => accountId))
+  let moved = 0
+  for (const task of owed) {
+    if (!off.has(task.personId)) continue
+    const as = causedBy(districtId, 'off-duty', `${task.id}:${task.version}`)
+    const input = (state: CaseState) => ({ taskId: task.id, ...standIn(scene, state, task.personId) })
+    if (await asSystemIfApplies(rooms, as, { caseId: task.caseId, action: 'reassign', input })) moved++
+  }
+  return moved
+}
+
+function standIn(scene: Scene, state: CaseState, off: Id): { person: Id } | { desk: Id } {
+  const officer = state.areas.gridId ? scene.officerOf(state.areas.gridId) : undefined
+  if (officer !== undefined && officer !== off) return { person: officer }
+  return { desk: state.deskId ?? scene.routing.lastResort }
+}

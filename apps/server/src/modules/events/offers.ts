@@ -1,0 +1,46 @@
+/** What the reader may do with an event now, with what the rules propose and warn of. */
+import type { OfferedAction } from '@onegrid/contract'
+import { eventKind, formatWarning, holidayWarning, matterOf } from '@onegrid/domain'
+import type { Actor, CaseState, Language, RuleContext } from '@onegrid/domain'
+import type { RequestContext } from '../../platform/http/index.ts'
+import { isRefusedAnyway, offeredActions } from '../cases/index.ts'
+import { factsFor, routeOf } from './facts.ts'
+import type { EventRooms } from './rooms.ts'
+import { sceneOf } from './scene.ts'
+import type { Scene } from './scene.ts'
+
+/** Most likely first; what stands first among those allowed is the primary button. Rule: look.md 3. */
+const likely = [
+  'countersign', 'verify', 'accept', 'dispatch', 'rule', 'sign', 'finish', 'check', 'confirm', 'extend', 'reportIn', 'guard',
+  'resume', 'return', 'requestVerify', 'reject', 'rejectConfirmation', 'assignPerson', 'requestExtension', 'contact', 'rate', 'urge',
+]
+
+export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor): Promise<OfferedAction[]> {
+  const { districtId, now, lang } = ctx
+  const scene = await sceneOf(rooms, districtId, now, state.policyNo)
+  const facts = await factsFor(rooms, rooms.cases.db, scene, state, { action: 'offer', input: {} })
+  const { policy, calendar } = scene
+  const rule: Omit<RuleContext, 'actor'> = { now, calendar, policy, facts, newId: () => state.id }
+  const route = routeOf(scene, { matter: state.matter, level: state.level ?? 4, source: state.source, areas: state.areas })
+  const units = { ...(route.leadUnitId && { lead: route.leadUnitId }), ...(route.assistUnitIds.length > 0 && { assists: route.assistUnitIds }) }
+  return offeredActions(eventKind, state, actor, {
+    lang,
+    likely,
+    proposed: {
+      dispatch: units,
+      rule: units,
+      accept: { matter: state.matter, level: state.level },
+      reclassify: { matter: state.matter, level: state.level },
+    },
+    warnings: { dispatch: dispatchWarnings(scene, lang, state) },
+    refuses: (action, taskId) => isRefusedAnyway(eventKind, state, actor, action, taskId, rule),
+  })
+}
+
+/** A hazard with a limit of working hours would rest over the days off: say so before it is dispatched. Rule: practice.md 4. */
+export function dispatchWarnings({ policy, calendar, at }: Scene, lang: Language, state: CaseState): string[] {
+  const matter = matterOf(policy, state.matter)
+  if (!matter || matter.limit.unit !== 'work_hour') return []
+  const warning = holidayWarning(calendar, at, matter.limit)
+  return warning ? [formatWarning(warning, lang)] : []
+}

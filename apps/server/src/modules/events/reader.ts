@@ -1,0 +1,22 @@
+/** Whose lists an account reads: its posts and relations as the list asks for them. Rule: domain/access/cases.ts. */
+import { areaReaders, confidentialSubclasses } from '@onegrid/domain'
+import type { Id } from '@onegrid/domain'
+import type { Principal } from '../../platform/identity/index.ts'
+import type { Reader } from '../cases/index.ts'
+
+export function readerOf(principal: Principal): Reader {
+  const byPlace = principal.posts.filter((post) => areaReaders.includes(post.role))
+  const at = (level: string): Id[] => byPlace.filter((post) => post.level === level).map((post) => post.areaId)
+  return {
+    district: at('district').length > 0,
+    townIds: at('town'),
+    villageIds: at('village'),
+    gridIds: at('grid'),
+    deskIds: principal.posts.flatMap((post) => (post.deskId ? [post.deskId] : [])),
+    // Only those who carry out a unit's tasks read them as the unit's; a dispatcher reads by desk and place.
+    unitIds: principal.posts.filter((post) => post.role === 'handler').map((post) => post.unitId),
+    personId: principal.accountId,
+    reporterId: principal.accountId,
+    confidential: confidentialSubclasses(),
+  }
+}

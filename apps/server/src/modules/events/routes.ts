@@ -1,0 +1,140 @@
+/** The API of events: who, what, call. */
+import {
+  actOnEvent, explainClocks, findSimilar, listEvents, mapEvents, mintTaskLink, readEventActions, readEvent, readEventTrail, readWorklist,
+  reportEvent, toMoment,
+} from '@onegrid/contract'
+import type { ActionAnswer } from '@onegrid/contract'
+import { explainDue, explainSentence, phaseDurations } from '@onegrid/domain'
+import type { Id } from '@onegrid/domain'
+import { Answer, Problem } from '../../platform/http/index.ts'
+import type { RequestContext, Router } from '../../platform/http/index.ts'
+import { clockView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
+import type { Performed } from '../cases/index.ts'
+import { act } from './commands/act.ts'
+import type { ActionBody } from './commands/act.ts'
+import { merge, split, unmerge } from './commands/between.ts'
+import { mintLink } from './commands/link.ts'
+import { rule } from './commands/rule.ts'
+import { report } from './commands/report.ts'
+import { detailOf } from './detail.ts'
+import { filterOf } from './filters.ts'
+import { dispatchWarnings, offersFor } from './offers.ts'
+import { readerOf } from './reader.ts'
+import type { EventRooms } from './rooms.ts'
+import { sceneOf } from './scene.ts'
+import { similarTo } from './similar.ts'
+import { readable, viewingFor } from './viewing.ts'
+
+export function installEventRoutes(router: Router, rooms: EventRooms): void {
+  const { cases } = rooms
+
+  router.handle(reportEvent, async (ctx, { body }) => {
+    const performed = await report(rooms, ctx, body)
+    return new Answer(performed.outcome === 'same' ? 200 : 201, await answerOf(rooms, ctx, performed))
+  })
+
+  router.handle(actOnEvent, async (ctx, { params, body }) => {
+    const action = body as ActionBody
+    const warnings = action.action === 'dispatch' ? await warningsOf(rooms, ctx, params.id) : []
+    const performed = await commandOf(action.action)(rooms, ctx, params.id, action)
+    return answerOf(rooms, ctx, performed, action.input.urgent === true ? [] : warnings)
+  })
+
+  router.handle(listEvents, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { order, cursor, limit } = query
+    const filter = filterOf(view.scene.tree, query)
+    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal), { filter, order, cursor, limit })
+    const count = query.count ? await cases.count(ctx.districtId, ctx.now, readerOf(ctx.principal), filter) : undefined
+    return { items: page.items.map((row) => summaryView(row, view)), next: page.next, count }
+  })
+
+  router.handle(readWorklist, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal), query)
+    return {
+      items: items.map(({ task, ...row }) => ({
+        task: { ...task, dueAt: task.dueAt === null ? null : toMoment(task.dueAt) },
+        case: summaryView(row, view),
+      })),
+      next,
+      tabs,
+    }
+  })
+
+  router.handle(readEvent, async (ctx, { params }) => {
+    const { state, actor } = await readable(rooms, ctx, params.id)
+    return detailOf(rooms, ctx, state, actor)
+  })
+
+  router.handle(readEventTrail, async (ctx, { params, query }) => {
+    await readable(rooms, ctx, params.id)
+    const { after = 0, limit = 200 } = query
+    const lines = await cases.trail(ctx.districtId, params.id, { after, limit: limit + 1 })
+    const page = lines.slice(0, limit)
+    const remarks = await cases.remarks(ctx.districtId, page.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
+    const view = await viewingFor(rooms, ctx)
+    return {
+      items: page.map((line) => trailLineView(line, remarks, view)),
+      next: lines.length > limit ? page.at(-1)?.line.seq : undefined,
+    }
+  })
+
+  router.handle(readEventActions, async (ctx, { params }) => {
+    const { state, actor } = await readable(rooms, ctx, params.id)
+    return { items: await offersFor(rooms, ctx, state, actor), version: state.version }
+  })
+
+  router.handle(explainClocks, async (ctx, { params }) => {
+    const { state } = await readable(rooms, ctx, params.id)
+    const view = await viewingFor(rooms, ctx)
+    const own = state.clocks.map((clock) => ({ taskId: null, clock }))
+    const owed = state.tasks.flatMap((task) => task.clocks.map((clock) => ({ taskId: task.id, clock })))
+    const lines = await cases.trail(ctx.districtId, params.id, {})
+    return {
+      items: [...own, ...owed].map(({ taskId, clock }) => {
+        const explanation = explainDue(view.calendar, clock.startedAt, clock.limit, clock.pauses ?? [], clock.extended)
+        return { taskId, clock: clockView(clock, view), sentence: explainSentence(explanation, ctx.lang), explanation }
+      }),
+      phases: phaseDurations(lines.map(({ line }) => line)).map((span) => ({
+        phase: span.phase,
+        owner: span.owner ?? null,
+        from: toMoment(span.from),
+        to: span.to === undefined ? null : toMoment(span.to),
+        seconds: ((span.to ?? ctx.now) - span.from) / 1000,
+      })),
+    }
+  })
+
+  router.handle(findSimilar, async (ctx, { body }) => {
+    const view = await viewingFor(rooms, ctx)
+    const found = await similarTo(rooms, ctx, body)
+    return { items: found.map(({ row, metres, likeness }) => ({ case: summaryView(row, view), metres, likeness })) }
+  })
+
+  router.handle(mapEvents, async (ctx, { query }) => cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal), query))
+
+  router.handle(mintTaskLink, async (ctx, { params, body }) => {
+    const { state, actor } = await readable(rooms, ctx, params.id)
+    return new Answer(201, await mintLink(rooms, ctx, state, actor, body))
+  })
+}
+
+type Command = (rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody) => Promise<Performed>
+
+/** Most actions concern one case; these concern several, or the policy. */
+function commandOf(action: string): Command {
+  const several: Readonly<Record<string, Command>> = { merge, unmerge, split, rule }
+  return several[action] ?? ((rooms, ctx, caseId, body) => act(rooms, ctx, caseId, body))
+}
+
+async function warningsOf(rooms: EventRooms, ctx: RequestContext, caseId: Id): Promise<string[]> {
+  const state = await rooms.cases.load(ctx.districtId, caseId)
+  return state ? dispatchWarnings(await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo), ctx.lang, state) : []
+}
+
+async function answerOf(rooms: EventRooms, ctx: RequestContext, performed: Performed, warnings: string[] = []): Promise<ActionAnswer> {
+  const [row] = await rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now)
+  if (!row) throw new Problem('not-found')
+  return { outcome: performed.outcome, case: summaryView(row, await viewingFor(rooms, ctx)), seq: performed.version, warnings }
+}

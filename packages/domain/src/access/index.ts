@@ -1,0 +1,3 @@
+export * from './roles.ts'
+export * from './cases.ts'
+export * from './routes.ts'
