@@ -55,6 +55,7 @@ export const routeAccess = {
   'order.read': { roles: workers },
   'order.act': { roles: workers },
   'inbox.own': { roles: 'signed-in' },
+  'delivery.read': { roles: ['dispatcher', 'admin_system'] },
   'export.write': { roles: ['dispatcher', 'leader'] },
 } as const satisfies Record<string, RouteAccess>
 

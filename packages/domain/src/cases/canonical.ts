@@ -1,6 +1,6 @@
 /**
- * The text that a trail line is hashed over. It is stored as text: jsonb would reorder keys and rewrite numbers, and the
- * hash would no longer prove anything. Rule: decision 11.
+ * The text that a trail line is hashed over. It is stored as text: jsonb would reorder keys and rewrite numbers, and
+ * the hash would no longer prove anything. Rule: decision 11.
  */
 import type { Id, LineDraft } from './types.ts'
 

@@ -1,5 +1,5 @@
 /** Old and new of what is counted: computed for every action alike, so that no rule can forget to say it. */
-import type { CaseState, Changes, Clock, Task, TaskChange } from './types.ts'
+import type { CaseState, Changes, Clock, ClockStamp, Task, TaskChange } from './types.ts'
 
 const countedFields = [
   'kind', 'number', 'state', 'round', 'policyNo', 'matter', 'level', 'source', 'deskId', 'leadUnitId', 'survivorId',
@@ -21,9 +21,10 @@ export function changesBetween(before: CaseState | null, after: CaseState): Chan
   for (const key of new Set([...Object.keys(before?.extra ?? {}), ...Object.keys(after.extra)])) {
     note(fields, `extra.${key}`, before?.extra[key], after.extra[key])
   }
-  for (const clock of changedClocks(before?.clocks ?? [], after.clocks)) {
-    fields[`clock.${clock.phase}`] = [stamp(before?.clocks.find((c) => c.phase === clock.phase)), stamp(clock)]
-  }
+  after.clocks.forEach((clock, i) => {
+    const old = before?.clocks[i]
+    if (old !== clock) fields[clockName(after.clocks, i)] = [old ? stamp(old) : null, stamp(clock)]
+  })
   return { fields, tasks: changedTasks(before?.tasks ?? [], after.tasks) }
 }
 
@@ -44,7 +45,7 @@ function changedTasks(before: Task[], after: Task[]): TaskChange[] {
       unitId: task.unitId,
       personId: task.personId,
       clocks: changedClocks(old?.clocks ?? [], task.clocks).map(stamp),
-    } as TaskChange]
+    }]
   })
 }
 
@@ -52,8 +53,13 @@ function changedClocks(before: Clock[], after: Clock[]): Clock[] {
   return after.filter((clock) => !before.includes(clock))
 }
 
-function stamp(clock: Clock | undefined) {
-  if (!clock) return null
+/** `clock.total.2`: the second total of the case, begun by its first reopening. Clocks are never taken away. */
+function clockName(clocks: readonly Clock[], index: number): string {
+  const phase = clocks[index]!.phase
+  return `clock.${phase}.${clocks.slice(0, index + 1).filter((clock) => clock.phase === phase).length}`
+}
+
+function stamp(clock: Clock): ClockStamp {
   const { phase, startedAt, dueAt, version, stoppedAt, pausedAt } = clock
   return { phase, startedAt, dueAt, version, stoppedAt, pausedAt }
 }

@@ -7,7 +7,7 @@ import type {
   Access, Actor, Capacity, Decision, Form, Input, KindDefinition, Refusal, RuleContext, Step, Transition,
 } from './kind.ts'
 import { chipOf } from './tasks.ts'
-import { timersOf } from './timers.ts'
+import { renewMarks, timersOf } from './timers.ts'
 import type { CaseState, LineDraft } from './types.ts'
 
 export function isRefusal(value: object): value is Refusal {
@@ -34,7 +34,9 @@ export function decide(
 }
 
 /** The action's row of the table, or nothing where the state does not know it. */
-export function transitionOf(def: KindDefinition, state: CaseState | null, action: string): Transition<string> | undefined {
+export function transitionOf(
+  def: KindDefinition, state: CaseState | null, action: string,
+): Transition<string> | undefined {
   if (state === null) return def.begins[action]
   return def.lifecycle[state.state]?.[action]
 }
@@ -42,7 +44,9 @@ export function transitionOf(def: KindDefinition, state: CaseState | null, actio
 /** The capacity by which the actor may act, the first that the access table names. */
 export function capacityFor(access: Access | undefined, actor: Actor): Capacity | undefined {
   for (const [role, relation] of access ?? []) {
-    const held = actor.capacities.find((c) => (role === '*' || c.role === role) && (relation === '*' || c.relation === relation))
+    const held = actor.capacities.find(
+      (capacity) => (role === '*' || capacity.role === role) && (relation === '*' || capacity.relation === relation),
+    )
     if (held) return held
   }
   return undefined
@@ -58,7 +62,9 @@ export function missingFields(form: Form, input: Input): string[] {
 }
 
 /** Actions that the state and the access table allow this actor; each with its form, in the table's order. */
-export function actionsFor(def: KindDefinition, state: CaseState, actor: Actor): { action: string; form: Form; capacity: Capacity }[] {
+export function actionsFor(
+  def: KindDefinition, state: CaseState, actor: Actor,
+): { action: string; form: Form; capacity: Capacity }[] {
   const row = def.lifecycle[state.state] ?? {}
   return Object.keys(row).flatMap((action) => {
     const capacity = capacityFor(def.access[action], actor)
@@ -73,18 +79,22 @@ function decideStep(
   ctx: RuleContext,
 ): { next: CaseState; line: LineDraft } | Refusal {
   const transition = transitionOf(def, state, step.action)
-  if (!transition) return { refusal: 'not_in_this_state', params: { state: state?.state ?? 'none', action: step.action } }
+  if (!transition) {
+    return { refusal: 'not_in_this_state', params: { state: state?.state ?? 'none', action: step.action } }
+  }
   const capacity = capacityFor(def.access[step.action], step.actor)
   if (!capacity) return { refusal: 'not_yours', params: { action: step.action } }
   const missing = missingFields(askedOf(capacity, def.forms[step.action] ?? {}), step.input)
-  if (missing[0] !== undefined) return { refusal: 'field_required', params: { field: missing[0], fields: missing.join(',') } }
+  if (missing[0] !== undefined) {
+    return { refusal: 'field_required', params: { field: missing[0], fields: missing.join(',') } }
+  }
   const effect = def.effects[step.action]
   if (!effect) return { refusal: 'not_in_this_state', params: { action: step.action } }
 
   const outcome = effect(state ?? blankCase(ctx), step.input, { ...ctx, capacity })
   if (isRefusal(outcome)) return outcome
   assertAllowed(transition, state, outcome, step.action)
-  const next = { ...outcome, version: (state?.version ?? 0) + 1 }
+  const next = { ...renewMarks(outcome, ctx), version: (state?.version ?? 0) + 1 }
   const changes = changesBetween(state, next)
   if (state !== null && transition.to === 'same' && isEmptyChange(changes) && Object.keys(step.input).length === 0) {
     return { refusal: 'nothing_to_do' }
@@ -122,7 +132,8 @@ function assertAllowed(transition: Transition<string>, from: CaseState | null, t
   const targets: readonly string[] = Array.isArray(transition.to) ? transition.to : [transition.to as string]
   const reached = to.state === from?.state ? ['same', to.state] : [to.state]
   if (!reached.some((state) => targets.includes(state))) {
-    throw new Error(`${action} went from ${from?.state ?? 'nothing'} to ${to.state}; the table allows ${targets.join(', ')}`)
+    const way = `${action} went from ${from?.state ?? 'nothing'} to ${to.state}`
+    throw new Error(`${way}; the table allows ${targets.join(', ')}`)
   }
 }
 

@@ -45,7 +45,8 @@ export interface Facts {
   /** The routing decision for the case as it would be after this action. */
   route?: RouteDecision
   files?: Record<Id, FileFact>
-  units?: Record<Id, { name: string; townId?: Id; /** tier whose desk may rule on it */ tier: 'village' | 'town' | 'district' }>
+  /** `tier`: whose desk may rule on it. */
+  units?: Record<Id, { name: string; townId?: Id; tier: 'village' | 'town' | 'district' }>
   desks?: Record<Id, { tier: 'village' | 'town' | 'district'; aboveId?: Id }>
   /** Members of the unit that the action names, for assigning a person. */
   members?: readonly Id[]

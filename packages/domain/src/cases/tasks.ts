@@ -1,4 +1,4 @@
-/** Obligations and their clocks: opened, worked, ended, paused. Every function gives a new state and moves no other part. */
+/** Obligations and their clocks: opened, worked, ended, paused. Each function gives a new state and moves nothing else. */
 import { dueOf, secondsLeft } from '../clock/index.ts'
 import type { Calendar, Instant, Limit } from '../clock/index.ts'
 import type { Chip, KindDefinition, RuleContext } from './kind.ts'
@@ -51,7 +51,9 @@ export function updateTask(state: CaseState, id: Id, change: (task: Task) => Par
   }
 }
 
-export function endTask(state: CaseState, ctx: Ctx, id: Id, as: TaskState, result?: Record<string, unknown>): CaseState {
+export function endTask(
+  state: CaseState, ctx: Ctx, id: Id, as: TaskState, result?: Record<string, unknown>,
+): CaseState {
   return updateTask(state, id, (task) => ({
     state: as,
     closedAt: ctx.now,
@@ -65,7 +67,9 @@ export function endTasks(state: CaseState, ctx: Ctx, as: TaskState, ...kinds: Ta
   return openTasks(state, ...kinds).reduce((next, task) => endTask(next, ctx, task.id, as), state)
 }
 
-export function startClock(ctx: Pick<Ctx, 'now' | 'calendar'>, phase: Phase, limit: Limit, startedAt: Instant = ctx.now, extended?: Limit[]): Clock {
+export function startClock(
+  ctx: Pick<Ctx, 'now' | 'calendar'>, phase: Phase, limit: Limit, startedAt: Instant = ctx.now, extended?: Limit[],
+): Clock {
   return withDue(ctx.calendar, { phase, limit, startedAt, dueAt: 0, yellowAt: 0, version: 1, extended })
 }
 
@@ -81,10 +85,29 @@ export function stopPhase(task: Task, phase: Phase, now: Instant): Clock[] {
   return task.clocks.map((clock) => (clock.phase === phase ? stopClock(clock, now) : clock))
 }
 
-/** Pauses what runs. Keeps the seconds left in each clock's own measure. Rule: decision 18. */
-export function pauseCase(state: CaseState, ctx: Ctx): CaseState {
-  return mapClocks(state, (clock) =>
-    clock.stoppedAt !== undefined || clock.pausedAt !== undefined
+/** The same clock under another limit: it keeps its start, pauses and extensions. */
+export function relimitClock(ctx: Pick<Ctx, 'calendar'>, clock: Clock, limit: Limit): Clock {
+  return withDue(ctx.calendar, { ...clock, limit, version: clock.version + 1 })
+}
+
+/** Begins clocks anew: those that `ends` names end, and the versions count on. */
+export function restartClocks(task: Task, fresh: readonly Clock[], now: Instant, ends: (clock: Clock) => boolean): Clock[] {
+  const ended = task.clocks.map((clock) => (ends(clock) ? stopClock(clock, now) : clock))
+  return [...ended, ...fresh.map((clock) => ({ ...clock, version: nextVersion(task.clocks, clock.phase) }))]
+}
+
+/** Timers are keyed by phase and version: a second clock of a phase must not repeat the first one's. */
+export function nextVersion(clocks: readonly Clock[], phase: Phase): number {
+  return Math.max(0, ...clocks.filter((clock) => clock.phase === phase).map((clock) => clock.version)) + 1
+}
+
+/**
+ * Pauses what runs, but for the tasks of the kinds named. Keeps the seconds left in each clock's own measure.
+ * Rule: decision 18.
+ */
+export function pauseCase(state: CaseState, ctx: Ctx, ...except: TaskKind[]): CaseState {
+  return mapClocks(state, (clock, task) =>
+    (task && except.includes(task.kind)) || clock.stoppedAt !== undefined || clock.pausedAt !== undefined
       ? clock
       : {
           ...clock,
@@ -115,17 +138,17 @@ export function extendClocks(state: CaseState, ctx: Ctx, by: Limit, taskId: Id, 
   return { ...withTask, clocks: withTask.clocks.map(lengthen) }
 }
 
-/** Computes every open clock anew on another calendar; a clock whose moment stays keeps its version. Rule: decision 24. */
+/** Computes every open clock anew on another calendar; one whose moment stays keeps its version. Rule: decision 24. */
 export function recomputeClocks(state: CaseState, ctx: Ctx): CaseState {
   return mapClocks(state, (clock) => {
     if (clock.stoppedAt !== undefined || clock.pausedAt !== undefined) return clock
     const fresh = withDue(ctx.calendar, clock)
-    const moved = fresh.dueAt !== clock.dueAt || fresh.yellowAt !== clock.yellowAt || fresh.provisional !== clock.provisional
-    return moved ? { ...fresh, version: clock.version + 1 } : clock
+    const moments = ['dueAt', 'yellowAt', 'provisional'] as const
+    return moments.some((moment) => fresh[moment] !== clock[moment]) ? { ...fresh, version: clock.version + 1 } : clock
   })
 }
 
-/** The earliest open clock and who owes it. Rule: decision 19. */
+/** The earliest open clock and who owes it; a paused one only where none runs. Rule: decision 19. */
 export function chipOf(def: Pick<KindDefinition, 'states'>, state: CaseState): Chip | undefined {
   if (!def.states[state.state]?.open) return undefined
   let best: Chip | undefined
@@ -134,15 +157,27 @@ export function chipOf(def: Pick<KindDefinition, 'states'>, state: CaseState): C
     const ownerId = task.personId ?? task.unitId ?? task.deskId
     const clock = currentClock(task)
     if (!ownerId || !clock) continue
-    if (!best || clock.dueAt < best.clock.dueAt) best = { ownerKind, ownerId, phase: clock.phase, clock, task }
+    if (!best || isBefore(clock, best.clock)) best = { ownerKind, ownerId, phase: clock.phase, clock, task }
   }
   return best
 }
 
-/** The clock of a task that ends first among those that run. */
+/** The clock of a task that ends first among those that run, or else among those that are paused. */
 export function currentClock(task: Task): Clock | undefined {
-  const running = task.clocks.filter((clock) => clock.stoppedAt === undefined)
-  return running.reduce<Clock | undefined>((best, clock) => (!best || clock.dueAt < best.dueAt ? clock : best), undefined)
+  const [first, ...others] = task.clocks.filter((clock) => clock.stoppedAt === undefined)
+  return first && others.reduce((best, clock) => (isBefore(clock, best) ? clock : best), first)
+}
+
+/** Work that lies at a desk goes with the case to another one. */
+export function moveDesk(state: CaseState, deskId: Id): CaseState {
+  const moves = (task: Task): boolean => isOpenTask(task) && task.deskId !== undefined && task.deskId === state.deskId
+  const tasks = state.tasks.map((task) => (moves(task) ? { ...task, deskId, version: task.version + 1 } : task))
+  return { ...state, deskId, tasks }
+}
+
+function isBefore(clock: Clock, other: Clock): boolean {
+  const paused = clock.pausedAt !== undefined
+  return paused === (other.pausedAt !== undefined) ? clock.dueAt < other.dueAt : !paused
 }
 
 function withDue(calendar: Calendar, clock: Clock): Clock {
@@ -150,11 +185,12 @@ function withDue(calendar: Calendar, clock: Clock): Clock {
   return { ...clock, dueAt, yellowAt, provisional: provisional || undefined }
 }
 
-function mapClocks(state: CaseState, change: (clock: Clock) => Clock): CaseState {
-  const clocks = state.clocks.map(change)
+function mapClocks(state: CaseState, change: (clock: Clock, task?: Task) => Clock): CaseState {
+  const clocks = state.clocks.map((clock) => change(clock))
   const tasks = state.tasks.map((task) => {
-    const changed = task.clocks.map(change)
-    return changed.every((clock, i) => clock === task.clocks[i]) ? task : { ...task, clocks: changed, version: task.version + 1 }
+    const changed = task.clocks.map((clock) => change(clock, task))
+    if (changed.every((clock, i) => clock === task.clocks[i])) return task
+    return { ...task, clocks: changed, version: task.version + 1 }
   })
   return { ...state, clocks, tasks }
 }

@@ -1,6 +1,6 @@
 /**
- * When time acts upon a case: reminders and deadlines, computed from its open clocks. The ticker fires each exactly once,
- * keyed by task, phase, rule and the clock's version; what has fired stands in the clock.
+ * When time acts upon a case: reminders and deadlines, computed from its open clocks. The ticker fires each exactly
+ * once, keyed by task, phase, rule and the clock's version; what has fired stands in the clock.
  * Rules: S4-20, decision 7, decision 23, domain.md §3 (提醒/灯).
  */
 import { computeDue, dueAfterPause, dueOf, secondsLeft, shiftOutOfNight } from '../clock/index.ts'
@@ -34,16 +34,41 @@ export function timersOf(def: Pick<KindDefinition, 'states'>, state: CaseState, 
  * A timer has acted: the mark stands in the clock, so that it never acts again on the same deadline. Refused where the
  * clock has moved, stopped or been paused meanwhile: then there is nothing to remind of.
  */
-export function fireTimer(state: CaseState, timer: { taskId?: Id; phase: string; rule: string; version: number }): CaseState | Refused {
+export function fireTimer(
+  state: CaseState, timer: { taskId?: Id; phase: string; rule: string; version: number },
+): CaseState | Refused {
   const task = state.tasks.find((t) => t.id === timer.taskId)
   const holder = task ?? (timer.taskId === state.id ? state : undefined)
   const clock = holder?.clocks.find((c) => c.phase === timer.phase && c.version === timer.version)
   if (!clock || clock.stoppedAt !== undefined || clock.pausedAt !== undefined || clock.fired?.includes(timer.rule)) {
     return { refusal: 'timer_void' }
   }
-  const mark = (clocks: Clock[]): Clock[] => clocks.map((c) => (c === clock ? { ...c, fired: [...(c.fired ?? []), timer.rule] } : c))
+  const marked = { ...clock, fired: [...(clock.fired ?? []), timer.rule] }
+  const mark = (clocks: Clock[]): Clock[] => clocks.map((c) => (c === clock ? marked : c))
   if (!task) return { ...state, clocks: mark(state.clocks) }
   return { ...state, tasks: state.tasks.map((t) => (t === task ? { ...t, clocks: mark(t.clocks) } : t)) }
+}
+
+/**
+ * A deadline that has moved reminds anew of what now lies ahead; what had its moment already is not said twice, so an
+ * extension brings no second greeting and a clock resumed late no second order.
+ */
+export function renewMarks(state: CaseState, ctx: Ctx & Pick<RuleContext, 'now'>): CaseState {
+  const renew = (clock: Clock): Clock => {
+    if (!clock.fired || clock.stoppedAt !== undefined || clock.pausedAt !== undefined) return clock
+    const ahead = rulesOf(state, clock, ctx).filter(([, fireAt]) => fireAt > ctx.now).map(([rule]) => rule)
+    const fired = clock.fired.filter((rule) => !ahead.includes(rule))
+    return fired.length === clock.fired.length ? clock : { ...clock, fired }
+  }
+  const renewed = (clocks: Clock[]): Clock[] => {
+    const next = clocks.map(renew)
+    return next.every((clock, i) => clock === clocks[i]) ? clocks : next
+  }
+  const tasks = state.tasks.map((task) => {
+    const clocks = renewed(task.clocks)
+    return clocks === task.clocks ? task : { ...task, clocks }
+  })
+  return { ...state, clocks: renewed(state.clocks), tasks }
 }
 
 function rulesOf(state: CaseState, clock: Clock, ctx: Ctx): [rule: string, fireAt: Instant][] {
@@ -65,8 +90,8 @@ function concerns(reminder: ReminderRule, state: CaseState, clock: Clock): boole
 }
 
 /**
- * A reminder that would fall at night goes earlier, and one that would fall before its clock begins is not sent; but the
- * hours of the gravest levels know no night. Rule: decision 23.
+ * A reminder that would fall at night goes earlier, and one that would fall before its clock begins is not sent; but
+ * the hours of the gravest levels know no night. Rule: decision 23.
  */
 function momentOf(reminder: ReminderRule, state: CaseState, clock: Clock, ctx: Ctx): Instant | undefined {
   const begun = clock.pauses?.at(-1)?.to ?? clock.startedAt

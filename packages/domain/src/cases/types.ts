@@ -152,5 +152,8 @@ export interface TaskChange {
   unitId?: Id
   personId?: Id
   /** Clocks of this task that began, moved, paused, resumed or ended with this line. */
-  clocks: { phase: Phase; startedAt: Instant; dueAt: Instant; version: number; stoppedAt?: Instant; pausedAt?: Instant }[]
+  clocks: ClockStamp[]
 }
+
+/** What a line says of a clock: enough to measure it, for whoever counts. */
+export type ClockStamp = Pick<Clock, 'phase' | 'startedAt' | 'dueAt' | 'version' | 'stoppedAt' | 'pausedAt'>

@@ -1,7 +1,8 @@
 /** Limits of an event and the names of what it keeps beside. */
 import type { RuleContext } from '../cases/kind.ts'
-import { startClock } from '../cases/tasks.ts'
+import { openTasks, relimitClock, startClock } from '../cases/tasks.ts'
 import type { CaseState, Clock, Id } from '../cases/types.ts'
+import type { Limit } from '../clock/index.ts'
 import { handleLimit, matterOf } from '../routing/index.ts'
 import type { Level } from '../routing/index.ts'
 
@@ -22,13 +23,35 @@ export function deskOf(state: CaseState): Id {
 export function unitClocks(state: CaseState, ctx: RuleContext, urgent = false): Clock[] {
   const matter = matterOf(ctx.policy, state.matter)
   const level = levelOf(state)
-  const limit = handleLimit(ctx.policy, state.matter, level)
+  const timed = (limit: Limit): Limit => (urgent ? inElapsedTime(limit) : limit)
+  const limit = timed(handleLimit(ctx.policy, state.matter, level))
   const sign = startClock(ctx, 'sign', ctx.policy.limits.sign[level])
-  if (matter?.restoreLimit) return [sign, startClock(ctx, 'safe', limit), startClock(ctx, 'handle', matter.restoreLimit)]
-  return [sign, startClock(ctx, 'handle', urgent ? inElapsedTime(limit) : limit)]
+  if (!matter?.restoreLimit) return [sign, startClock(ctx, 'handle', limit)]
+  return [sign, startClock(ctx, 'safe', limit), startClock(ctx, 'handle', timed(matter.restoreLimit))]
 }
 
-export function inElapsedTime(limit: Clock['limit']): Clock['limit'] {
+/**
+ * The clocks of handling as they run, on whichever task carries them: the unit's, or the desk's while the case lies
+ * there again. They go on with the case, so that whoever passes it on gains no time. Rule: decision 19.
+ */
+export function handlingClocks(state: CaseState): Clock[] {
+  const carriers = openTasks(state, 'lead', 'dispatch', 'ruling', 'accept', 'verify')
+  const carrier = carriers.find((task) => task.clocks.some(isHandling))
+  return carrier?.clocks.filter(isHandling) ?? []
+}
+
+export function isHandling(clock: Clock): boolean {
+  return clock.phase === 'safe' || clock.phase === 'handle'
+}
+
+/** Made urgent: working time becomes elapsed time, from the same start. */
+export function hurried(clock: Clock, ctx: RuleContext): Clock {
+  if (!isHandling(clock) || clock.stoppedAt !== undefined || clock.limit.unit === 'urgent_hour') return clock
+  return relimitClock(ctx, clock, inElapsedTime(clock.limit))
+}
+
+function inElapsedTime(limit: Limit): Limit {
+  if (limit.unit === 'urgent_hour') return limit
   const hours = limit.unit === 'work_day' || limit.unit === 'natural_day' ? limit.value * 24 : limit.value
   return { value: hours, unit: 'urgent_hour' }
 }
@@ -42,6 +65,11 @@ export interface Pictures {
   before: Id[]
   after: Id[]
   files: Id[]
+}
+
+/** Pictures that have stood elsewhere before prove nothing. Rule: practice.md, test 9. */
+export function seenBefore(ids: readonly Id[] | undefined, ctx: RuleContext): boolean {
+  return ids?.some((id) => ctx.facts.files?.[id]?.seenBefore) ?? false
 }
 
 export function picturesOf(state: CaseState): Pictures {

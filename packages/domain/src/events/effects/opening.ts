@@ -2,18 +2,24 @@
 import type { EffectOf } from '../../cases/forms.ts'
 import type { Refused } from '../../cases/refusals.ts'
 import type { RuleContext } from '../../cases/kind.ts'
-import { openTask, startClock } from '../../cases/tasks.ts'
-import type { CaseState, Id, Place } from '../../cases/types.ts'
+import { nextVersion, openTask, startClock } from '../../cases/tasks.ts'
+import type { CaseState, Clock, Id, Place } from '../../cases/types.ts'
 import { matterOf } from '../../routing/index.ts'
+import type { RouteDecision } from '../../routing/index.ts'
 import type { eventForms } from '../forms.ts'
-import { deskOf, levelOf } from '../limits.ts'
+import { deskOf, levelOf, seenBefore } from '../limits.ts'
 
 type Forms = typeof eventForms
 
 /** Sources whose reporter waits for a word: the desk owes the first contact, and a merge keeps it owed. */
 const answered = ['resident', 'hotline']
 
+/** Whoever is not on the staff speaks for himself only. */
+const ownSource: Readonly<Record<string, string>> = { resident: 'resident', hotline: 'hotline' }
+
 export const report: EffectOf<Forms['report']> = (state, input, ctx) => {
+  const own = ownSource[ctx.capacity?.role ?? '']
+  if (own !== undefined && input.source !== own) return { refusal: 'source_mismatch' }
   const opened = opening(state, input, ctx)
   if ('refusal' in opened) return opened
   return owe({ ...opened, state: 'submitted' }, ctx)
@@ -24,11 +30,12 @@ export const backfill: EffectOf<Forms['backfill']> = (state, input, ctx) => {
   if (input.knownAt > ctx.now || input.occurredAt > input.knownAt) return { refusal: 'moments_disordered' }
   const opened = opening(state, input, ctx)
   if ('refusal' in opened) return opened
-  const extra = { ...opened.extra, backfilled: { occurredAt: input.occurredAt, knownAt: input.knownAt, recordedAt: ctx.now } }
+  const { occurredAt, knownAt } = input
+  const extra = { ...opened.extra, backfilled: { occurredAt, knownAt, recordedAt: ctx.now } }
   return owe({ ...opened, extra, state: 'submitted' }, ctx)
 }
 
-/** A child of a split: accepted already, its clocks start at the split; it shows the parent's opening. Rule: decision 22. */
+/** A child of a split: accepted already, its clocks start now; it shows the parent's opening. Rule: decision 22. */
 export const splitOff: EffectOf<Forms['splitOff']> = (state, input, ctx) => {
   const opened = opening(state, input, ctx)
   if ('refusal' in opened) return opened
@@ -41,6 +48,7 @@ export const selfHandle: EffectOf<Forms['selfHandle']> = (state, input, ctx) => 
   if (!matter?.onsiteSolvable) return { refusal: 'not_solvable_on_site', params: { matter: input.matter } }
   if (matter.evidence.includes('before') && !input.before?.length) return { refusal: 'picture_before_required' }
   if (matter.evidence.includes('after') && !input.after?.length) return { refusal: 'picture_after_required' }
+  if (seenBefore([...(input.before ?? []), ...(input.after ?? [])], ctx)) return { refusal: 'picture_seen_before' }
   const opened = opening(state, input, ctx)
   if ('refusal' in opened) return opened
   const sampled = (ctx.facts.sample ?? 1) < ctx.policy.sampleSelfSolved
@@ -51,20 +59,20 @@ export const selfHandle: EffectOf<Forms['selfHandle']> = (state, input, ctx) => 
   return openTask(filed, ctx, { kind: 'check', owner: { deskId: filed.deskId }, clocks })
 }
 
-/** After acceptance the desk owes a dispatch. */
-export function oweDispatch(state: CaseState, ctx: RuleContext): CaseState {
+/** After acceptance the desk owes a dispatch. Clocks of handling that began already run on beside it. */
+export function oweDispatch(state: CaseState, ctx: RuleContext, handling: Clock[] = []): CaseState {
   return openTask(state, ctx, {
     kind: 'dispatch',
     owner: { deskId: deskOf(state) },
-    clocks: [startClock(ctx, 'dispatch', ctx.policy.limits.dispatch[levelOf(state)])],
+    clocks: [startClock(ctx, 'dispatch', ctx.policy.limits.dispatch[levelOf(state)]), ...handling],
   })
 }
 
-export function oweAccept(state: CaseState, ctx: RuleContext): CaseState {
+export function oweAccept(state: CaseState, ctx: RuleContext, handling: Clock[] = []): CaseState {
   return openTask(state, ctx, {
     kind: 'accept',
     owner: { deskId: deskOf(state) },
-    clocks: [startClock(ctx, 'accept', ctx.policy.limits.accept[levelOf(state)])],
+    clocks: [startClock(ctx, 'accept', ctx.policy.limits.accept[levelOf(state)]), ...handling],
   })
 }
 
@@ -75,13 +83,15 @@ export function withTotal(state: CaseState, ctx: RuleContext): CaseState {
   const level = levelOf(state)
   const handle = matter?.restoreLimit ?? matter?.limit ?? ctx.policy.limits.handle[level]
   const { check, confirm } = ctx.policy.limits
-  return { ...state, clocks: [...state.clocks, startClock(ctx, 'total', handle, ctx.now, [check[level], confirm])] }
+  const total = startClock(ctx, 'total', handle, ctx.now, [check[level], confirm])
+  return { ...state, clocks: [...state.clocks, { ...total, version: nextVersion(state.clocks, 'total') }] }
 }
 
 function owe(state: CaseState, ctx: RuleContext): CaseState {
   const owed = oweAccept(state, ctx)
   if (!answered.includes(owed.source)) return owed
-  return openTask(owed, ctx, { kind: 'contact', owner: { deskId: deskOf(owed) }, clocks: [startClock(ctx, 'contact', ctx.policy.limits.contact)] })
+  const clocks = [startClock(ctx, 'contact', ctx.policy.limits.contact)]
+  return openTask(owed, ctx, { kind: 'contact', owner: { deskId: deskOf(owed) }, clocks })
 }
 
 interface Opening {
@@ -96,6 +106,8 @@ interface Opening {
 
 function opening(state: CaseState, input: Opening, ctx: RuleContext): CaseState | Refused {
   const { route, areas } = ctx.facts
+  // How grave it is, is not for the reporter to say.
+  const level = ctx.capacity?.role === 'resident' ? undefined : input.level
   const matter = matterOf(ctx.policy, input.matter)
   if (input.matter !== undefined && !matter) return { refusal: 'unknown_matter', params: { matter: input.matter } }
   if (!route?.deskId) return { refusal: 'no_desk' }
@@ -104,7 +116,7 @@ function opening(state: CaseState, input: Opening, ctx: RuleContext): CaseState 
     kind: 'event',
     policyNo: ctx.policy.no,
     matter: input.matter,
-    level: input.level ?? matter?.level ?? 4,
+    level: level ?? matter?.level ?? 4,
     source: input.source,
     place: input.point,
     areas: areas ?? {},
@@ -114,8 +126,13 @@ function opening(state: CaseState, input: Opening, ctx: RuleContext): CaseState 
     openedAt: ctx.now,
     extra: {
       ...state.extra,
-      route: { ruleId: route.ruleId, fallback: route.fallback, leadUnitId: route.leadUnitId, assistUnitIds: route.assistUnitIds },
+      route: routeKept(route),
       pictures: { before: input.before ?? [], after: input.after ?? [], files: input.files ?? [] },
     },
   }
+}
+
+/** What of the routing decision stays with the case: the desk's proposal, and why it is there. */
+export function routeKept({ ruleId, fallback, leadUnitId, assistUnitIds }: RouteDecision): Record<string, unknown> {
+  return { ruleId, fallback, leadUnitId, assistUnitIds }
 }

@@ -1,0 +1,51 @@
+/**
+ * What waits to leave by SMS. Until a gateway is set up it is logged as it would go out, once each; the number is opened
+ * for the sending only and shown to nobody. Rules: decision 7 (at least once), boundaries.md.
+ */
+import type { Id } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { at, rows, transaction } from '../../platform/database/index.ts'
+import type { Db } from '../../platform/database/index.ts'
+
+export interface Sms {
+  id: Id
+  accountId: Id | null
+  subjectId: Id | null
+  body: string
+}
+
+/** Sends one message. Throwing means: try again later. */
+export type Gateway = (districtId: number, sms: Sms) => Promise<void>
+
+/** Few, so that a slow gateway does not hold rows for long. */
+const BATCH = 50
+const ATTEMPTS = 5
+
+/** @returns how many left */
+export async function sendDue(db: Db, districtId: number, now: number, gateway: Gateway): Promise<number> {
+  return transaction(db, async (tx) => {
+    const waiting = await rows(tx, sql<Sms>`
+      select id, account_id as "accountId", subject_id as "subjectId", body from delivery
+      where district_id = ${districtId} and state = 'waiting' and not_before <= ${at(now)}
+      order by not_before limit ${BATCH} for update skip locked`)
+    let sent = 0
+    for (const sms of waiting) {
+      const state = await attempt(gateway, districtId, sms)
+      if (state) sent++
+      await sql`
+        update delivery set attempts = attempts + 1, sent_at = ${state ? at(now) : null},
+          state = case when ${state} then 'sent' when attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end
+        where district_id = ${districtId} and id = ${sms.id}`.execute(tx)
+    }
+    return sent
+  })
+}
+
+async function attempt(gateway: Gateway, districtId: number, sms: Sms): Promise<boolean> {
+  try {
+    await gateway(districtId, sms)
+    return true
+  } catch {
+    return false
+  }
+}

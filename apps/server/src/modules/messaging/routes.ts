@@ -1,0 +1,43 @@
+/** The API of the inbox: who, what, call. */
+import { listDeliveries, markInboxRead, readInbox as inboxRoute, toMoment } from '@onegrid/contract'
+import type { Db } from '../../platform/database/index.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import type { Router } from '../../platform/http/index.ts'
+import { countUnread, markRead, readDeliveries, readInbox } from './store.ts'
+
+/** Exact up to here, as every count. Rule: decision 15. */
+const COUNT_MOST = 1000
+
+export function installMessagingRoutes(router: Router, db: Db): void {
+  router.handle(inboxRoute, async ({ districtId, principal }, { query }) => {
+    const { unread = false, limit = 50 } = query
+    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const found = await readInbox(db, districtId, principal.accountId, { unread, before, limit: limit + 1 })
+    const count = await countUnread(db, districtId, principal.accountId, COUNT_MOST)
+    const items = found.slice(0, limit).map(({ isGrave, createdAt, readAt, ...row }) => ({
+      ...row, grave: isGrave, createdAt: toMoment(createdAt), readAt: readAt === null ? null : toMoment(readAt),
+    }))
+    return { items, next: nextOf(found, limit), unread: { value: Math.min(count, COUNT_MOST), exact: count <= COUNT_MOST } }
+  })
+
+  router.handle(markInboxRead, async ({ districtId, principal, now }, { body }) => ({
+    read: await markRead(db, districtId, principal.accountId, body.ids, now),
+  }))
+
+  router.handle(listDeliveries, async ({ districtId }, { query }) => {
+    const limit = query.limit ?? 50
+    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const found = await readDeliveries(db, districtId, { before, limit: limit + 1 })
+    const items = found.slice(0, limit).map((row) => ({
+      id: row.id, channel: row.channel, account: row.accountId, reporter: row.subjectId !== null, body: row.body, state: row.state,
+      notBefore: toMoment(row.notBefore), createdAt: toMoment(row.createdAt), sentAt: row.sentAt === null ? null : toMoment(row.sentAt),
+      attempts: row.attempts,
+    }))
+    return { items, next: nextOf(found, limit) }
+  })
+}
+
+function nextOf(found: readonly { id: string }[], limit: number): string | undefined {
+  const last = found.slice(0, limit).at(-1)
+  return found.length > limit && last ? encodeCursor([last.id]) : undefined
+}

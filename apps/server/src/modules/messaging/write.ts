@@ -1,0 +1,99 @@
+/** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
+import { addDays, chinaDate, chipText, formatDeadline, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
+import type { CanonicalLine, Id, Instant, MessageParams, Policy } from '@onegrid/domain'
+import { v7 as uuidv7 } from 'uuid'
+import { namesOf } from '../events/index.ts'
+import type { Scene } from '../events/index.ts'
+import { addresseesOf } from './addressing.ts'
+import type { Addressee } from './addressing.ts'
+import type { Draft, Recipient } from './drafts.ts'
+import type { NewDelivery, NewMessage } from './store.ts'
+
+/** What the words need of the case. */
+export interface Brief {
+  id: Id
+  kind: string
+  number: string
+  title: string
+  address: string
+  level: number | null
+  matter: string | null
+}
+
+export interface Written {
+  messages: NewMessage[]
+  deliveries: NewDelivery[]
+}
+
+/** Staff read Chinese; the console shows the rest in the reader's language. */
+const language = 'zh-CN'
+
+export async function write(
+  scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporter: (caseId: Id) => Promise<Addressee[]>,
+): Promise<Written> {
+  const cause = `${line.case}:${line.seq}:${draft.key}${'reporter' in draft.to ? ':reporter' : ''}`
+  const { title, text, sms } = messageText(draft.key, paramsOf(scene, brief, line, draft), language)
+  const isGrave = brief.level !== null && scene.policy.quietHours.pushLevels.some((level) => level === brief.level)
+  const written: Written = { messages: [], deliveries: [] }
+  for (const { accountId, subjectId } of await addresseesOf(scene, line.case, draft.to, reporter)) {
+    // Nobody is told what he has just done himself.
+    if (accountId !== undefined && accountId === line.by.account) continue
+    const shared = { id: uuidv7(), cause, createdAt: line.at }
+    if (accountId !== undefined) {
+      written.messages.push({ ...shared, accountId, key: draft.key, caseId: line.case, kind: brief.kind, title, body: text, isGrave })
+    }
+    if (!bySms(scene.policy, draft)) continue
+    const notBefore = isGrave ? line.at : morning(scene.policy, line.at)
+    written.deliveries.push({ ...shared, id: uuidv7(), channel: 'sms', accountId: accountId ?? null, subjectId: subjectId ?? null, body: sms, notBefore })
+  }
+  return written
+}
+
+function bySms({ reminders }: Policy, { sms, reminder }: Draft): boolean {
+  if (reminder === undefined) return sms ?? false
+  return reminders.find(({ id }) => id === reminder)?.channels.includes('sms') ?? false
+}
+
+/** Only the gravest wake people: the rest waits for the end of the quiet hours. Rule: decision 23. */
+function morning({ quietHours }: Policy, at: Instant): Instant {
+  const today = fromChina(chinaDate(at), quietHours.to)
+  if (at < today) return inQuiet(quietHours, at) ? today : at
+  return inQuiet(quietHours, at) ? fromChina(addDays(chinaDate(at), 1), quietHours.to) : at
+}
+
+function inQuiet({ from, to }: Policy['quietHours'], at: Instant): boolean {
+  const date = chinaDate(at)
+  const [start, end] = [fromChina(date, from), fromChina(date, to)]
+  return start <= end ? at >= start && at < end : at >= start || at < end
+}
+
+function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft): MessageParams {
+  const names = namesOf(scene, language)
+  const { phase, dueAt } = draft
+  const task = line.changes.tasks.find((one) => one.clocks.some((clock) => clock.dueAt === dueAt && clock.phase === phase))
+  const limit = { value: 1, unit: 'urgent_hour' } as const
+  return {
+    number: brief.number,
+    title: brief.title || (brief.matter === null ? undefined : names.matter(brief.matter)) || brief.number,
+    place: brief.address || undefined,
+    sender: senderOf(names, line),
+    unit: draft.ownerName ? nameOf(names, draft.ownerName) : undefined,
+    phase: phase && wordsOf(language).phase[phase],
+    due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
+    left: dueAt === undefined || !task ? undefined : chipText({ left: secondsLeft(scene.calendar, line.at, dueAt, limit), limit, now: line.at, calendar: scene.calendar, dueAt }, language),
+    days: scene.policy.reopenDays,
+  }
+}
+
+type NamesOf = ReturnType<typeof namesOf>
+
+function senderOf(names: NamesOf, { by }: CanonicalLine): string {
+  const place = (by.desk && names.desk(by.desk)) ?? (by.unit && names.unit(by.unit))
+  return place ?? wordsOf(language).role[by.role as 'dispatcher'] ?? by.role
+}
+
+function nameOf(names: NamesOf, to: Recipient): string | undefined {
+  if ('desk' in to) return names.desk(to.desk)
+  if ('unit' in to) return names.unit(to.unit)
+  return 'person' in to ? names.person(to.person) : undefined
+}

@@ -1,0 +1,13 @@
+/** Supervision (督办): orders on the same spine as events, and the follower that brings them. Front door. */
+import { orderKind } from '@onegrid/domain'
+import type { AppKit } from '../../app-kit.ts'
+import { supervisionFollower } from './follower.ts'
+import type { SupervisionRooms } from './rooms.ts'
+import { installSupervisionRoutes } from './routes.ts'
+import { actOnOrderTimer } from './timers.ts'
+
+export function installSupervision(kit: AppKit, rooms: SupervisionRooms): void {
+  rooms.cases.registerKind(orderKind, actOnOrderTimer(rooms))
+  rooms.cases.registerFollower(supervisionFollower(rooms, (districtId) => kit.clock.now(districtId)))
+  installSupervisionRoutes(kit.router, rooms)
+}

@@ -1,0 +1,100 @@
+/** An order is issued: by the overdue deadline of an obligation, once, or by hand. Seeds: S4-20, S0-29. */
+import { findTask, orderKind } from '@onegrid/domain'
+import type { Actor, CaseState, Id, Task } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { transaction } from '../../platform/database/index.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/http/index.ts'
+import { systemActor } from '../cases/index.ts'
+import type { Performed } from '../cases/index.ts'
+import { causedBy, done, sceneOf, unitsNamed } from '../events/index.ts'
+import type { Asked, Scene } from '../events/index.ts'
+import type { SupervisionRooms } from './rooms.ts'
+
+export interface OrderWish {
+  type: 'timeout' | 'leader' | 'important'
+  event: Id
+  /** Whoever is to answer: one of the two. */
+  unit?: Id
+  desk?: Id
+  phase?: string
+  task?: Id
+  text?: string
+}
+
+/** Carries out the wish of an actor, in the words of his request. */
+export async function issueOrder(
+  rooms: SupervisionRooms, as: Asked, now: number, wish: OrderWish, actorFor: (event: CaseState, scene: Scene) => Actor,
+): Promise<Performed> {
+  const event = await rooms.cases.load(as.districtId, wish.event)
+  if (event?.kind !== 'event') throw new Problem('not-found')
+  const scene = await sceneOf(rooms, as.districtId, now, event.policyNo)
+  const task = findTask(event, wish.task)
+  const begin = { id: uuidv7(), number: await rooms.cases.nextNumber(as.districtId, now), parentId: event.id }
+  const text = await rooms.cases.text(as.districtId, event.id)
+  const command = {
+    ...as,
+    def: orderKind,
+    caseId: null,
+    // An order is found by the words of its event.
+    caseText: { title: text.title, address: text.address },
+    texts: wish.text === undefined ? {} : { text: wish.text },
+    build: (_none: CaseState | null, frame: { refs: Readonly<Record<string, { ref: Id; hash: string }>> }) => ({
+      steps: [{ action: 'issue', actor: actorFor(event, scene), input: inputOf(wish, task, frame.refs.text) }],
+      ctx: {
+        policy: scene.policy,
+        calendar: scene.calendar,
+        newId: uuidv7,
+        facts: { begin, event, issuingDeskId: issuingDesk(scene, event, wish), units: unitsNamed(scene, [wish.unit]) },
+      },
+    }),
+  }
+  return transaction(rooms.db, async (tx) => {
+    const performed = done(await rooms.cases.perform(command, tx))
+    if (performed.outcome === 'done') await keep(tx, as.districtId, performed.caseId, wish)
+    return performed
+  })
+}
+
+/**
+ * The order that an overdue obligation brings. Its action id is made from the line that said so: one line, one order,
+ * however often it is read. A deadline that has been met or moved meanwhile brings none.
+ */
+export async function issueOverdueOrder(
+  rooms: SupervisionRooms, districtId: number, cause: string, wish: OrderWish, now: number,
+): Promise<Performed | undefined> {
+  try {
+    return await issueOrder(rooms, causedBy(districtId, 'overdue-order', cause), now, wish, () => systemActor)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'action-not-allowed') return undefined
+    throw error
+  }
+}
+
+export async function ordersOf(db: Db, districtId: number, eventId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ id: Id }>`
+    select case_id as id from supervision_order
+    where district_id = ${districtId} and event_id = ${eventId} order by case_id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** A desk that is late itself is answered for by the desk above it. */
+function issuingDesk(scene: Scene, event: CaseState, wish: OrderWish): Id | undefined {
+  if (event.deskId === undefined) return undefined
+  if (wish.desk !== event.deskId) return event.deskId
+  return scene.deskAbove(event.deskId) ?? event.deskId
+}
+
+function inputOf(wish: OrderWish, task: Task | undefined, text: unknown): Record<string, unknown> {
+  const limit = task?.clocks.find((clock) => clock.phase === wish.phase)?.limit
+  const { type, event, unit, desk, phase } = wish
+  const input = { type, event, unit, desk, phase, task: wish.task, limit, text }
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+}
+
+async function keep(tx: Tx, districtId: number, caseId: Id, { event, type, unit, desk }: OrderWish): Promise<void> {
+  await sql`
+    insert into supervision_order (district_id, case_id, event_id, type, unit_id, desk_id)
+    values (${districtId}, ${caseId}, ${event}, ${type}, ${unit ?? null}, ${desk ?? null})`.execute(tx)
+}

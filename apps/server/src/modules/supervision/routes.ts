@@ -1,0 +1,96 @@
+/** The API of supervision: who, what, call. */
+import { actOnOrder as actRoute, issueOrder as issueRoute, listOrders, readOrder, readOrderActions, readOrderTrail, readOverdue, toMoment } from '@onegrid/contract'
+import type { ActionAnswer, OrderDetail } from '@onegrid/contract'
+import { isOpenTask, orderKind } from '@onegrid/domain'
+import type { CaseState, OrderAction, OrderExtra } from '@onegrid/domain'
+import { v7 as uuidv7 } from 'uuid'
+import { Answer, Problem } from '../../platform/http/index.ts'
+import type { RequestContext, Router } from '../../platform/http/index.ts'
+import { actorOf, isRefusedAnyway, mayRead, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
+import type { ActionRequest, Performed } from '../cases/index.ts'
+import { asked, readerOf, viewingFor } from '../events/index.ts'
+import type { EventViewing } from '../events/index.ts'
+import { actOnOrder, readableOrder } from './act.ts'
+import { issueOrder } from './issue.ts'
+import type { OrderWish } from './issue.ts'
+import { overdueByOwner } from './overdue.ts'
+import type { SupervisionRooms } from './rooms.ts'
+
+const likely = ['reply', 'acceptReply', 'returnReply', 'issueCard', 'list', 'cancel']
+
+export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms): void {
+  const { cases } = rooms
+
+  router.handle(issueRoute, async (ctx, { body }) => {
+    const wish = body.input as OrderWish
+    const performed = await issueOrder(rooms, asked(ctx, body.id, body), ctx.now, wish, (event, scene) => {
+      const actor = actorOf(ctx.principal, event, scene)
+      if (!mayRead(actor, event)) throw new Problem('not-found')
+      return actor
+    })
+    return new Answer(performed.outcome === 'same' ? 200 : 201, await answerOf(rooms, ctx, performed))
+  })
+
+  router.handle(actRoute, async (ctx, { params, body }) =>
+    answerOf(rooms, ctx, await actOnOrder(rooms, ctx, params.id, body as ActionRequest<OrderAction>)))
+
+  router.handle(listOrders, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { state, open, unit, light, order, cursor, limit } = query
+    const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, lights: light === undefined ? undefined : [light] }
+    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal), { filter, order, cursor, limit })
+    return { items: page.items.map((row) => summaryView(row, view)), next: page.next }
+  })
+
+  router.handle(readOrder, async (ctx, { params }) => {
+    const { state } = await readableOrder(rooms, ctx, params.id)
+    return detailOf(rooms, ctx, state, await viewingFor(rooms, ctx))
+  })
+
+  router.handle(readOrderTrail, async (ctx, { params }) => {
+    await readableOrder(rooms, ctx, params.id)
+    const view = await viewingFor(rooms, ctx)
+    const lines = await cases.trail(ctx.districtId, params.id)
+    const remarks = await cases.remarks(ctx.districtId, lines.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
+    return { items: lines.map((line) => trailLineView(line, remarks, view)) }
+  })
+
+  router.handle(readOrderActions, async (ctx, { params }) => {
+    const { state, actor, scene } = await readableOrder(rooms, ctx, params.id)
+    const rule = { now: ctx.now, calendar: scene.calendar, policy: scene.policy, facts: {}, newId: uuidv7 }
+    const refuses = (action: string, taskId?: string): boolean => isRefusedAnyway(orderKind, state, actor, action, taskId, rule)
+    return { items: offeredActions(orderKind, state, actor, { lang: ctx.lang, likely, refuses }), version: state.version }
+  })
+
+  router.handle(readOverdue, async (ctx, { query }) => {
+    const { names } = await viewingFor(rooms, ctx)
+    return { items: await overdueByOwner(rooms, ctx, names, query.town) }
+  })
+}
+
+async function answerOf(rooms: SupervisionRooms, ctx: RequestContext, performed: Performed): Promise<ActionAnswer> {
+  const [row] = await rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now)
+  if (!row) throw new Problem('not-found')
+  return { outcome: performed.outcome, case: summaryView(row, await viewingFor(rooms, ctx)), seq: performed.version, warnings: [] }
+}
+
+async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, state: CaseState, view: EventViewing): Promise<OrderDetail> {
+  const { districtId, now, principal } = ctx
+  const extra = state.extra as unknown as OrderExtra
+  const text = await rooms.cases.text(districtId, state.id)
+  const [event] = await rooms.cases.rows(districtId, [extra.eventId], now)
+  const { card, listed } = extra
+  const mine = (unitId: string | undefined, deskId: string | undefined): boolean =>
+    principal.posts.some((post) => (unitId ? post.unitId === unitId : post.deskId === deskId))
+  return {
+    summary: summaryView(rowOf(orderKind, state, text, await rooms.cases.updatedAt(districtId, state.id), now), view),
+    event: event ? summaryView(event, view) : null,
+    type: extra.type,
+    phase: extra.phase ?? null,
+    tasks: state.tasks.map((task) => taskView(task, isOpenTask(task) && mine(task.unitId, task.deskId), view)),
+    replies: extra.replies ?? 0,
+    proposedCard: extra.proposedCard ?? null,
+    card: card ? { colour: card.colour, at: toMoment(card.at), by: named(card.by, view.names.person) } : null,
+    listed: listed ? { since: toMoment(listed.since), until: listed.until === undefined ? null : toMoment(listed.until) } : null,
+  }
+}
