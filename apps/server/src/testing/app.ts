@@ -101,10 +101,11 @@ export async function drainAudit({ database, districtId }: TestApp): Promise<voi
 }
 
 function signedIn(app: BuiltApp, username: string): Caller {
-  let token: string | undefined
+  let token: Promise<string> | undefined
   const headers = async () => {
-    token ??= await signIn(app, username)
-    return { authorization: `Bearer ${token}` }
+    // The promise is kept, so that calls made at once sign in once.
+    token ??= signIn(app, username)
+    return { authorization: `Bearer ${await token}` }
   }
   return { ...caller(app, headers), forget: () => (token = undefined) }
 }

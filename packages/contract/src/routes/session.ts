@@ -72,7 +72,8 @@ export const createSession = defineRoute({
   }),
   responses: { 201: SignedIn },
   errors: ['login-failed', 'locked-out', 'second-factor-required', 'demo-password-refused', 'csrf'],
-  rateLimit: { max: 60, perSeconds: 60 },
+  // A town hall signs in at half past eight from one address; each account is protected by its own lock.
+  rateLimit: { max: 240, perSeconds: 60 },
 })
 
 export const deleteSession = defineRoute({
@@ -122,7 +123,7 @@ export const changeMyPassword = defineRoute({
   responses: { 200: SignedIn },
   errors: ['password-wrong', 'weak-password', 'locked-out'],
   whilePending: true,
-  rateLimit: { max: 10, perSeconds: 60 },
+  rateLimit: { max: 20, perSeconds: 60 },
 })
 
 export const startSecondFactor = defineRoute({

@@ -20,7 +20,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 /** The problem that anything thrown amounts to. */
 export function problemOf(error: unknown, request: FastifyRequest, known: ConstraintErrors): Problem {
   if (error instanceof Problem) return error
-  const own = isFastifyError(error) ? problemOfFastify(error, languageFor(request)) : undefined
+  const own = isFastifyError(error) ? problemOfFastify(error, request) : undefined
   return own ?? problemOfDatabase(error, known) ?? new Problem('internal', undefined, { cause: error })
 }
 
@@ -28,10 +28,12 @@ export function languageFor(request: FastifyRequest): Language {
   return request.context?.lang ?? languageOf(request.headers['accept-language'])
 }
 
-function problemOfFastify(error: FastifyError, language: Language): Problem | undefined {
+function problemOfFastify(error: FastifyError, request: FastifyRequest): Problem | undefined {
   if (error.validation) {
     const part = (error.validationContext ?? 'body') as InputPart
-    return new Problem('invalid-request', undefined, { fields: fieldFaults(error.validation, part, language) })
+    return new Problem('invalid-request', undefined, {
+      fields: fieldFaults(error.validation, part, languageFor(request)),
+    })
   }
   switch (error.code) {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
@@ -39,7 +41,7 @@ function problemOfFastify(error: FastifyError, language: Language): Problem | un
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('malformed-json')
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('payload-too-large', { limit: '256 kB' })
+      return new Problem('payload-too-large', { limit: `${Math.floor((request.routeOptions.bodyLimit ?? 0) / 1024)} kB` })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_INVALID_TYPE':
       return new Problem('unsupported-media-type')

@@ -50,7 +50,8 @@ export function brokenRule(password: string, username: string): PasswordRule | u
   const text = password.normalize('NFKC')
   if ([...text].length < MIN_LENGTH) return 'length'
   if (CLASSES.filter(pattern => pattern.test(text)).length < MIN_CLASSES) return 'classes'
-  if (text.toLowerCase().includes(username.toLowerCase())) return 'username'
+  // Two letters are in many a good password by chance.
+  if (username.length > 2 && text.toLowerCase().includes(username.toLowerCase())) return 'username'
   return text === DEMO_PASSWORD ? 'public' : undefined
 }
 
