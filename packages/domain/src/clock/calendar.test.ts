@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarData, SpecialDay } from './index.ts'
 import {
-  CalendarFault, addDays, chinaDate, chinaDeadline, chinaTime, compileCalendar, defaultCalendarData, fromChina,
-  isWorking, nextWorkday, shiftOutOfNight, shownTime, workdayInfo, workdayOnOrAfter,
+  CalendarFault, addDays, chinaDate, chinaDeadline, chinaTime, compileCalendar, computeDue, defaultCalendarData,
+  fromChina, isWorking, nextWorkday, shiftOutOfNight, shownTime, workdayInfo, workdayOnOrAfter,
 } from './index.ts'
 import { civilOfDay, dateOfDay, dayNumber, weekday } from './china-time.ts'
 import { at, demoCalendar, written } from './testing/china.ts'
@@ -66,8 +66,11 @@ describe('compiling', () => {
   it('does not notice later changes of the data it was made from', () => {
     const data = defaultCalendarData()
     const compiled = compileCalendar(data)
-    data.days.length = 0
-    expect(workdayInfo(compiled, '2026-10-01').kind).toBe('holiday')
+    for (const day of data.days) Object.assign(day, { kind: 'workday', name: 'edited' })
+    data.seasons.length = 0
+    expect(workdayInfo(compiled, '2026-10-01')).toMatchObject({ kind: 'holiday', name: '国庆节' })
+    expect(computeDue(compiled, at('2058-09-30 10:00'), { value: 1, unit: 'work_day' }).dueAt)
+      .toBe(at('2058-10-01 17:00'))
   })
 })
 

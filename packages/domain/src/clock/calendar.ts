@@ -21,7 +21,7 @@ export interface DayTables {
   readonly firstDay: number
   readonly dayCount: number
   /** 0 on a day off, otherwise 1 + index into `plans`. */
-  readonly planOf: Uint8Array
+  readonly planOf: Uint16Array
   /** Milliseconds of sessions before the day; one entry more than days. */
   readonly workedBefore: Float64Array
   /** Workdays before the day; one entry more than days. */
@@ -62,7 +62,7 @@ export function compileCalendar(data: CalendarData, range: { from: number; to: n
   const seasons = data.seasons
     .map((season, plan) => ({ from: parseMonthDay(season.from)!, plan }))
     .sort((a, b) => a.from - b.from)
-  const special = new Map(data.days.map((day) => [parseDate(day.date)!, day]))
+  const special = new Map(data.days.map((day) => [parseDate(day.date)!, { ...day }]))
   const years = new Set(data.years)
   const rules = { plans, seasons, special, years, longestDay: Math.max(...plans.map((plan) => plan.total)) }
   return { ...rules, tables: buildTables(rules, range.from, range.to) }
@@ -100,7 +100,7 @@ function grownTables(cal: Calendar, day: number): DayTables {
 function buildTables(rules: Rules, fromYear: number, toYear: number): DayTables {
   const firstDay = dayNumber(fromYear, 1, 1)
   const dayCount = dayNumber(toYear + 1, 1, 1) - firstDay
-  const planOf = new Uint8Array(dayCount)
+  const planOf = new Uint16Array(dayCount)
   const workedBefore = new Float64Array(dayCount + 1)
   const workdaysBefore = new Int32Array(dayCount + 1)
   const unknownBefore = new Int32Array(dayCount + 1)
