@@ -46,6 +46,7 @@ create table case_file (
   constraint case_file_pkey primary key (district_id, id),
   constraint case_file_number_key unique (district_id, number)
 );
+create index case_file_parent_idx on case_file (district_id, parent_id) where parent_id is not null;
 
 create table task (
   district_id integer not null,
@@ -124,19 +125,23 @@ create table case_text (
   address text,
   salt bytea not null,
   constraint case_text_pkey primary key (district_id, case_id),
+  constraint case_text_ref_key unique (district_id, ref),
   constraint case_text_case_fkey foreign key (district_id, case_id) references case_file (district_id, id)
 );
 
 -- Free text of actions. Lines carry its id and a salted hash: erasing the row leaves a trail that still verifies.
 create table case_remark (
   district_id integer not null,
-  case_id uuid not null,
   id uuid not null,
+  case_id uuid not null,
+  -- An earlier wording of the case: a JSON array of title, body and address.
+  is_wording boolean not null default false,
   text text not null,
   salt bytea not null,
-  constraint case_remark_pkey primary key (district_id, case_id, id),
+  constraint case_remark_pkey primary key (district_id, id),
   constraint case_remark_case_fkey foreign key (district_id, case_id) references case_file (district_id, id)
 );
+create index case_remark_case_idx on case_remark (district_id, case_id);
 
 -- Lines that have no position yet. Ordered by time, then place in the case, so that a backlog is taken oldest first.
 create table outbox (
@@ -349,8 +354,8 @@ declare
 begin
   select * into held from case_text t where t.district_id = district and t.case_id = id_of_case;
   if found then
-    insert into case_remark (district_id, case_id, id, text, salt)
-    values (district, id_of_case, held.ref, json_build_array(held.title, held.body, held.address)::text, held.salt);
+    insert into case_remark (district_id, case_id, id, is_wording, text, salt)
+    values (district, id_of_case, held.ref, true, json_build_array(held.title, held.body, held.address)::text, held.salt);
   end if;
   insert into case_text (district_id, case_id, ref, title, body, address, salt)
   values (district, id_of_case, (p->>'ref')::uuid, p->>'title', p->>'body', p->>'address', decode(p->>'salt', 'hex'))

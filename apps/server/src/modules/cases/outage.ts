@@ -1,10 +1,13 @@
 import { isTransient, sqlState } from '../../platform/database/index.ts'
+import { Problem } from '../../platform/http/index.ts'
 
 /**
  * Whether it was the database that failed, not what was asked of it: the same again may succeed, so no line is to blame.
  */
 export function isOutage(error: unknown): boolean {
   if (isTransient(error)) return true
+  // What a command that a follower calls makes of an outage.
+  if (error instanceof Problem) return error.code === 'busy' || isOutage(error.cause)
   const state = sqlState(error)
   if (state !== undefined && OUTAGES.some(prefix => state.startsWith(prefix))) return true
   // The driver's own errors carry no code of five characters.

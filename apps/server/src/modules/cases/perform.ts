@@ -38,7 +38,7 @@ export interface PerformCommand {
   /** Versions that the form showed, of the case and of the task that the action names. */
   seen?: { case?: number; task?: number }
   /** Free text by field: stored apart from the trail and handed to the rules as a reference. */
-  texts?: Readonly<Record<string, string>>
+  texts?: Readonly<Record<string, string | undefined>>
   /** The case's own wording, which is searched. */
   caseText?: CaseText
   /** The due timer that this action answers. Where it is no longer pending, nothing is done. */

@@ -22,13 +22,14 @@ export interface Texts {
 }
 
 /** Gives every text its reference and salt. Made once for an action: deciding again must not change its hashes. */
-export function refer(fields: Readonly<Record<string, string>> = {}, caseText?: CaseText): Texts {
+export function refer(fields: Readonly<Record<string, string | undefined>> = {}, caseText?: CaseText): Texts {
   const refs: Texts['refs'] = {}
-  const remarks = Object.entries(fields).map(([field, text]) => {
+  const remarks = Object.entries(fields).flatMap(([field, text]) => {
+    if (text === undefined) return []
     const id = uuidv7()
     const salt = randomBytes(SALT_BYTES)
     refs[field] = { ref: id, hash: saltedHash(salt, text) }
-    return { id, text, salt: salt.toString('hex') }
+    return [{ id, text, salt: salt.toString('hex') }]
   })
   if (!caseText) return { refs, remarks }
   const ref = uuidv7()

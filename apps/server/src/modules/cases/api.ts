@@ -1,0 +1,98 @@
+/** What the rooms that stand on cases may ask of them. */
+import type { CaseState, Id, Instant, KindDefinition, TaskKind } from '@onegrid/domain'
+import type { Db, Tx } from '../../platform/database/index.ts'
+import type { Performed } from './answer.ts'
+import { tallyFollower } from './counts-follower.ts'
+import { parkedCases } from './follower.ts'
+import type { Follower, ParkedCase } from './follower.ts'
+import type { Reader } from './list-reader.ts'
+import { caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts } from './look-ups.ts'
+import type { Lateness, PersonTask } from './look-ups.ts'
+import { caseNumbers } from './numbers.ts'
+import { rebuild, retryParked } from './parked.ts'
+import { perform } from './perform.ts'
+import type { PerformCommand, SpineKit } from './perform.ts'
+import { caseReading } from './reading.ts'
+import type { CaseReading } from './reading.ts'
+import { lockCases, readCase } from './store.ts'
+import type { CaseText } from './texts.ts'
+import type { TimerHandler } from './ticker.ts'
+import type { ProvenLine } from './trail-view.ts'
+
+export interface CasesApi extends CaseReading {
+  db: Db
+  /** A kind of case, and who acts when one of its timers is due. Before the server answers. */
+  registerKind(def: KindDefinition, onTimer?: TimerHandler): void
+  registerFollower(follower: Follower): void
+
+  /** Carries out an action; see perform.ts. Undefined only where it was to answer a timer that is gone. */
+  perform(command: PerformCommand, tx?: Tx): Promise<Performed | undefined>
+  /** Holds cases for a transaction that concerns several, in id order. Rule: decision 5. */
+  lock(tx: Tx, districtId: number, ids: readonly Id[]): Promise<void>
+  /** The next number of the day, for a case that begins. */
+  nextNumber(districtId: number, now: Instant): Promise<string>
+
+  load(districtId: number, caseId: Id, db?: Db): Promise<CaseState | undefined>
+  trail(districtId: number, caseId: Id, which?: { after?: number; limit?: number }): Promise<ProvenLine[]>
+  remarks(districtId: number, refs: readonly Id[]): Promise<ReadonlyMap<Id, string>>
+  text(districtId: number, caseId: Id, db?: Db): Promise<CaseText>
+  updatedAt(districtId: number, caseId: Id): Promise<Instant>
+  childrenOf(districtId: number, parentId: Id, kind: string): Promise<Id[]>
+  openCases(districtId: number, kind: string): AsyncIterable<Id>
+  personTasks(districtId: number, kinds: readonly TaskKind[]): Promise<PersonTask[]>
+  lateness(districtId: number, now: Instant, reader: Reader, filter?: { townId?: Id }): Promise<Lateness[]>
+
+  /** Cases that a follower could not digest, and what an administrator does about them. */
+  parked(districtId: number, follower: string): Promise<ParkedCase[]>
+  retryParked(districtId: number, follower: string, caseId: Id): Promise<number | undefined>
+  rebuild(districtId: number, follower: string): Promise<void>
+}
+
+/** What was registered; the machinery reads it when it starts. */
+export interface Registered {
+  kinds: Map<string, { def: KindDefinition; onTimer?: TimerHandler }>
+  followers: Map<string, Follower>
+}
+
+export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered): CasesApi {
+  const { db } = kit
+  // A line names a state; only the kind's table knows whether it is open.
+  const isOpen = (kind: string, state: string) => kinds.get(kind)?.def.states[state]?.open ?? false
+  const tallies = tallyFollower(isOpen)
+  followers.set(tallies.name, tallies)
+  const follower = (name: string): Follower => {
+    const found = followers.get(name)
+    if (!found) throw new Error(`there is no follower ${name}`)
+    return found
+  }
+
+  return {
+    ...caseReading(db, isOpen),
+    db,
+    registerKind: (def, onTimer) => enter(kinds, def.kind, { def, onTimer }),
+    registerFollower: one => enter(followers, one.name, one),
+
+    perform: (command, tx) => perform(kit, command, tx),
+    lock: lockCases,
+    nextNumber: caseNumbers(db),
+
+    load: async (districtId, caseId, on = db) => (await readCase(on, districtId, caseId))?.state,
+    trail: (districtId, caseId, which) => provenTrail(db, districtId, caseId, which),
+    remarks: (districtId, refs) => remarkTexts(db, districtId, refs),
+    text: (districtId, caseId, on = db) => caseText(on, districtId, caseId),
+    updatedAt: (districtId, caseId) => caseUpdatedAt(db, districtId, caseId),
+    childrenOf: (districtId, parentId, kind) => childCases(db, districtId, parentId, kind),
+    openCases: (districtId, kind) => openCases(db, districtId, kind),
+    personTasks: (districtId, of) => personTasks(db, districtId, of),
+    lateness: (districtId, now, reader, filter) => latenessByOwner(db, districtId, now, reader, filter),
+
+    parked: (districtId, name) => parkedCases(db, name, districtId),
+    retryParked: (districtId, name, caseId) => retryParked(db, follower(name), districtId, caseId),
+    rebuild: (districtId, name) => rebuild(db, follower(name), districtId),
+  }
+}
+
+function enter<T>(among: Map<string, T>, name: string, value: T): void {
+  if (among.has(name)) throw new Error(`${name} is registered twice`)
+  among.set(name, value)
+}

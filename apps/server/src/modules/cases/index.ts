@@ -1,0 +1,56 @@
+/** Cases: the spine. Front door of whatever has a lifecycle, a clock and an owner. */
+import type { AppKit } from '../../app-kit.ts'
+import { createCasesApi } from './api.ts'
+import type { CasesApi, Registered } from './api.ts'
+import { startMachinery } from './machinery.ts'
+import type { Machinery } from './machinery.ts'
+
+export { actorOf, beginner, systemActor } from './actor.ts'
+export type { DeskTree } from './actor.ts'
+export type { Performed } from './answer.ts'
+export type { CasesApi } from './api.ts'
+export { feedPosition, readFeed } from './feed.ts'
+export type { FeedLine } from './feed.ts'
+export type { Follower, ParkedCase } from './follower.ts'
+export { occurredAt, partsOf, ruleInput, textsOf } from './form-input.ts'
+export type { ActionRequest } from './form-input.ts'
+export type { ListQuery } from './list.ts'
+export type { CaseFilter } from './list-filter.ts'
+export type { Reader } from './list-reader.ts'
+export type { CaseListRow } from './list-rows.ts'
+export type { Machinery } from './machinery.ts'
+export { named } from './names.ts'
+export type { Names } from './names.ts'
+export { offeredActions } from './offered.ts'
+export type { Frame, PerformCommand, Plan } from './perform.ts'
+export { isRefusedAnyway } from './probe.ts'
+export { mayRead, maySeeField } from './reading-rights.ts'
+export type { CaseText } from './texts.ts'
+export type { DueTimer, TimerHandler } from './ticker.ts'
+export { textRefs, trailLineView } from './trail-view.ts'
+export type { ProvenLine } from './trail-view.ts'
+export { verify } from './verify.ts'
+export type { Break, Seal, Verdict } from './verify.ts'
+export { clockView, rowOf, summaryView, taskView } from './view.ts'
+export type { Viewing } from './view.ts'
+
+export interface Cases extends CasesApi {
+  /** Sequencer, followers and ticker; called when every kind and follower is registered. */
+  start(): Machinery
+}
+
+/** The spine of a process. One that only answers requests never calls `start`. */
+export function installCases(kit: Pick<AppKit, 'db' | 'clock' | 'metrics' | 'logger' | 'onClose' | 'router'>): Cases {
+  const registered: Registered = { kinds: new Map(), followers: new Map() }
+  let machinery: Machinery | undefined
+  const { now } = kit.clock
+  const api = createCasesApi({ db: kit.db, now, wake: () => machinery?.wake() }, registered)
+  kit.router.constraints({ case_file_number_key: 'already-exists' })
+  return {
+    ...api,
+    start() {
+      machinery ??= startMachinery(kit, registered)
+      return machinery
+    },
+  }
+}

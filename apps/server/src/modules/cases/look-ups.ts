@@ -1,0 +1,114 @@
+/** Cases and their parts by key, for the rooms that stand on this one: they never read its tables. */
+import type { Id, Instant, TaskKind } from '@onegrid/domain'
+import { parseCanonical } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { at, rows } from '../../platform/database/index.ts'
+import type { Db } from '../../platform/database/index.ts'
+import { readerCondition } from './list-reader.ts'
+import type { Reader } from './list-reader.ts'
+import type { CaseText } from './texts.ts'
+import type { ProvenLine } from './trail-view.ts'
+
+/** The case's own wording; empty where it was erased. */
+export async function caseText(db: Db, districtId: number, caseId: Id): Promise<CaseText> {
+  const [text] = await rows(db, sql<{ [K in keyof CaseText]: string | null }>`
+    select title, body, address from case_text where district_id = ${districtId} and case_id = ${caseId}`)
+  return Object.fromEntries(Object.entries(text ?? {}).filter(([, part]) => part !== null))
+}
+
+/** Free texts by the references that lines carry. One that was erased is not there. */
+export async function remarkTexts(db: Db, districtId: number, refs: readonly Id[]): Promise<Map<Id, string>> {
+  if (refs.length === 0) return new Map()
+  const found = await rows(db, sql<{ ref: Id; text: string }>`
+    select id as ref, case when is_wording then coalesce(text::jsonb ->> 1, text::jsonb ->> 0) else text end as text
+    from case_remark where district_id = ${districtId} and id = any (${[...refs]}::uuid[])
+    union all
+    select ref, coalesce(body, title) from case_text
+    where district_id = ${districtId} and ref = any (${[...refs]}::uuid[])`)
+  return new Map(found.filter(({ text }) => text !== null).map(({ ref, text }) => [ref, text]))
+}
+
+/** Lines with the hashes that prove them. */
+export async function provenTrail(
+  db: Db, districtId: number, caseId: Id, { after = 0, limit }: { after?: number; limit?: number } = {},
+): Promise<ProvenLine[]> {
+  const found = await rows(db, sql<{ text: string; hash: string }>`
+    select text, encode(hash, 'hex') as hash from trail
+    where district_id = ${districtId} and case_id = ${caseId} and seq > ${after}
+    order by seq limit ${limit ?? null}`)
+  return found.map(({ text, hash }) => ({ line: parseCanonical(text), hash }))
+}
+
+/** The time of the last line. */
+export async function caseUpdatedAt(db: Db, districtId: number, caseId: Id): Promise<Instant> {
+  const [file] = await rows(db, sql<{ at: Instant }>`
+    select updated_at as at from case_file where district_id = ${districtId} and id = ${caseId}`)
+  if (!file) throw new Error(`there is no case ${caseId}`)
+  return file.at
+}
+
+export async function childCases(db: Db, districtId: number, parentId: Id, kind: string): Promise<Id[]> {
+  const found = await rows(db, sql<{ id: Id }>`
+    select id from case_file
+    where district_id = ${districtId} and parent_id = ${parentId} and kind = ${kind} order by opened_at, id`)
+  return found.map(({ id }) => id)
+}
+
+/** Every open case of a kind, the oldest first, a page at a time: each may change while it is walked. */
+export async function* openCases(db: Db, districtId: number, kind: string): AsyncGenerator<Id> {
+  let after = { openedAt: 0, id: '00000000-0000-0000-0000-000000000000' }
+  for (;;) {
+    const page: (typeof after)[] = await rows(db, sql<typeof after>`
+      select opened_at as "openedAt", id from case_file
+      where district_id = ${districtId} and is_open and kind = ${kind}
+        and (opened_at, id) > (${at(after.openedAt)}, ${after.id}::uuid)
+      order by opened_at, id limit 500`)
+    for (const { id } of page) yield id
+    const last = page.at(-1)
+    if (!last) return
+    after = last
+  }
+}
+
+export interface PersonTask {
+  id: Id
+  caseId: Id
+  kind: TaskKind
+  version: number
+  personId: Id
+}
+
+/** Open steps that name a person. */
+export async function personTasks(db: Db, districtId: number, kinds: readonly TaskKind[]): Promise<PersonTask[]> {
+  return rows(db, sql<PersonTask>`
+    select id, case_id as "caseId", kind, version, person_id as "personId" from task
+    where district_id = ${districtId} and is_open and person_id is not null and kind = any (${[...kinds]}::text[])
+    order by person_id, due_at, id`)
+}
+
+export interface Lateness {
+  kind: 'desk' | 'unit' | 'person'
+  id: Id
+  red: number
+  yellow: number
+  open: number
+}
+
+/** Open obligations by who owes them, the latest first, of the cases that a reader may see. */
+export async function latenessByOwner(
+  db: Db, districtId: number, now: Instant, reader: Reader, { townId }: { townId?: Id } = {},
+): Promise<Lateness[]> {
+  return rows(db, sql<Lateness>`
+    select o.kind, o.id, count(*) as open,
+      count(*) filter (where t.due_at < ${at(now)} and not t.is_paused) as red,
+      count(*) filter (where t.due_at >= ${at(now)} and t.yellow_at <= ${at(now)} and not t.is_paused) as yellow
+    from task t
+    join case_file c on c.district_id = t.district_id and c.id = t.case_id
+    cross join lateral (select
+      case when t.person_id is not null then 'person' when t.unit_id is not null then 'unit' else 'desk' end as kind,
+      coalesce(t.person_id, t.unit_id, t.desk_id) as id) o
+    where t.district_id = ${districtId} and t.is_open and o.id is not null
+      and (${townId ?? null}::uuid is null or c.town_id = ${townId ?? null}::uuid)
+      and ${readerCondition(reader, districtId)}
+    group by o.kind, o.id order by red desc, yellow desc, open desc, o.id`)
+}
