@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -31,20 +32,64 @@ export async function setUp() {
 /**
  * Runs a program of the project in the foreground: same terminal, our Node first on PATH.
  *
- * A signal for this process is passed on and its end awaited: the program closes its database before it ends.
+ * A signal for this process is passed on and its end awaited: the program closes its database before it ends. Should
+ * npm be killed above us, the program is told to stop, too; should we be killed, it notices that the channel breaks.
  *
  * @param {string} node
  * @param {string[]} args
  * @returns {Promise<number>} its exit code
  */
 export function runOn(node, args) {
-  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environment(node) })
+  const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
+  const child = spawn(node, args, { cwd: root, stdio, env: environment(node) })
   const pass = signal => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  const watch = whenAbandoned(() => pass('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
-  })
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
+  }).finally(() => clearInterval(watch))
+}
+
+/**
+ * npm runs a script through a shell, which passes no signal on: whoever kills npm would leave us running unseen, and the
+ * next start would be refused. So we look after our parent and, where that is such a shell, after npm above it.
+ *
+ * @param {() => void} act
+ */
+function whenAbandoned(act) {
+  const { ppid } = process
+  const underShell = Boolean(process.env.npm_lifecycle_event) && aboutProcess(ppid, 'cmdline').split('\0')[1] === '-c'
+  const npm = underShell ? parentOf(ppid) : undefined
+  const watch = setInterval(() => {
+    if (process.ppid === ppid && (!underShell || parentOf(ppid) === npm)) return
+    clearInterval(watch)
+    act()
+  }, 1000)
+  return watch
+}
+
+/**
+ * @param {number} pid
+ * @returns {string | undefined}
+ */
+function parentOf(pid) {
+  // `pid (name) state ppid …`, where the name may hold anything.
+  return aboutProcess(pid, 'stat').split(') ').pop()?.split(' ')[1]
+}
+
+/**
+ * What Linux tells of a process; elsewhere nothing is known.
+ *
+ * @param {number} pid
+ * @param {string} what
+ */
+function aboutProcess(pid, what) {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /**
@@ -76,10 +121,15 @@ function isInstalled() {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockFile()).mtimeMs
 }
 
+/**
+ * `npm install --no-save` and not `npm ci`: it takes the locked versions as well and writes neither file, but does not
+ * refuse a lock that lacks binaries of other platforms (npm leaves out what the registry it was written from lacks), and
+ * does not begin by deleting the Node that may be running this.
+ */
 async function install() {
-  say('正在安装依赖（npm ci），首次约需一两分钟…', 'Installing packages (npm ci), a minute or two the first time…')
+  say('正在安装依赖，首次约需一两分钟…', 'Installing packages, a minute or two the first time…')
   const began = Date.now()
-  const code = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const code = await npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (code !== 0) {
     give(
       '安装依赖失败：请检查网络和 npm 源（npm config get registry）后重试',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startProduct } from './product.ts'
+import { startProduct, startProductAsNpm } from './product.ts'
 import type { Product } from './product.ts'
 
 // Real processes, real signals, the real database: what a start leaves and what the next one makes of it.
@@ -160,6 +160,30 @@ test('Ctrl-C in the middle of the first start leaves no database behind and the 
   expect(await product.ended).toBe(0)
   expect(postmasterPid()).toBeUndefined()
   expect(await ask(start(), '/add')).toBe('1')
+})
+
+// Only Linux tells who the parent of another process is.
+test.skipIf(process.platform !== 'linux')('when npm is killed above it, the product stops in order', async () => {
+  useEarlierData()
+  const product = startProductAsNpm(dataDir)
+  products.push(product)
+  await ask(product, '/add')
+  const postmaster = postmasterPid()
+  process.kill(product.pid, 'SIGKILL')
+  await until(() => postmaster !== undefined && !isAlive(postmaster))
+  expect(await ask(start(), '/count')).toBe('1')
+})
+
+test('when the script that started it is killed, the product stops in order', async () => {
+  useEarlierData()
+  const product = startProductAsNpm(dataDir)
+  products.push(product)
+  await ask(product, '/add')
+  const postmaster = postmasterPid()
+  process.kill(Number(/started by (\d+)/.exec(product.said())?.[1]), 'SIGKILL')
+  await until(() => postmaster !== undefined && !isAlive(postmaster))
+  expect(await product.ended).toBe(137)
+  expect(await ask(start(), '/count')).toBe('1')
 })
 
 test('a lost key file is not replaced by new keys beside old data', async () => {

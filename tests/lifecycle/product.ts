@@ -15,8 +15,19 @@ export type Product = {
 }
 
 export function startProduct(dataDir: string, settings: NodeJS.ProcessEnv = {}, argv: string[] = []): Product {
-  const script = join(import.meta.dirname, 'minimal.ts')
-  const child = spawn(process.execPath, [script, ...argv], {
+  return follow(dataDir, settings, [process.execPath, join(import.meta.dirname, 'minimal.ts'), ...argv])
+}
+
+/** As npm starts it: a shell, in it the set-up script, below it the product. */
+export function startProductAsNpm(dataDir: string): Product {
+  const script = join(import.meta.dirname, 'minimal-start.mjs')
+  // The second command keeps the shell from becoming the first one.
+  const command = ['sh', '-c', `"${process.execPath}" "${script}"; exit $?`]
+  return follow(dataDir, { npm_lifecycle_event: 'start' }, command)
+}
+
+function follow(dataDir: string, settings: NodeJS.ProcessEnv, [program = '', ...args]: string[]): Product {
+  const child = spawn(program, args, {
     env: { ...inherited(), ONEGRID_LANG: 'en', DATA_DIR: dataDir, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -44,5 +55,5 @@ export function startProduct(dataDir: string, settings: NodeJS.ProcessEnv = {}, 
 
 /** Settings of whoever runs the tests are not the test's. */
 function inherited() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ONEGRID_|DATABASE_|KEY_FILE)/.test(name)))
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ONEGRID_|DATABASE_|KEY_FILE|npm_)/.test(name)))
 }

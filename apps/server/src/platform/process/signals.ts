@@ -33,6 +33,8 @@ export function stopOnSignals(stack: StopStack, say: Say): Stop {
   }
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
+  // The script that started us was killed: nobody is left who could stop us.
+  process.on('disconnect', () => void now(0))
   process.on('uncaughtException', error => {
     process.stderr.write(`${error.stack ?? error.message}\n`)
     void now(1)
