@@ -1,0 +1,6 @@
+import { buildApp } from './app.ts'
+import { run } from './platform/process/index.ts'
+
+// The only module with side effects: the process, from its settings to its end.
+
+await run({ build: buildApp })
