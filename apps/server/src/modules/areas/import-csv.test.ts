@@ -65,7 +65,7 @@ describe('divisions', () => {
 const data = resolve(import.meta.dirname, '../../../../../../shared/data/divisions')
 const present = existsSync(data)
 
-describe.skipIf(!present)(`five real counties${present ? '' : ' (skipped: ../shared/data/divisions is absent)'}`, () => {
+describe.skipIf(!present)(`five real counties${present ? '' : ' (skipped: no ../shared/data/divisions)'}`, () => {
   const file = (name: string) => readFileSync(resolve(data, name))
 
   it('are imported whole: 5 counties, 68 towns, 1,410 villages, each on its town', () => {
@@ -82,7 +82,7 @@ describe.skipIf(!present)(`five real counties${present ? '' : ' (skipped: ../sha
     expect(rows[0]?.original).toMatchObject({ lon_gcj02_2016: '120.241566', province: '浙江省' })
   })
 
-  it('have 22 codes that mean different towns in the two lists, found only when somebody mixes them up', () => {
+  it('have 22 codes that name other towns in the other list, found when somebody mixes them up', () => {
     const [, ...collisions] = file('five_counties_code_collisions.csv').toString().trim().split(/\r?\n/)
     expect(collisions).toHaveLength(22)
     const mca = collisions.map(line => line.split(',')).map(([code, , name]) => `${code},${name}`)

@@ -30,9 +30,9 @@ export function overlapOf(a: Shape, b: Shape, tolerance: Tolerance): Piece | und
     case 'disjoint':
       return undefined
     case 'inside':
-      return { areaM2: areaM2(a.geometry), at: a.starts[0] as Position }
+      return { areaM2: areaM2(a.geometry), at: cornerOf(a) }
     case 'contains':
-      return { areaM2: areaM2(b.geometry), at: b.starts[0] as Position }
+      return { areaM2: areaM2(b.geometry), at: cornerOf(b) }
     case 'unclear':
       return sum(piecesOf(intersection(a.parts, b.parts), tolerance))
   }
@@ -44,7 +44,7 @@ export function excessOf(a: Shape, b: Shape, tolerance: Tolerance): Piece | unde
     case 'inside':
       return undefined
     case 'disjoint':
-      return { areaM2: areaM2(a.geometry), at: a.starts[0] as Position }
+      return { areaM2: areaM2(a.geometry), at: cornerOf(a) }
     default:
       return sum(piecesOf(difference(a.parts, b.parts), tolerance))
   }
@@ -53,6 +53,10 @@ export function excessOf(a: Shape, b: Shape, tolerance: Tolerance): Piece | unde
 /** The pieces of `whole` that none of the parts covers. */
 export function uncoveredBy(whole: AreaGeometry, parts: readonly AreaGeometry[], tolerance: Tolerance): Piece[] {
   return piecesOf(difference(partsOf(whole), ...parts.map(partsOf)), tolerance)
+}
+
+function cornerOf({ parts }: Shape): Position {
+  return parts[0]?.[0]?.[0] as Position
 }
 
 function piecesOf(polygons: Ring[][], tolerance: Tolerance): Piece[] {

@@ -4,17 +4,22 @@ import { keyOf, meet, same } from './exact.ts'
 import { boxesTouch, boxOf, partsOf } from './geometry.ts'
 import type { AreaGeometry, Box, Position, Ring } from './geometry.ts'
 
-/** A geometry prepared for many comparisons: its edges in a flat tree, its vertices in a set. */
+/** A geometry prepared for many comparisons: its edges in a flat tree, its vertices in a map. */
 export interface Shape {
   geometry: AreaGeometry
   parts: Ring[][]
   box: Box
-  /** Edge i runs from starts[i] to ends[i]. */
-  starts: Position[]
-  ends: Position[]
+  edges: Edge[]
   tree: Flatbush
-  /** vertex → the vertices that follow it */
-  next: Map<string, Position[]>
+  /** Key of a vertex → keys of the vertices that follow it. */
+  next: Map<string, string[]>
+}
+
+interface Edge {
+  from: Position
+  to: Position
+  fromKey: string
+  toKey: string
 }
 
 /** `unclear`: borders cross, or meet other than vertex for vertex; only an overlay can tell. */
@@ -22,25 +27,24 @@ export type Relation = 'disjoint' | 'inside' | 'contains' | 'unclear'
 
 export function shapeOf(geometry: AreaGeometry): Shape {
   const parts = partsOf(geometry)
-  const starts: Position[] = []
-  const ends: Position[] = []
-  const next = new Map<string, Position[]>()
+  const edges: Edge[] = []
+  const next = new Map<string, string[]>()
   for (const ring of parts.flat()) {
+    let fromKey = keyOf(ring[0] as Position)
     for (let i = 1; i < ring.length; i++) {
-      const from = ring[i - 1] as Position
       const to = ring[i] as Position
-      starts.push(from)
-      ends.push(to)
-      const key = keyOf(from)
-      const after = next.get(key)
-      if (after === undefined) next.set(key, [to])
-      else after.push(to)
+      const toKey = keyOf(to)
+      edges.push({ from: ring[i - 1] as Position, to, fromKey, toKey })
+      const after = next.get(fromKey)
+      if (after === undefined) next.set(fromKey, [toKey])
+      else after.push(toKey)
+      fromKey = toKey
     }
   }
-  const tree = new Flatbush(starts.length)
-  for (let i = 0; i < starts.length; i++) tree.add(...boxOf([[starts[i] as Position, ends[i] as Position]]))
+  const tree = new Flatbush(edges.length)
+  for (const { from, to } of edges) tree.add(...boxOf([[from, to]]))
   tree.finish()
-  return { geometry, parts, box: boxOf(parts.flat()), starts, ends, tree, next }
+  return { geometry, parts, box: boxOf(parts.flat()), edges, tree, next }
 }
 
 /**
@@ -60,13 +64,10 @@ export function relate(a: Shape, b: Shape): Relation {
 
 /** Edges that meet anywhere but at a common vertex, or that are not the same edge where they run together. */
 function bordersTangle(a: Shape, b: Shape): boolean {
-  for (let i = 0; i < a.starts.length; i++) {
-    const from = a.starts[i] as Position
-    const to = a.ends[i] as Position
-    const near = b.tree.search(...boxOf([[from, to]]))
-    for (const j of near) {
-      const start = b.starts[j] as Position
-      const end = b.ends[j] as Position
+  for (const i of a.tree.search(...b.box)) {
+    const { from, to } = a.edges[i] as Edge
+    for (const j of b.tree.search(...boxOf([[from, to]]))) {
+      const { from: start, to: end } = b.edges[j] as Edge
       const fromShared = same(from, start) || same(from, end)
       const toShared = same(to, start) || same(to, end)
       if (fromShared && toShared) continue
@@ -90,22 +91,22 @@ interface Placement {
 
 /** Where the edges of `a` lie with regard to `b`, given that the borders do not tangle. */
 function placeEdges(a: Shape, b: Shape): Placement {
-  const found: Placement = { inside: false, outside: false, along: false, against: false }
-  for (const ring of a.parts.flat()) {
-    // Between two vertices on b's border the side cannot change: one test for each such stretch.
-    let known: boolean | undefined
-    for (let i = 1; i < ring.length; i++) {
-      const from = ring[i - 1] as Position
-      const to = ring[i] as Position
-      const afterFrom = b.next.get(keyOf(from))
-      if (afterFrom !== undefined) known = undefined
-      if (afterFrom?.some(position => same(position, to))) found.along = true
-      else if (b.next.get(keyOf(to))?.some(position => same(position, from))) found.against = true
-      else {
-        known ??= within(middle(from, to), b)
-        if (known) found.inside = true
-        else found.outside = true
-      }
+  const near = a.tree.search(...b.box).toSorted((i, j) => i - j)
+  const found: Placement = { inside: false, outside: near.length < a.edges.length, along: false, against: false }
+  // Between two vertices on b's border the side cannot change: one test for each such stretch.
+  let known: boolean | undefined
+  let reached: Position | undefined
+  for (const i of near) {
+    const { from, to, fromKey, toKey } = a.edges[i] as Edge
+    const after = b.next.get(fromKey)
+    if (after !== undefined || from !== reached) known = undefined
+    reached = to
+    if (after?.includes(toKey)) found.along = true
+    else if (b.next.get(toKey)?.includes(fromKey)) found.against = true
+    else {
+      known ??= within(middle(from, to), b)
+      if (known) found.inside = true
+      else found.outside = true
     }
   }
   return found
