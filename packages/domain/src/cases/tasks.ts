@@ -1,4 +1,4 @@
-/** Obligations and their clocks: opened, worked, ended, paused. Each function gives a new state and moves nothing else. */
+/** Obligations and their clocks: opened, worked, ended, paused. Each function gives a new state, moving nothing else. */
 import { dueOf, secondsLeft } from '../clock/index.ts'
 import type { Calendar, Instant, Limit } from '../clock/index.ts'
 import type { Chip, KindDefinition, RuleContext } from './kind.ts'
@@ -91,7 +91,9 @@ export function relimitClock(ctx: Pick<Ctx, 'calendar'>, clock: Clock, limit: Li
 }
 
 /** Begins clocks anew: those that `ends` names end, and the versions count on. */
-export function restartClocks(task: Task, fresh: readonly Clock[], now: Instant, ends: (clock: Clock) => boolean): Clock[] {
+export function restartClocks(
+  task: Task, fresh: readonly Clock[], now: Instant, ends: (clock: Clock) => boolean,
+): Clock[] {
   const ended = task.clocks.map((clock) => (ends(clock) ? stopClock(clock, now) : clock))
   return [...ended, ...fresh.map((clock) => ({ ...clock, version: nextVersion(task.clocks, clock.phase) }))]
 }

@@ -2,8 +2,8 @@
  * Who may do what to an event: role × relation to the case. One table for server, screen and phone. Relations:
  * desk (posted at the case's desk), desk_above (at a desk above it in the area tree), ruling (at the desk that rules),
  * lead / assist (member of the unit that has the task), assigned (the person named), reporter, grid (officer of its
- * grid), area (its place lies in the post's area), called (whistled unit or called officer), copied, self (no case yet),
- * system. Sources: domain.md §3 (谁), decisions 19, 28, 29, 39.
+ * grid), area (its place lies in the post's area), called (whistled unit or called officer), copied, self (no case
+ * yet), system. Sources: domain.md §3 (谁), decisions 19, 28, 29, 39.
  */
 import type { Access } from '../cases/kind.ts'
 import type { EventAction } from './forms.ts'
@@ -13,18 +13,24 @@ const deskOnly = [['dispatcher', 'desk']] as const
 const above = [['dispatcher', 'desk_above'], ['leader', 'area']] as const
 const units = [['handler', 'assigned'], ['handler', 'lead'], ['handler', 'assist'], ['link', 'assigned']] as const
 const staffOnIt = [
-  ...desk, ['handler', 'lead'], ['handler', 'assist'], ['handler', 'assigned'], ['handler', 'called'], ['officer', 'grid'],
-  ['grid_leader', 'grid'], ['officer', 'reporter'], ['officer', 'called'], ['checker', 'desk'], ['leader', 'area'], ['system', 'system'],
+  ...desk, ['handler', 'lead'], ['handler', 'assist'], ['handler', 'assigned'], ['handler', 'called'],
+  ['officer', 'grid'], ['grid_leader', 'grid'], ['officer', 'reporter'], ['officer', 'called'], ['checker', 'desk'],
+  ['leader', 'area'], ['system', 'system'],
 ] as const
 const reporter = [['resident', 'reporter'], ['hotline', 'reporter']] as const
-const confirmers = [['officer', 'assigned'], ['grid_leader', 'assigned'], ['grid_leader', 'grid'], ['officer', 'reporter'], ['resident', 'reporter'], ['dispatcher', 'desk'], ['checker', 'desk']] as const
+const confirmers = [
+  ['officer', 'assigned'], ['grid_leader', 'assigned'], ['grid_leader', 'grid'], ['officer', 'reporter'],
+  ['resident', 'reporter'], ['dispatcher', 'desk'], ['checker', 'desk'],
+] as const
 const anyone = [['*', '*']] as const
 const system = [['system', 'system']] as const
 
 export const eventAccess = {
   report: anyone,
   selfHandle: [['officer', 'self'], ['grid_leader', 'self']],
-  backfill: [['officer', 'self'], ['grid_leader', 'self'], ['dispatcher', 'self'], ['handler', 'self'], ['leader', 'self']],
+  backfill: [
+    ['officer', 'self'], ['grid_leader', 'self'], ['dispatcher', 'self'], ['handler', 'self'], ['leader', 'self'],
+  ],
   splitOff: [...desk, ...system],
 
   accept: [...desk, ...system],
@@ -62,11 +68,13 @@ export const eventAccess = {
   rateWhistle: desk,
   callOfficer: desk,
 
-  check: [['checker', 'desk'], ['checker', 'desk_above'], ['dispatcher', 'desk'], ['dispatcher', 'desk_above'], ['officer', 'grid'], ['grid_leader', 'grid']],
+  check: [['checker', 'desk'], ['checker', 'desk_above'], ...desk, ['officer', 'grid'], ['grid_leader', 'grid']],
   confirm: confirmers,
   rejectConfirmation: confirmers,
   rate: [['resident', 'reporter'], ['officer', 'reporter'], ['hotline', 'reporter'], ['dispatcher', 'desk']],
-  reopen: [...desk, ['leader', 'area'], ['officer', 'reporter'], ['officer', 'grid'], ['grid_leader', 'grid'], ...reporter],
+  reopen: [
+    ...desk, ['leader', 'area'], ['officer', 'reporter'], ['officer', 'grid'], ['grid_leader', 'grid'], ...reporter,
+  ],
   void: desk,
   forceClose: desk,
   countersign: [...desk, ['leader', 'area']],

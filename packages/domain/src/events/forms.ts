@@ -3,10 +3,13 @@ import type { Form } from '../cases/kind.ts'
 
 const reason = { type: 'text', required: true } as const
 const note = { type: 'text' } as const
+const key = { type: 'key', required: true } as const
 const files = { type: 'files', max: 9 } as const
+const moment = { type: 'instant', required: true } as const
 
+const sources = ['officer', 'resident', 'hotline', 'sensor', 'video', 'leader', 'department'] as const
 const opening = {
-  source: { type: 'choice', of: ['officer', 'resident', 'hotline', 'sensor', 'video', 'leader', 'department'], required: true },
+  source: { type: 'choice', of: sources, required: true },
   matter: { type: 'matter' },
   level: { type: 'level' },
   text: { type: 'text', required: true },
@@ -18,8 +21,13 @@ const opening = {
 export const eventForms = {
   // Opening
   report: opening,
-  selfHandle: { ...opening, matter: { type: 'matter', required: true }, after: files, way: { type: 'choice', of: ['solved', 'persuaded'], required: true } },
-  backfill: { ...opening, occurredAt: { type: 'instant', required: true }, knownAt: { type: 'instant', required: true } },
+  selfHandle: {
+    ...opening,
+    matter: { type: 'matter', required: true },
+    after: files,
+    way: { type: 'choice', of: ['solved', 'persuaded'], required: true },
+  },
+  backfill: { ...opening, occurredAt: moment, knownAt: moment },
   splitOff: { ...opening, matter: { type: 'matter', required: true } },
 
   // Desk
@@ -35,7 +43,11 @@ export const eventForms = {
   addAssist: { unit: { type: 'unit', required: true }, note },
   release: { reason },
   expedite: { reason: note },
-  suspend: { condition: { type: 'choice', of: ['court', 'material', 'season', 'funding', 'other'], required: true }, reason, reviewAt: { type: 'instant' } },
+  suspend: {
+    condition: { type: 'choice', of: ['court', 'material', 'season', 'funding', 'other'], required: true },
+    reason,
+    reviewAt: { type: 'instant' },
+  },
   resume: { note },
   extend: { note },
   denyExtension: { reason },
@@ -66,7 +78,12 @@ export const eventForms = {
   callOfficer: { person: { type: 'person', required: true }, note },
 
   // Result
-  check: { outcome: { type: 'choice', of: ['pass', 'not_pass'], required: true }, rework: { type: 'task' }, note, files },
+  check: {
+    outcome: { type: 'choice', of: ['pass', 'not_pass'], required: true },
+    rework: { type: 'task' },
+    note,
+    files,
+  },
   confirm: { note, readingNormal: { type: 'boolean' } },
   rejectConfirmation: { reason },
   rate: { stars: { type: 'stars', required: true }, note },
@@ -93,7 +110,7 @@ export const eventForms = {
   contact: { outcome: { type: 'choice', of: ['reached', 'not_reached'], required: true }, note },
 
   // Time and the system
-  remind: { phase: { type: 'key', required: true }, rule: { type: 'key', required: true }, version: { type: 'number', required: true } },
+  remind: { phase: key, rule: key, version: { type: 'number', required: true } },
   recompute: {},
   redraw: {},
 } as const satisfies Readonly<Record<string, Form>>

@@ -3,10 +3,16 @@ import { bindEffects } from '../cases/forms.ts'
 import type { KindDefinition } from '../cases/kind.ts'
 import { eventAccess } from './access.ts'
 import * as beside from './effects/beside.ts'
+import * as classify from './effects/classify.ts'
+import * as confirmation from './effects/confirmation.ts'
 import * as desk from './effects/desk.ts'
+import * as extension from './effects/extension.ts'
+import * as finish from './effects/finish.ts'
 import * as links from './effects/links.ts'
 import * as opening from './effects/opening.ts'
 import * as result from './effects/result.ts'
+import * as round from './effects/round.ts'
+import * as time from './effects/time.ts'
 import * as together from './effects/together.ts'
 import * as units from './effects/units.ts'
 import { eventForms } from './forms.ts'
@@ -32,14 +38,14 @@ const effects = bindEffects<typeof eventForms>({
   verify: desk.verify,
   withdraw: desk.withdraw,
   escalate: desk.escalate,
-  reclassify: desk.reclassify,
-  relocate: desk.relocate,
-  redraw: desk.redraw,
-  expedite: desk.expedite,
-  suspend: desk.suspend,
-  resume: desk.resume,
-  extend: desk.extend,
-  denyExtension: desk.denyExtension,
+  reclassify: classify.reclassify,
+  relocate: classify.relocate,
+  redraw: classify.redraw,
+  expedite: time.expedite,
+  suspend: time.suspend,
+  resume: time.resume,
+  extend: extension.extend,
+  denyExtension: extension.denyExtension,
   reassign: desk.reassign,
   dispatch: units.dispatch,
   addAssist: units.addAssist,
@@ -47,10 +53,10 @@ const effects = bindEffects<typeof eventForms>({
   sign: units.sign,
   assignPerson: units.assignPerson,
   return: units.giveBack,
-  guard: units.guard,
-  stagedReport: units.stagedReport,
-  requestExtension: units.requestExtension,
-  finish: units.finish,
+  guard: finish.guard,
+  stagedReport: finish.stagedReport,
+  requestExtension: extension.requestExtension,
+  finish: finish.finish,
   requestRuling: together.requestRuling,
   rule: together.rule,
   coordinate: together.coordinate,
@@ -60,10 +66,10 @@ const effects = bindEffects<typeof eventForms>({
   rateWhistle: together.rateWhistle,
   callOfficer: together.callOfficer,
   check: result.check,
-  confirm: result.confirm,
-  rejectConfirmation: result.rejectConfirmation,
+  confirm: confirmation.confirm,
+  rejectConfirmation: confirmation.rejectConfirmation,
   rate: result.rate,
-  reopen: result.reopen,
+  reopen: round.reopen,
   void: result.voidCase,
   forceClose: result.forceClose,
   countersign: result.countersign,

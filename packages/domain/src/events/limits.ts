@@ -56,6 +56,10 @@ function inElapsedTime(limit: Limit): Limit {
   return { value: hours, unit: 'urgent_hour' }
 }
 
+export function levelLimit(state: CaseState, ctx: RuleContext, phase: 'accept' | 'dispatch' | 'check'): Limit {
+  return ctx.policy.limits[phase][levelOf(state)]
+}
+
 export function needsCheck(state: CaseState, ctx: RuleContext): boolean {
   return matterOf(ctx.policy, state.matter)?.needsCheck ?? true
 }

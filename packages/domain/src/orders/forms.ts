@@ -3,6 +3,7 @@ import type { Form } from '../cases/kind.ts'
 
 const reason = { type: 'text', required: true } as const
 const note = { type: 'text' } as const
+const key = { type: 'key', required: true } as const
 
 export const orderForms = {
   issue: {
@@ -25,7 +26,7 @@ export const orderForms = {
   list: { reason, until: { type: 'instant' } },
   unlist: { note },
   comment: { text: reason },
-  remind: { phase: { type: 'key', required: true }, rule: { type: 'key', required: true }, version: { type: 'number', required: true } },
+  remind: { phase: key, rule: key, version: { type: 'number', required: true } },
   recompute: {},
 } as const satisfies Readonly<Record<string, Form>>
 export type OrderAction = keyof typeof orderForms

@@ -28,7 +28,11 @@ export const orderBegins = { issue: { to: 'issued' } } as const satisfies Row
 
 export const orderLifecycle = {
   issued: { reply: { to: 'replied', guards: 'task' }, ...supervised },
-  replied: { acceptReply: { to: 'closed', guards: 'task' }, returnReply: { to: 'issued', guards: 'task' }, ...supervised },
+  replied: {
+    acceptReply: { to: 'closed', guards: 'task' },
+    returnReply: { to: 'issued', guards: 'task' },
+    ...supervised,
+  },
   closed: { comment: same, revokeCard: same, unlist: same, remind: same },
   cancelled: { comment: same, revokeCard: same, remind: same },
 } as const satisfies Record<OrderState, Row>

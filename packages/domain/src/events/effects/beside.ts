@@ -1,7 +1,8 @@
-/** What stands beside the way and never conflicts: notes, pictures, urging, copies, the word to the reporter, and time. */
+/** What stands beside the way and never conflicts: notes, pictures, urging, copies, word to the reporter, time. */
 import type { EffectOf } from '../../cases/forms.ts'
 import { endTask, openTasks, recomputeClocks } from '../../cases/tasks.ts'
 import { fireTimer } from '../../cases/timers.ts'
+import type { Id } from '../../cases/types.ts'
 import type { eventForms } from '../forms.ts'
 import { picturesOf } from '../limits.ts'
 
@@ -13,17 +14,25 @@ export const comment: EffectOf<Forms['comment']> = (state) => state
 export const supplement: EffectOf<Forms['supplement']> = (state, input) => {
   if (!input.files?.length && !input.text) return { refusal: 'nothing_to_do' }
   const pictures = picturesOf(state)
-  return { ...state, extra: { ...state.extra, pictures: { ...pictures, files: [...pictures.files, ...(input.files ?? [])] } } }
+  const files = [...pictures.files, ...(input.files ?? [])]
+  return { ...state, extra: { ...state.extra, pictures: { ...pictures, files } } }
 }
 
-export const urge: EffectOf<Forms['urge']> = (state) => ({ ...state, counts: { ...state.counts, urges: state.counts.urges + 1 } })
+export const urge: EffectOf<Forms['urge']> = (state) =>
+  ({ ...state, counts: { ...state.counts, urges: state.counts.urges + 1 } })
+
+interface Copies {
+  units: Id[]
+  persons: Id[]
+}
 
 /** 抄告: to read only. */
 export const copy: EffectOf<Forms['copy']> = (state, input) => {
-  const copies = (state.extra.copies as { units: string[]; persons: string[] } | undefined) ?? { units: [], persons: [] }
+  const copies = (state.extra.copies as Copies | undefined) ?? { units: [], persons: [] }
   const units = [...new Set([...copies.units, ...(input.units ?? [])])]
   const persons = [...new Set([...copies.persons, ...(input.person ? [input.person] : [])])]
-  if (units.length === copies.units.length && persons.length === copies.persons.length) return { refusal: 'nothing_to_do' }
+  const known = units.length === copies.units.length && persons.length === copies.persons.length
+  if (known) return { refusal: 'nothing_to_do' }
   return { ...state, extra: { ...state.extra, copies: { units, persons } } }
 }
 

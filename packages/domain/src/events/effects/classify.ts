@@ -1,6 +1,7 @@
 /** What it is and where: another category or place is routed again. */
 import type { EffectOf } from '../../cases/forms.ts'
 import type { RuleContext } from '../../cases/kind.ts'
+import { canonicalJson } from '../../cases/canonical.ts'
 import { endTasks, moveDesk, openTasks, restartClocks, updateTask } from '../../cases/tasks.ts'
 import type { CaseState, Clock, Task } from '../../cases/types.ts'
 import { matterOf } from '../../routing/index.ts'
@@ -20,7 +21,8 @@ export const reclassify: EffectOf<Forms['reclassify']> = (state, input, ctx) => 
   const level = input.level ?? (input.matter === state.matter ? state.level : matter.level)
   if (input.matter === state.matter && level === state.level) return { refusal: 'nothing_to_do' }
   const routed = routeAgain({ ...state, matter: input.matter, level, policyNo: ctx.policy.no }, ctx)
-  return openTasks(routed, 'lead', 'assist', 'dispatch', 'ruling').reduce((next, task) => retime(next, task, ctx), routed)
+  const carriers = openTasks(routed, 'lead', 'assist', 'dispatch', 'ruling', 'accept')
+  return carriers.reduce((next, task) => retime(next, task, ctx), routed)
 }
 
 /** Another place is another grid, perhaps another desk and unit; what is to be done, and by when, stays. */
@@ -30,7 +32,8 @@ export const relocate: EffectOf<Forms['relocate']> = (state, input, ctx) => {
 }
 
 /** Borders were drawn anew: rights and routing follow, history keeps the grid of its day. Rule: decision 33. */
-export const redraw: EffectOf<Forms['redraw']> = (state, _input, ctx) => ({ ...state, areas: ctx.facts.areas ?? state.areas })
+export const redraw: EffectOf<Forms['redraw']> = (state, _input, ctx) =>
+  ({ ...state, areas: ctx.facts.areas ?? state.areas })
 
 /** The desk moves; a unit that is no longer the one goes back to the desk, with the clocks of handling as they run. */
 function routeAgain(state: CaseState, ctx: RuleContext): CaseState {
@@ -50,14 +53,14 @@ function routeAgain(state: CaseState, ctx: RuleContext): CaseState {
 function retime(state: CaseState, task: Task, ctx: RuleContext): CaseState {
   const running = task.clocks.filter((clock) => isHandling(clock) && clock.stoppedAt === undefined)
   if (running.length === 0) return state
-  const wanted = unitClocks(state, ctx, state.extra.urgent === true).filter(isHandling)
-  const owed = wanted.filter((clock) => clock.phase === 'handle' || (task.kind !== 'assist' && state.extra.guardedAt === undefined))
+  const unsafe = task.kind !== 'assist' && state.extra.guardedAt === undefined
+  const owed = unitClocks(state, ctx, state.extra.urgent === true)
+    .filter(({ phase }) => phase === 'handle' || (phase === 'safe' && unsafe))
   if (isSame(running, owed)) return state
   return updateTask(state, task.id, (current) => ({ clocks: restartClocks(current, owed, ctx.now, isHandling) }))
 }
 
 function isSame(running: readonly Clock[], wanted: readonly Clock[]): boolean {
-  return running.length === wanted.length && wanted.every((clock) =>
-    running.some(({ phase, limit }) => phase === clock.phase && limit.unit === clock.limit.unit && limit.value === clock.limit.value),
-  )
+  const name = ({ phase, limit }: Clock): string => `${phase} ${limit.value} ${limit.unit}`
+  return canonicalJson(running.map(name).sort()) === canonicalJson(wanted.map(name).sort())
 }

@@ -1,4 +1,4 @@
-/** What the desk decides before a unit is put to work: accepts or not, has it verified, passes it up, hands a step on. */
+/** What the desk decides before a unit is put to work: accepts or not, has it verified, passes it up or on. */
 import type { EffectOf } from '../../cases/forms.ts'
 import type { RuleContext } from '../../cases/kind.ts'
 import {
@@ -7,7 +7,7 @@ import {
 import type { CaseState } from '../../cases/types.ts'
 import { matterOf } from '../../routing/index.ts'
 import type { eventForms } from '../forms.ts'
-import { deskOf, handlingClocks, levelOf } from '../limits.ts'
+import { deskOf, handlingClocks } from '../limits.ts'
 import { close } from './close.ts'
 import { duplicatesOf } from './links.ts'
 import { oweAccept, oweDispatch, withTotal } from './opening.ts'
@@ -52,14 +52,14 @@ export const verify: EffectOf<Forms['verify']> = (state, input, ctx) => {
 }
 
 /**
- * One tier up, never over a head: who was skipped would hear of it last. Acceptance starts anew, handling that has begun
- * runs on. Rule: decision 19.
+ * One tier up, never over a head: who was skipped would hear of it last. Acceptance starts anew, handling that has
+ * begun runs on. Rule: decision 19.
  */
 export const escalate: EffectOf<Forms['escalate']> = (state, _input, ctx) => {
   const above = ctx.facts.desks?.[deskOf(state)]?.aboveId
   if (!above) return { refusal: 'no_desk_above' }
   const handling = handlingClocks(state)
-  const ended = endTasks(state, ctx, 'cancelled', 'accept', 'dispatch', 'verify', 'lead', 'assist', 'ruling', 'extension')
+  const ended = endTasks(state, ctx, 'cancelled', 'accept', 'dispatch', 'lead', 'assist', 'extension')
   return oweAccept({ ...moveDesk(ended, above), leadUnitId: undefined, state: 'submitted' }, ctx, handling)
 }
 
@@ -69,8 +69,8 @@ export const reassign: EffectOf<Forms['reassign']> = (state, input, ctx) => {
   if (!task || !isOpenTask(task) || !handedOn.includes(task.kind)) return { refusal: 'no_such_task' }
   if (!input.person && !input.desk) return { refusal: 'owner_required' }
   if (input.person ? task.personId === input.person : task.deskId === input.desk) return { refusal: 'nothing_to_do' }
-  const owner = input.person ? { personId: input.person, deskId: undefined } : { personId: undefined, deskId: input.desk }
-  return updateTask(state, task.id, () => ({ ...owner, unitId: undefined }))
+  const { person: personId, desk } = input
+  return updateTask(state, task.id, () => ({ personId, deskId: personId ? undefined : desk, unitId: undefined }))
 }
 
 const handedOn: readonly string[] = ['verify', 'confirm', 'check']
@@ -79,8 +79,4 @@ function register(state: CaseState, ctx: RuleContext): CaseState {
   const handling = handlingClocks(state)
   const ended = endTasks({ ...state, state: 'accepted' }, ctx, 'done', 'accept', 'verify')
   return oweDispatch(withTotal(ended, ctx), ctx, handling)
-}
-
-export function levelLimit(state: CaseState, ctx: RuleContext, phase: 'accept' | 'dispatch' | 'check') {
-  return ctx.policy.limits[phase][levelOf(state)]
 }

@@ -1,4 +1,4 @@
-/** Between cases: duplicates merged and taken apart again, splits, recurrences. Each side is one line on its own trail. */
+/** Between cases: duplicates merged and taken apart again, splits, recurrences. Each side has its own line. */
 import type { EffectOf } from '../../cases/forms.ts'
 import { pauseCase, resumeCase } from '../../cases/tasks.ts'
 import type { CaseState, Id } from '../../cases/types.ts'
@@ -13,16 +13,10 @@ export const merge: EffectOf<Forms['merge']> = (state, input, ctx) => {
   const survivor = ctx.facts.others?.[input.survivor]
   if (!survivor || survivor.id === state.id) return { refusal: 'no_such_case' }
   if (!eventStates[survivor.state as EventState]?.open) return { refusal: 'survivor_not_open' }
-  if (((state.extra.duplicates as Id[] | undefined) ?? []).length > 0) return { refusal: 'has_duplicates' }
-  const answers = state.tasks.filter((task) => task.kind === 'contact')
-  const paused = pauseCase(state, ctx)
-  return {
-    ...paused,
-    state: 'merged',
-    survivorId: input.survivor,
-    tasks: paused.tasks.map((task) => answers.find((kept) => kept.id === task.id) ?? task),
-    extra: { ...paused.extra, merged: { from: state.state, at: ctx.now } },
-  }
+  if (duplicatesOf(state).length > 0) return { refusal: 'has_duplicates' }
+  const merged = { from: state.state, at: ctx.now }
+  const gone = { ...state, state: 'merged', survivorId: input.survivor, extra: { ...state.extra, merged } }
+  return pauseCase(gone, ctx, 'contact')
 }
 
 /** On the survivor: it answers for one more report. */
@@ -37,8 +31,10 @@ export const unmerge: EffectOf<Forms['unmerge']> = (state, _input, ctx) => {
   const merged = state.extra.merged as { from: string; at: number }
   const survivor = state.survivorId === undefined ? undefined : ctx.facts.others?.[state.survivorId]
   if (!survivor || !eventStates[survivor.state as EventState]?.open) return { refusal: 'survivor_not_open' }
-  if (ctx.now - merged.at > ctx.policy.mergeUndoDays * 86_400_000) return { refusal: 'undo_too_late', params: { days: ctx.policy.mergeUndoDays } }
-  return resumeCase({ ...state, state: merged.from, survivorId: undefined, extra: { ...state.extra, merged: undefined } }, ctx)
+  const days = ctx.policy.mergeUndoDays
+  if (ctx.now - merged.at > days * 86_400_000) return { refusal: 'undo_too_late', params: { days } }
+  const extra = { ...state.extra, merged: undefined }
+  return resumeCase({ ...state, state: merged.from, survivorId: undefined, extra }, ctx)
 }
 
 export const disjoin: EffectOf<Forms['disjoin']> = (state, input) => {

@@ -1,10 +1,11 @@
 /** Ruling, coordination, whistle and report-in: how several bodies come to one decision on the spot or at a table. */
 import type { EffectOf } from '../../cases/forms.ts'
-import { endTask, endTasks, findTask, isOpenTask, openTask, openTasks, startClock } from '../../cases/tasks.ts'
-import type { CaseState, Clock } from '../../cases/types.ts'
+import { endTask, endTasks, findTask, openTask, openTasks, startClock, updateTask } from '../../cases/tasks.ts'
+import type { CaseState } from '../../cases/types.ts'
 import { distanceMetres } from '../../geo/index.ts'
 import type { eventForms } from '../forms.ts'
-import { deskOf } from '../limits.ts'
+import { deskOf, handlingClocks } from '../limits.ts'
+import { dropRequests } from './extension.ts'
 import { sendTo } from './units.ts'
 
 type Forms = typeof eventForms
@@ -12,23 +13,20 @@ type Forms = typeof eventForms
 /** When two units have passed it on, whoever stands above both decides. The deadline of handling stays. */
 export const requestRuling: EffectOf<Forms['requestRuling']> = (state, _input, ctx) => {
   if (state.counts.returns === 0) return { refusal: 'not_returned_yet' }
-  const lead = openTasks(state, 'lead')[0]
-  const carried = lead ? lead.clocks.filter((clock) => clock.phase !== 'sign') : (state.extra.carried as Clock[] | undefined)
-  const ended = endTasks(state, ctx, 'returned', 'lead')
-  const rested = endTasks(ended, ctx, 'cancelled', 'dispatch', 'extension')
+  const clocks = [startClock(ctx, 'ruling', ctx.policy.limits.ruling), ...handlingClocks(state)]
+  const requests = openTasks(state, 'lead').reduce((next, task) => dropRequests(next, ctx, task.id), state)
+  const rested = endTasks(endTasks(requests, ctx, 'replaced', 'lead'), ctx, 'cancelled', 'dispatch')
   const deskId = ctx.facts.rulingDeskId ?? deskOf(state)
-  return openTask({ ...rested, state: 'ruling', leadUnitId: undefined, extra: { ...rested.extra, carried } }, ctx, {
-    kind: 'ruling',
-    owner: { deskId },
-    clocks: [startClock(ctx, 'ruling', ctx.policy.limits.ruling)],
-  })
+  const asked = { ...rested, state: 'ruling', leadUnitId: undefined }
+  return openTask(asked, ctx, { kind: 'ruling', owner: { deskId }, clocks })
 }
 
 /** Binding: the unit named cannot return it again. It may become a routing rule, which the command then publishes. */
 export const rule: EffectOf<Forms['rule']> = (state, input, ctx) => {
   const sent = sendTo(state, { lead: input.lead, assists: input.assists }, ctx)
   if ('refusal' in sent) return sent
-  return { ...sent, extra: { ...sent.extra, ruledUnitId: input.lead, rulings: ((sent.extra.rulings as number | undefined) ?? 0) + 1 } }
+  const rulings = ((sent.extra.rulings as number | undefined) ?? 0) + 1
+  return { ...sent, extra: { ...sent.extra, ruledUnitId: input.lead, rulings } }
 }
 
 /** Four steps, in order: between bodies, the platform's working group, town leaders, the district. Rule: S4-28. */
@@ -50,7 +48,8 @@ export const coordinate: EffectOf<Forms['coordinate']> = (state, input, ctx) => 
 
 export const resolve: EffectOf<Forms['resolve']> = (state, input, ctx) => {
   const task = openTasks(state, 'coordinate')[0]
-  return task ? endTask(state, ctx, task.id, 'done', { resolutionRef: input.resolution.ref }) : { refusal: 'no_such_task' }
+  if (!task) return { refusal: 'no_such_task' }
+  return endTask(state, ctx, task.id, 'done', { resolutionRef: input.resolution.ref })
 }
 
 /** 吹哨: units are called to the spot, each with the same minutes to arrive. Rule: S2-6. */
@@ -58,30 +57,35 @@ export const whistle: EffectOf<Forms['whistle']> = (state, input, ctx) => {
   const units = [...new Set(input.units)]
   if (!units.every((unit) => ctx.facts.units?.[unit])) return { refusal: 'unknown_unit' }
   const clock = startClock(ctx, 'report_in', { value: input.minutes / 60, unit: 'urgent_hour' })
+  const whistles = ((state.extra.whistles as number | undefined) ?? 0) + 1
+  const result = { purpose: input.purpose }
   return units.reduce<CaseState>(
-    (next, unitId) => openTask(next, ctx, { kind: 'whistle', owner: { unitId }, clocks: [clock], result: { purpose: input.purpose } }),
-    { ...state, extra: { ...state.extra, whistles: ((state.extra.whistles as number | undefined) ?? 0) + 1 } },
+    (next, unitId) => openTask(next, ctx, { kind: 'whistle', owner: { unitId }, clocks: [clock], result }),
+    { ...state, extra: { ...state.extra, whistles } },
   )
 }
 
 /** 报到: arrival by time and place. A distance is kept, not judged: a summons may lead to the room, not the road. */
 export const reportIn: EffectOf<Forms['reportIn']> = (state, input, ctx) => {
   const task = openTasks(state, 'whistle').find(
-    (t) => (input.taskId === undefined || t.id === input.taskId) && ctx.actor.capacities.some((held) => held.unitId === t.unitId),
+    ({ id, unitId }) =>
+      (input.taskId === undefined || id === input.taskId) &&
+      ctx.actor.capacities.some((held) => held.unitId === unitId),
   )
   if (!task) return { refusal: 'no_such_task' }
   const clock = task.clocks[0]
   const metres = input.point && state.place
     ? Math.round(distanceMetres(input.point.lon, input.point.lat, state.place.lon, state.place.lat))
     : undefined
-  return endTask(state, ctx, task.id, 'done', { arrivedAt: ctx.now, late: clock !== undefined && ctx.now > clock.dueAt, metres })
+  const late = clock !== undefined && ctx.now > clock.dueAt
+  return endTask(state, ctx, task.id, 'done', { arrivedAt: ctx.now, late, metres })
 }
 
 export const rateWhistle: EffectOf<Forms['rateWhistle']> = (state, input, ctx) => {
   const task = findTask(state, input.taskId)
-  if (task?.kind !== 'whistle' || isOpenTask(task)) return { refusal: 'no_such_task' }
+  if (task?.kind !== 'whistle' || task.state !== 'done') return { refusal: 'no_such_task' }
   if (task.result?.stars !== undefined) return { refusal: 'rated_already' }
-  return endTask(state, { ...ctx, now: task.closedAt ?? ctx.now }, task.id, 'done', { stars: input.stars })
+  return updateTask(state, task.id, ({ result }) => ({ result: { ...result, stars: input.stars } }))
 }
 
 export const callOfficer: EffectOf<Forms['callOfficer']> = (state, input, ctx) => {
