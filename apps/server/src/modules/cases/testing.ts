@@ -76,3 +76,12 @@ async function terminateWaiting(db: Db, applicationName: string): Promise<boolea
     where datname = current_database() and application_name = ${applicationName} and wait_event_type = 'Lock'`)
   return killed.length > 0
 }
+
+/** Numbers from 0 to 1 that are the same in every run. */
+export function seededRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
