@@ -52,8 +52,8 @@ export function runOn(node, args) {
 }
 
 /**
- * npm runs a script through a shell, which passes no signal on: whoever kills npm would leave us running unseen, and the
- * next start would be refused. So we look after our parent and, where that is such a shell, after npm above it.
+ * npm runs a script through a shell, which passes no signal on: whoever kills npm would leave us running unseen, and
+ * the next start would be refused. So we look after our parent and, where that is such a shell, after npm above it.
  *
  * @param {() => void} act
  */
@@ -113,7 +113,7 @@ export function say(zh, en) {
   console.log(/^en/i.test(ONEGRID_LANG || LC_ALL || LC_MESSAGES || LANG || '') ? en : zh)
 }
 
-/** The lock file's hash stands in the stamp of the last install; without a stamp, somebody ran npm: the times decide. */
+/** The stamp of the last install holds the lock file's hash; without it somebody ran npm, and the times decide. */
 function isInstalled() {
   const stamp = stampFile()
   if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === lockHash()
@@ -123,8 +123,8 @@ function isInstalled() {
 
 /**
  * `npm install --no-save` and not `npm ci`: it takes the locked versions as well and writes neither file, but does not
- * refuse a lock that lacks binaries of other platforms (npm leaves out what the registry it was written from lacks), and
- * does not begin by deleting the Node that may be running this.
+ * refuse a lock that lacks binaries of other platforms (npm leaves out what the registry had not when the lock was
+ * written), and does not begin by deleting the Node that may be running this.
  */
 async function install() {
   say('正在安装依赖，首次约需一两分钟…', 'Installing packages, a minute or two the first time…')

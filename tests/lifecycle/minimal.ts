@@ -39,7 +39,9 @@ async function build({ config, db }: AppDeps): Promise<App> {
 }
 
 async function prepare(_app: App, { ownerDb }: AppDeps) {
-  await sql`create table if not exists probe (at timestamptz default now())`.execute(ownerDb)
-  await sql`grant select, insert on probe to onegrid_app`.execute(ownerDb)
+  const [found] = await rows(ownerDb, sql<{ probe: string | null }>`select to_regclass('probe') as probe`)
+  if (found?.probe) return []
+  await sql`create table probe (at timestamptz default now())`.execute(ownerDb)
+  await sql`grant select, insert on probe to public`.execute(ownerDb)
   return []
 }

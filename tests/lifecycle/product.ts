@@ -12,6 +12,8 @@ export type Product = {
   ended: Promise<number | NodeJS.Signals | null>
   /** To the whole group, as the terminal's Ctrl-C. */
   signal(name: NodeJS.Signals): void
+  /** Ctrl-C, if it still runs. */
+  stop(): void
 }
 
 export function startProduct(dataDir: string, settings: NodeJS.ProcessEnv = {}, argv: string[] = []): Product {
@@ -50,10 +52,13 @@ function follow(dataDir: string, settings: NodeJS.ProcessEnv, [program = '', ...
   ready.catch(() => {})
   const pid = child.pid
   if (pid === undefined) throw new Error('could not be spawned')
-  return { pid, said: () => text, ready, ended, signal: name => void process.kill(-pid, name) }
+  const signal = (name: NodeJS.Signals) => void process.kill(-pid, name)
+  const stop = () => child.exitCode === null && child.signalCode === null && signal('SIGINT')
+  return { pid, said: () => text, ready, ended, signal, stop: () => void stop() }
 }
 
 /** Settings of whoever runs the tests are not the test's. */
 function inherited() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(ONEGRID_|DATABASE_|KEY_FILE|npm_)/.test(name)))
+  const foreign = /^(ONEGRID_|DATABASE_|KEY_FILE|npm_)/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)))
 }

@@ -15,7 +15,8 @@ const forms: Record<keyof Arguments, Form | undefined> = {
 /** `--district 371602 --size district --role api`, after `npm start --`. Faults are added to the list. */
 export function readArguments(argv: readonly string[], faults: Fault[]): Arguments {
   const options = { district: { type: 'string' }, size: { type: 'string' }, role: { type: 'string' } } as const
-  const { values, tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true })
+  const lenient = { strict: false, tokens: true, allowPositionals: true } as const
+  const { values, tokens } = parseArgs({ args: [...argv], options, ...lenient })
   for (const token of tokens) {
     if (token.kind === 'positional') faults.push(unknown(token.value))
     if (token.kind === 'option' && !(token.name in forms)) faults.push(unknown(token.rawName))

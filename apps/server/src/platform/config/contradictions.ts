@@ -32,7 +32,8 @@ export function contradictions(config: Config, given: Given, asked: Arguments, p
       'DATABASE_OWNER_URL',
       {
         zh: 'DATABASE_OWNER_URL 与 DATABASE_URL 是同一个角色，留痕得不到保护：应用角色应另建',
-        en: 'DATABASE_OWNER_URL and DATABASE_URL are the same role, which protects no trail: make another for the application',
+        en: 'DATABASE_OWNER_URL and DATABASE_URL are the same role, which protects no trail: make another for the ' +
+          'application',
       },
     ],
     [
@@ -56,7 +57,8 @@ export function contradictions(config: Config, given: Given, asked: Arguments, p
       'HOST',
       {
         zh: `演示模式的口令是公开的，只能在本机使用：HOST=${config.http.host} 须配 ONEGRID_MODE=production`,
-        en: `The passwords of the demo are public, so it stays on this machine: HOST=${config.http.host} needs ONEGRID_MODE=production`,
+        en: 'The passwords of the demo are public, so it stays on this machine: ' +
+          `HOST=${config.http.host} needs ONEGRID_MODE=production`,
       },
     ],
     [

@@ -16,14 +16,14 @@ const DEFAULT: DistrictChoice = { district: '330603', size: 'small' }
  */
 export function chooseDistrict({ dataDir, asked }: Config): DistrictChoice {
   const known = remembered(dataDir)
-  const choice = { district: asked.district ?? known?.district ?? DEFAULT.district, size: asked.size ?? known?.size ?? DEFAULT.size }
-  if (known && (known.district !== choice.district || known.size !== choice.size)) {
+  const { district, size } = { ...(known ?? DEFAULT), ...given(asked) }
+  if (known && (known.district !== district || known.size !== size)) {
     throw new StartError({
-      zh: `${dataDir} 中已有 ${known.district}（${known.size}）：要建 ${choice.district}（${choice.size}），请另设 DATA_DIR`,
-      en: `${dataDir} holds ${known.district} (${known.size}): set another DATA_DIR for ${choice.district} (${choice.size})`,
+      zh: `${dataDir} 中已有 ${known.district}（${known.size}）：要建 ${district}（${size}），请另设 DATA_DIR`,
+      en: `${dataDir} holds ${known.district} (${known.size}): set another DATA_DIR for ${district} (${size})`,
     })
   }
-  return choice
+  return { district, size }
 }
 
 /** Called once the district stands, so that a start that was cut short may still be asked for another. */
@@ -34,6 +34,10 @@ export function rememberDistrict(dataDir: string, choice: DistrictChoice): void 
 }
 
 const FILE = 'district.json'
+
+function given({ district, size }: Config['asked']): Partial<DistrictChoice> {
+  return { ...(district && { district }), ...(size && { size }) }
+}
 
 function remembered(dataDir: string): DistrictChoice | undefined {
   try {

@@ -10,8 +10,8 @@ export function settingsDocument(): string {
     '',
     '全部由环境变量给出；启动时发现的所有错误一次列出。以 `ONEGRID_` 开头而不在表中的变量视为笔误，拒绝启动。',
     '',
-    'All come from the environment; a start lists every fault at once. A variable that begins with `ONEGRID_` and is not ' +
-      'in the table is taken for a slip and refused.',
+    'All come from the environment; a start lists every fault at once. A variable that begins with `ONEGRID_` and is ' +
+      'not in the table is taken for a slip and refused.',
     '',
     '| 名称 Name | 取值 Values | 缺省 Default | 含义 | Meaning |',
     '| --- | --- | --- | --- | --- |',
@@ -20,8 +20,8 @@ export function settingsDocument(): string {
     '命令行（`npm start -- …`）：`--district 代码`、`--size small|district`（演示区，首次启动时定，记在 `DATA_DIR`）、' +
       '`--role all|api|worker`。',
     '',
-    'On the command line (`npm start -- …`): `--district CODE` and `--size small|district` choose the demo district at ' +
-      'the first start and are remembered in `DATA_DIR`; `--role all|api|worker`.',
+    'On the command line (`npm start -- …`): `--district CODE` and `--size small|district` choose the demo district ' +
+      'at the first start and are remembered in `DATA_DIR`; `--role all|api|worker`.',
     '',
   ].join('\n')
 }

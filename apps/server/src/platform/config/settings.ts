@@ -106,7 +106,8 @@ export const settings = [
     fallback: 'DATA_DIR/keys.json',
     means: {
       zh: '密钥文件，首次启动时生成，权限须为 0600；须与数据分开备份，遗失则加密字段无法恢复',
-      en: 'Keys, made by the first start, mode 0600; back it up apart from the data: without it encrypted fields are lost',
+      en: 'Keys, made by the first start, mode 0600; back it up apart from the data: without it encrypted fields ' +
+        'are lost',
     },
   },
   {

@@ -35,6 +35,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     await client.query('select pg_advisory_lock($1)', [LOCK])
     const mine = await ownsSchema(client)
     if (mine === undefined) {
+      if (!(await mayCreate(client))) throw mayNotMigrate(migrations.length)
       await client.query(`create table schema_migration ${COLUMNS}`)
       await client.query(`grant select on schema_migration to ${pg.escapeIdentifier(appRole)}`)
     }
@@ -100,6 +101,11 @@ async function owns(client: pg.Client, role: string | undefined) {
     [role],
   )
   return rows[0]?.owns === true
+}
+
+async function mayCreate(client: pg.Client) {
+  const { rows } = await client.query<{ may: boolean }>(`select has_schema_privilege(current_schema(), 'create') as may`)
+  return rows[0]?.may === true
 }
 
 function mayNotMigrate(count: number) {

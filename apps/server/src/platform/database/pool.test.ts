@@ -36,7 +36,9 @@ test('infinity is infinity; a moment beyond JavaScript is an error', async () =>
 
 test('int8 is a number as long as it is exact', async () => {
   const largest = Number.MAX_SAFE_INTEGER
-  const [row] = await rows(db, sql`select ${largest}::int8 as n, array[1, ${-largest}]::int8[] as list, count(*) as c from account_probe`)
+  const query = sql`
+    select ${largest}::int8 as n, array[1, ${-largest}]::int8[] as list, count(*) as c from account_probe`
+  const [row] = await rows(db, query)
   expect(row).toEqual({ n: largest, list: [1, -largest], c: 2 })
   await expect(rows(db, sql`select ${String(2n ** 53n)}::int8 as n`)).rejects.toThrow(/does not fit/)
 })

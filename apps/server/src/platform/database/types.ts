@@ -4,7 +4,7 @@ import pg from 'pg'
  * How PostgreSQL's values arrive in JavaScript:
  *
  * - `timestamptz` as milliseconds since 1970, the domain's Instant (columns are timestamptz(3): nothing is lost);
- * - `int8` as number: counts, positions and tile keys (52 bits) fit, and what does not fit is an error, not a near miss;
+ * - `int8` as number: counts, positions and tile keys (52 bits) fit; what does not fit is an error, not a near miss;
  * - `date` as `YYYY-MM-DD`: a day is not a moment, and pg would make it midnight of the server's zone;
  * - `numeric` as string, json as its value, the rest as pg has it.
  */

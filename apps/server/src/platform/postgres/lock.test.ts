@@ -31,7 +31,8 @@ test('a killed process holds nothing, whatever id its file names', async () => {
     import { takeLock } from ${JSON.stringify(join(import.meta.dirname, 'lock.ts'))}
     if (takeLock(${JSON.stringify(file)})) console.log('held')
     setInterval(() => {}, 1000)`
-  const holder = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = ['--input-type=module', '-e', script]
+  const holder = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise(resolve => holder.once('exit', resolve))
   await new Promise(resolve => holder.stdout.once('data', resolve))
   expect(takeLock(file)).toBeUndefined()

@@ -32,8 +32,8 @@ export function disownPidFile(cluster: string): void {
 }
 
 /**
- * Removes the lock of a socket whose server is gone. PostgreSQL does so itself, unless the id is taken: by a stranger, or
- * by a zombie, where the first process of a container does not bury its dead.
+ * Removes the lock of a socket whose server is gone. PostgreSQL does so itself, unless the id is taken: by a stranger,
+ * or by a zombie, where the first process of a container does not bury its dead.
  *
  * @param folder of this cluster alone
  */
@@ -50,7 +50,7 @@ function pidFileLines(cluster: string) {
   return readOr(join(cluster, 'postmaster.pid'), '').split('\n')
 }
 
-/** Its file; "(deleted)" follows when an upgrade has replaced it. Of other people's processes only the command shows. */
+/** Its file, then "(deleted)" when an upgrade has replaced it. Of other people's processes only the command shows. */
 function programOf(pid: number) {
   try {
     return readlinkSync(`/proc/${pid}/exe`)

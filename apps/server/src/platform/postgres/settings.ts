@@ -36,7 +36,7 @@ export function serverSettings(memory = usableMemory()): Settings {
 /** One `name = 'value'` a line, quoted as postgresql.conf wants it. */
 export function settingsFile(settings: Settings): string {
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'`)
-  return `# Written at every start; settings of your own belong into postgresql.conf below the include.\n${lines.join('\n')}\n`
+  return ['# Written at every start; your own go below the include in postgresql.conf.', ...lines, ''].join('\n')
 }
 
 function usableMemory() {

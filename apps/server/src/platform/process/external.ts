@@ -64,7 +64,9 @@ function isNotYet(error: unknown) {
 }
 
 function unreachable(setting: string, cause: unknown) {
-  const detail = cause instanceof Error ? cause.message || String('code' in cause ? cause.code : cause.name) : String(cause)
+  // An AggregateError, of a host with two addresses, has a code and no message.
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const detail = (cause instanceof Error ? cause.message : String(cause)) || code
   return new StartError(
     { zh: `无法连接 ${setting}：${detail}`, en: `Cannot connect to ${setting}: ${detail}` },
     { cause },

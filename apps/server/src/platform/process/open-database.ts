@@ -15,7 +15,8 @@ export async function openDatabase(config: Config, stack: StopStack, say: Say): 
   lockData(config.dataDir, stack)
   const { pool } = config.database
   // Beside the pool: the owner's, a migration, and whoever looks in from outside.
-  const opening = openEmbedded({ dataDir: config.dataDir, say, settings: { max_connections: Math.max(100, pool + 30) } })
+  const settings = { max_connections: Math.max(100, pool + 30) }
+  const opening = openEmbedded({ dataDir: config.dataDir, say, settings })
   stack.push(async () => {
     // A start that is interrupted waits for the server, or it would be left running; one that failed has said why.
     const server = await opening.catch(() => undefined)

@@ -10,7 +10,7 @@ export type Stop = {
 
 /**
  * One signal closes in order; a second one ends the process at once, and the database it leaves is adopted by the next
- * start. An error that nobody caught closes in order as well, with code 1: the state of the process is not to be trusted.
+ * start. An error that nobody caught closes in order as well, with code 1: what is in memory is not to be trusted.
  */
 export function stopOnSignals(stack: StopStack, say: Say): Stop {
   let began: number | undefined
