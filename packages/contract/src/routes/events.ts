@@ -3,7 +3,7 @@ import { eventForms } from '@onegrid/domain'
 import type { EventAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, TaskBody, TrailLineBody } from '../cases.ts'
+import { ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, Owner, TaskBody, TrailLineBody } from '../cases.ts'
 import { Count, Id, Masked, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, Point } from '../forms.ts'
 import { defineRoute } from '../route.ts'
@@ -98,7 +98,13 @@ export const listEvents = defineRoute({
 })
 
 export const WorkItem = Obj(
-  { task: Obj({ id: Id, kind: Type.String(), state: Type.String(), version: Type.Integer(), phase: Nullable(Type.String()), dueAt: Nullable(Moment), light: LightBody }), case: CaseSummary },
+  {
+    task: Obj({
+      id: Id, kind: Type.String(), tab: Type.String(), state: Type.String(), version: Type.Integer(), phase: Nullable(Type.String()),
+      dueAt: Nullable(Moment), light: Nullable(LightBody), openedAt: Moment,
+    }),
+    case: CaseSummary,
+  },
   { title: 'WorkItem' },
 )
 
@@ -208,7 +214,7 @@ export const explainClocks = defineRoute({
   responses: {
     200: Obj({
       items: Type.Array(Obj({ taskId: Nullable(Id), clock: CaseClock, sentence: Type.String(), explanation: Type.Unknown() })),
-      phases: Type.Array(Obj({ phase: Type.String(), owner: Nullable(Type.String()), from: Moment, to: Nullable(Moment), seconds: Type.Number() })),
+      phases: Type.Array(Obj({ phase: Type.String(), owner: Owner, paused: Type.Boolean(), from: Moment, to: Moment, seconds: Type.Number() })),
     }),
   },
   errors: ['not-found'],
@@ -240,8 +246,13 @@ export const mapEvents = defineRoute({
   }),
   responses: {
     200: Obj({
-      cases: Type.Array(Obj({ id: Id, lon: Type.Number(), lat: Type.Number(), matter: Nullable(Type.String()), level: Nullable(Type.Integer()), light: LightBody, title: Type.String() })),
-      tiles: Type.Array(Obj({ lon: Type.Number(), lat: Type.Number(), count: Type.Integer() })),
+      cases: Type.Array(
+        Obj({
+          id: Id, kind: Type.String(), number: Type.String(), title: Type.String(), state: Type.String(), matter: Nullable(Type.String()),
+          level: Nullable(Type.Integer()), lon: Type.Number(), lat: Type.Number(), light: Nullable(LightBody),
+        }),
+      ),
+      tiles: Type.Array(Obj({ lon: Type.Number(), lat: Type.Number(), count: Type.Integer(), red: Type.Integer() })),
       more: Type.Boolean(),
     }),
   },

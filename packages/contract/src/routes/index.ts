@@ -1,13 +1,22 @@
 /** Every route of the API. The server refuses to start while one of them has no handler. */
 import type { RouteSpec } from '../route.ts'
 import { accountRoutes } from './accounts.ts'
+import { areaRoutes } from './areas.ts'
 import { auditRoutes } from './audit.ts'
+import { calendarRoutes } from './calendars.ts'
 import { clockRoutes } from './clock.ts'
+import { dutyRoutes } from './duty.ts'
+import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
+import { inboxRoutes } from './inbox.ts'
 import { liveRoutes } from './live.ts'
+import { matterRoutes } from './matters.ts'
 import { opsRoutes } from './ops.ts'
+import { orderRoutes } from './orders.ts'
 import { personalRoutes } from './personal.ts'
+import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
+import { staffRoutes } from './staff.ts'
 
 /** What every server answers, whatever modules it has. */
 export const platformRoutes: readonly RouteSpec[] = [
@@ -21,4 +30,15 @@ export const platformRoutes: readonly RouteSpec[] = [
   ...opsRoutes,
 ]
 
-export const allRoutes: readonly RouteSpec[] = [...platformRoutes]
+export const allRoutes: readonly RouteSpec[] = [
+  ...platformRoutes,
+  ...areaRoutes,
+  ...staffRoutes,
+  ...dutyRoutes,
+  ...matterRoutes,
+  ...routingRoutes,
+  ...calendarRoutes,
+  ...eventRoutes,
+  ...orderRoutes,
+  ...inboxRoutes,
+]

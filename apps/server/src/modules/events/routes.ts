@@ -51,10 +51,13 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 
   router.handle(readWorklist, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
-    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal), query)
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal), { ...query, filter: { kinds: ['event'] } })
     return {
       items: items.map(({ task, ...row }) => ({
-        task: { ...task, dueAt: task.dueAt === null ? null : toMoment(task.dueAt) },
+        task: {
+          id: task.id, kind: task.kind, tab: task.tab, state: task.state, version: task.version, phase: task.phase, light: task.light,
+          dueAt: task.dueAt === null ? null : toMoment(task.dueAt), openedAt: toMoment(task.openedAt),
+        },
         case: summaryView(row, view),
       })),
       next,
@@ -96,12 +99,13 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
         const explanation = explainDue(view.calendar, clock.startedAt, clock.limit, clock.pauses ?? [], clock.extended)
         return { taskId, clock: clockView(clock, view), sentence: explainSentence(explanation, ctx.lang), explanation }
       }),
-      phases: phaseDurations(lines.map(({ line }) => line)).map((span) => ({
-        phase: span.phase,
-        owner: span.owner ?? null,
-        from: toMoment(span.from),
-        to: span.to === undefined ? null : toMoment(span.to),
-        seconds: ((span.to ?? ctx.now) - span.from) / 1000,
+      phases: phaseDurations(lines.map(({ line }) => line), ctx.now).map(({ phase, ownerKind, ownerId, paused, from, to }) => ({
+        phase,
+        owner: { kind: ownerKind, id: ownerId, name: view.names[ownerKind](ownerId) ?? '—' },
+        paused,
+        from: toMoment(from),
+        to: toMoment(to),
+        seconds: (to - from) / 1000,
       })),
     }
   })
@@ -112,7 +116,8 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     return { items: found.map(({ row, metres, likeness }) => ({ case: summaryView(row, view), metres, likeness })) }
   })
 
-  router.handle(mapEvents, async (ctx, { query }) => cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal), query))
+  router.handle(mapEvents, async (ctx, { query: { zoom, ...view } }) =>
+    cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal), { view, zoom }))
 
   router.handle(mintTaskLink, async (ctx, { params, body }) => {
     const { state, actor } = await readable(rooms, ctx, params.id)

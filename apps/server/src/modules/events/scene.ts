@@ -37,7 +37,7 @@ export interface Scene extends DeskTree {
 
 /** @param policyNo the set pinned on a case; the current one where it is absent */
 export async function sceneOf(rooms: EventRooms, districtId: number, at: Instant, policyNo?: number): Promise<Scene> {
-  const [directory, duty, tree, routing, policy, calendar] = await Promise.all([
+  const [directory, duty, tree, routing, policy, { calendar }] = await Promise.all([
     rooms.staff.directory(districtId),
     rooms.staff.duty(districtId, at),
     rooms.areas.tree(districtId),

@@ -32,7 +32,7 @@ const LEAST = 0.35
 export async function similarTo(rooms: EventRooms, ctx: RequestContext, sought: Sought): Promise<Similar[]> {
   refusePosition(sought.point)
   if (!sought.point) return []
-  const near = await rooms.cases.near(ctx.districtId, sought.point, METRES, { since: ctx.now - DAYS * 86_400_000, kind: 'event' })
+  const near = await rooms.cases.near(ctx.districtId, ctx.now, sought.point, METRES, { since: ctx.now - DAYS * 86_400_000, kind: 'event' })
   const { point, text, matter } = sought
   return near
     .filter((row) => row.id !== sought.except && row.state !== 'merged')

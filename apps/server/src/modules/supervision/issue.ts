@@ -39,7 +39,7 @@ export async function issueOrder(
     caseId: null,
     // An order is found by the words of its event.
     caseText: { title: text.title, address: text.address },
-    texts: wish.text === undefined ? {} : { text: wish.text },
+    ...(wish.text !== undefined && { texts: { text: wish.text } }),
     build: (_none: CaseState | null, frame: { refs: Readonly<Record<string, { ref: Id; hash: string }>> }) => ({
       steps: [{ action: 'issue', actor: actorFor(event, scene), input: inputOf(wish, task, frame.refs.text) }],
       ctx: {

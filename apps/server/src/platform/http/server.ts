@@ -63,7 +63,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     // allErrors: a form shows all its faults at once; bodies are bounded, and so is the list that is told.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true } },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, discriminator: true } },
   })
   const router = new Router()
   const gate = new Gate(options)

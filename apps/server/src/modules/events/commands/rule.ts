@@ -14,12 +14,13 @@ export async function rule(rooms: EventRooms, ctx: RequestContext, caseId: Id, b
   if (!state?.matter) return performed
   const unitId = body.input.lead as Id
   const unit = await rooms.staff.unit(ctx.districtId, unitId)
-  await rooms.matters.appendRule(ctx, {
+  const routingRule = {
     // Made from the case: a ruling sent twice is one rule.
-    id: derivedId(caseId, 'ruling').slice(0, 8),
+    id: `ruling-${derivedId(caseId, 'ruling').slice(0, 8)}`,
     name: `裁定 ${state.number}：${unit?.name ?? ''}`,
     when: { matter: [state.matter], ...(state.areas.townId ? { areas: [state.areas.townId] } : {}) },
     then: { lead: { unitId } },
-  })
+  }
+  await rooms.matters.appendRule(ctx, routingRule, { number: state.number })
   return performed
 }
