@@ -1,6 +1,6 @@
 export * from './policy.ts'
 export * from './classes.ts'
-export { unitFunctions } from './unit-functions.ts'
+export { fn as functionNames, unitFunctions } from './unit-functions.ts'
 export type { UnitFunction } from './unit-functions.ts'
 export * from './catalogue.ts'
 export * from './default-policy.ts'
