@@ -1,7 +1,7 @@
-import { defineRoute, Obj, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { defineRoute, Obj, type ProblemBody } from '@onegrid/contract'
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestApp, testApp } from '../../testing/app.ts'
+import { type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 
 const module = 'probe'
@@ -20,11 +20,11 @@ const slow = defineRoute({
   body, responses: { 200: Obj({}) }, errors: [],
 })
 
-let test: TestApp
+let test: TestServer
 
 beforeAll(async () => {
-  test = await testApp({
-    routes: [...platformRoutes, write, rare, slow],
+  test = await testServer({
+    routes: [write, rare, slow],
     cast: demoCast,
     limits: { maxInFlight: 4 },
     install({ router }) {
@@ -109,7 +109,7 @@ describe('limits', () => {
 describe('the router', () => {
   it('does not start with a route that nobody answers, or an answer that no route asks for', async () => {
     const lonely = { ...write, id: 'probeLonely', path: '/api/v1/probe-lonely' }
-    const build = () => testApp({ routes: [...platformRoutes, lonely], install: ({ router }) => router.handle(slow, async () => ({})) })
+    const build = () => testServer({ routes: [lonely], install: ({ router }) => router.handle(slow, async () => ({})) })
     await expect(build()).rejects.toThrow(/probeLonely: no handler[\s\S]*probeSlow: not in the contract/)
   })
 
@@ -119,8 +119,8 @@ describe('the router', () => {
     const wrongRow = { ...base, id: 'probeB', access: { row: 'no.such' } }
     const routes = [withoutAccess, wrongRow] as unknown as (typeof write)[]
     const build = () =>
-      testApp({
-        routes: [...platformRoutes, ...routes],
+      testServer({
+        routes: [...routes],
         install({ router }) {
           for (const route of routes) router.handle(route, async () => ({}))
         },

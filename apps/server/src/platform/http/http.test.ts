@@ -1,8 +1,8 @@
-import { defineRoute, type FieldFault, Id, Obj, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { defineRoute, type FieldFault, Id, Obj, type ProblemBody } from '@onegrid/contract'
 import { sql } from 'kysely'
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestApp, testApp } from '../../testing/app.ts'
+import { type Answer, type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 
 const module = 'probe'
@@ -42,11 +42,11 @@ const audit = defineRoute({
 })
 
 const ID = '0190a0a0-0000-7000-8000-000000000001'
-let test: TestApp
+let test: TestServer
 
 beforeAll(async () => {
-  test = await testApp({
-    routes: [...platformRoutes, echo, look, fail, audit],
+  test = await testServer({
+    routes: [echo, look, fail, audit],
     cast: demoCast,
     install({ router, db }) {
       // More than the schema shows: the whitelist must keep it in.

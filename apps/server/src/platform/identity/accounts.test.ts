@@ -1,20 +1,19 @@
-import { type Account, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { type Account, type ProblemBody } from '@onegrid/contract'
 import type { Role } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestApp, testApp } from '../../testing/app.ts'
+import { type Answer, type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 import type { Post } from './principal.ts'
 
-let test: TestApp
+let test: TestServer
 /** What the staff module would answer. */
 const posts = new Map<string, Post[]>()
 
 beforeAll(async () => {
   const cast = { ...demoCast, 'admin-system-2': { name: '演系二' } }
-  test = await testApp({
-    routes: platformRoutes,
+  test = await testServer({
     cast,
     install: ({ identity }) => identity.setGrants(async (_db, _districtId, accountId) => posts.get(accountId) ?? []),
   })

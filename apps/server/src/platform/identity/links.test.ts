@@ -1,15 +1,15 @@
-import { type Me, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { type Me, type ProblemBody } from '@onegrid/contract'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestApp, testApp } from '../../testing/app.ts'
+import { type Answer, type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 
 const HOUR = 3_600_000
 let now = Date.parse('2026-09-30T08:00:00Z')
-let test: TestApp
+let test: TestServer
 
 beforeAll(async () => {
-  test = await testApp({ routes: platformRoutes, cast: demoCast, wallClock: () => now })
+  test = await testServer({ cast: demoCast, wallClock: () => now })
 })
 afterAll(() => test.close())
 

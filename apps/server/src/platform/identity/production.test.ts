@@ -1,9 +1,9 @@
-import { type Me, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { type Me, type ProblemBody } from '@onegrid/contract'
 import type { Role } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestApp, testApp } from '../../testing/app.ts'
+import { type Answer, type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 import { hashPassword } from './password.ts'
 import { codeAt, stepOf } from './totp.ts'
@@ -11,12 +11,11 @@ import { codeAt, stepOf } from './totp.ts'
 const PASSWORD = 'Grid-2026-x'
 const DAY = 86_400_000
 let now = Date.now()
-let test: TestApp
+let test: TestServer
 
 beforeAll(async () => {
   const env = { ONEGRID_MODE: 'production', PUBLIC_URL: 'https://grid.example' }
-  test = await testApp({
-    routes: platformRoutes,
+  test = await testServer({
     cast: demoCast,
     env,
     wallClock: () => now,

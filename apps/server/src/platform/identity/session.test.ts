@@ -1,16 +1,16 @@
-import { type Me, platformRoutes, type ProblemBody } from '@onegrid/contract'
+import { type Me, type ProblemBody } from '@onegrid/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type TestApp, testApp } from '../../testing/app.ts'
+import { type Answer, type TestServer, testServer } from '../../testing/server.ts'
 import { demoCast } from '../../testing/cast.ts'
 
 const MINUTE = 60_000
-let test: TestApp
+let test: TestServer
 let now = Date.parse('2026-11-21T00:00:00Z')
 
 beforeAll(async () => {
   const cast = { ...demoCast, newcomer: { name: '演新', mustChangePassword: true }, gone: { name: '演去' }, exchange: { name: '热线', kind: 'program' } } as const
-  test = await testApp({ routes: platformRoutes, cast, wallClock: () => now })
+  test = await testServer({ cast, wallClock: () => now })
   await sql`insert into district (district_id, code, name) values (2, '330604', '上虞区')`.execute(test.database.owner)
   await sql`update account set active = false where username = 'gone'`.execute(test.database.owner)
 })

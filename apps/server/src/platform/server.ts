@@ -1,0 +1,114 @@
+/** The server without any module: the platform's parts joined to one another, and their routes. No globals. */
+import { join } from 'node:path'
+import type { RouteSpec } from '@onegrid/contract'
+import type { FastifyInstance } from 'fastify'
+import { createAudit, installAuditRoutes, startAuditSequencer } from './audit/index.ts'
+import { createBusinessClock, installClockRoutes } from './clock/index.ts'
+import { chooseDistrict } from './config/index.ts'
+import { createFiles, installFileRoutes } from './files/index.ts'
+import { createHttp } from './http/index.ts'
+import { createIdentity } from './identity/index.ts'
+import { createJobs } from './jobs/index.ts'
+import type { AppKit } from './kit.ts'
+import { createLive } from './live/index.ts'
+import { createMetrics, installOpsRoutes } from './metrics/index.ts'
+import { createPersonal } from './personal/index.ts'
+import type { App, AppDeps } from './process/index.ts'
+
+export interface Server extends App {
+  fastify: FastifyInstance
+  kit: AppKit
+  /** Completes the routes, once everybody has joined their handlers, and begins the work behind the API. */
+  finish(routes: readonly RouteSpec[]): Promise<void>
+}
+
+/** What tests change. */
+export interface ServerOptions {
+  wallClock?: () => number
+  limits?: Partial<Limits>
+}
+
+export interface Limits {
+  /** Calls of an account in a burst and per 60 s; a desk with all its screens makes some 5 a second. */
+  perAccount: number
+  /** Calls of an address that nobody is signed in from: a town hall shares one. */
+  perAddress: number
+  /** Requests in work at once: twenty for each database connection of the default pool. */
+  maxInFlight: number
+}
+
+const LIMITS: Limits = { perAccount: 3000, perAddress: 600, maxInFlight: 400 }
+const HOUR_MS = 3_600_000
+
+export async function buildServer(deps: AppDeps, options: ServerOptions = {}): Promise<Server> {
+  const { config, secrets, db, ownerDb } = deps
+  const { wallClock = Date.now } = options
+  const limits = { ...LIMITS, ...options.limits }
+  const stops: (() => Promise<void> | void)[] = []
+  const failed = (what: string) => (error: unknown) => deps.logger.error({ error }, `${what} failed`)
+
+  const audit = createAudit(db, wallClock)
+  const settable = config.clock === 'adjustable'
+  const clock = await createBusinessClock({ db, settable, wallClock, onError: failed('business clock') })
+  const defaultDistrictCode = chooseDistrict(config).district
+  const identity = createIdentity({ db, audit, config, secrets, defaultDistrictCode, wallClock })
+  const metrics = createMetrics()
+  const http = await createHttp({
+    logger: deps.logger,
+    trustProxy: config.http.trustProxy,
+    publicUrl: config.http.publicUrl,
+    defaultDistrict: identity.defaultDistrict,
+    now: clock.now,
+    identify: identity.identify,
+    perAccount: { max: limits.perAccount, perSeconds: 60 },
+    perAddress: { max: limits.perAddress, perSeconds: 60 },
+    maxInFlight: limits.maxInFlight,
+    onRefused: async (ctx, route) => {
+      await audit(ctx, { action: 'route.call', objectType: 'route', objectId: route.id, outcome: 'refused' })
+    },
+    onAnswered: metrics.answered,
+  })
+  const { router, fastify, logger } = http
+  const files = await createFiles({ db, folder: join(config.dataDir, 'files'), wallClock })
+  const personal = createPersonal({ db, secrets, audit, wallClock }, router)
+  const live = createLive({ lapsed: identity.lapsed, onError: failed('review of live streams') }, router)
+  const jobs = createJobs({ db, wallClock, onError: (error, job) => failed(`job ${job}`)(error) })
+
+  identity.installRoutes(router)
+  installAuditRoutes(router, db, audit)
+  installClockRoutes(router, clock, audit)
+  installFileRoutes(router, files)
+  installOpsRoutes(router, { db, metrics, token: undefined })
+  metrics.gauge('live_streams', 'Open live streams', () => live.streams)
+  jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })
+  jobs.every({ name: 'files', everyMs: HOUR_MS, run: files.sweep })
+  jobs.every({ name: 'personal', everyMs: HOUR_MS, run: districtId => personal.purge(db, districtId, wallClock()) })
+
+  function startBackground() {
+    jobs.start()
+    const sequencer = startAuditSequencer({ db, onError: failed('audit sequencer') })
+    stops.push(() => jobs.stop(), () => sequencer.stop())
+  }
+
+  const kit: AppKit = {
+    config, secrets, db, ownerDb, router, identity, audit, clock, files, personal, live, jobs, metrics, logger,
+    onClose: stop => void stops.push(stop),
+  }
+  return {
+    fastify,
+    kit,
+    async finish(routes) {
+      await http.finish(routes)
+      // Streams end before the server closes: it waits for whatever is still being answered. Rule: decision 17.
+      fastify.addHook('preClose', async () => live.stop())
+      if (config.role !== 'api') startBackground()
+    },
+    listen: () => fastify.listen({ host: config.http.host, port: config.http.port }),
+    async close() {
+      await fastify.close()
+      clock.stop()
+      for (const stop of stops.reverse()) await stop()
+      metrics.stop()
+    },
+  }
+}
