@@ -17,7 +17,7 @@ export async function openDatabase(config: Config, stack: StopStack, say: Say): 
   // Beside the pool: the owner's, a migration, and whoever looks in from outside.
   const settings = { max_connections: Math.max(100, pool + 30) }
   const opening = openEmbedded({ dataDir: config.dataDir, say, settings })
-  stack.push(async () => {
+  stack.push('database', async () => {
     // A start that is interrupted waits for the server, or it would be left running; one that failed has said why.
     const server = await opening.catch(() => undefined)
     say({ zh: '正在停止数据库', en: 'Stopping the database' })
@@ -47,5 +47,5 @@ function lockData(dataDir: string, stack: StopStack) {
       en: `${dataDir} is in use by another OneGrid (process ${pid}): stop it first, or set another DATA_DIR`,
     })
   }
-  stack.push(() => lock.release())
+  stack.push('lock', () => lock.release())
 }

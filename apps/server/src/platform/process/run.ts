@@ -74,13 +74,14 @@ async function start<A extends App>(program: Program<A>, stack: StopStack, say: 
 
   const onIdleError = (error: Error) => logger.warn({ error }, 'idle database connection lost')
   const db = createDatabase(urls.appUrl, { max: config.database.pool, onIdleError })
-  stack.push(() => db.destroy())
-  const ownerDb = createDatabase(urls.ownerUrl, { max: 2, applicationName: 'onegrid-owner', onIdleError })
-  stack.push(() => ownerDb.destroy())
+  stack.push('database connections', () => db.destroy())
+  const ownerOptions = { max: 2, applicationName: 'onegrid-owner', statementTimeoutMs: 0, onIdleError }
+  const ownerDb = createDatabase(urls.ownerUrl, ownerOptions)
+  stack.push("the owner's connections", () => ownerDb.destroy())
 
   const deps = { config, secrets, db, ownerDb, logger, say }
   const app = await program.build(deps)
-  stack.push(() => app.close())
+  stack.push('requests and workers', () => app.close(), DRAIN_MS)
   const lines = (await program.prepare?.(app, deps, choice)) ?? []
   const address = await app.listen()
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
@@ -88,6 +89,9 @@ async function start<A extends App>(program: Program<A>, stack: StopStack, say: 
   lines.forEach(say)
   say({ zh: '按 Ctrl-C 停止', en: 'Ctrl-C stops it' })
 }
+
+/** Longer than any request of ours, shorter than an operator's patience. */
+const DRAIN_MS = 15_000
 
 const UNPROTECTED: Sentence = {
   zh: '警告：只设了 DATABASE_URL，应用与表的所有者是同一角色，留痕的只增不改没有数据库保障；请设 DATABASE_OWNER_URL',

@@ -18,7 +18,7 @@ export function stopOnSignals(stack: StopStack, say: Say): Stop {
   async function now(code: number) {
     if (began !== undefined) return
     began = Date.now()
-    await stack.unwind(error => process.stderr.write(`${String(error)}\n`))
+    await stack.unwind((what, error) => process.stderr.write(`${what}: ${String(error)}\n`))
     process.exit(code)
   }
 
