@@ -124,6 +124,8 @@ create table case_text (
   body text,
   address text,
   salt bytea not null,
+  -- The case's, which never changes: a search reads the newest first.
+  opened_at timestamptz(3) not null,
   constraint case_text_pkey primary key (district_id, case_id),
   constraint case_text_ref_key unique (district_id, ref),
   constraint case_text_case_fkey foreign key (district_id, case_id) references case_file (district_id, id)
@@ -357,8 +359,10 @@ begin
     insert into case_remark (district_id, case_id, id, is_wording, text, salt)
     values (district, id_of_case, held.ref, true, json_build_array(held.title, held.body, held.address)::text, held.salt);
   end if;
-  insert into case_text (district_id, case_id, ref, title, body, address, salt)
-  values (district, id_of_case, (p->>'ref')::uuid, p->>'title', p->>'body', p->>'address', decode(p->>'salt', 'hex'))
+  insert into case_text (district_id, case_id, ref, title, body, address, salt, opened_at)
+  select district, id_of_case, (p->>'ref')::uuid, p->>'title', p->>'body', p->>'address', decode(p->>'salt', 'hex'),
+    c.opened_at
+  from case_file c where c.district_id = district and c.id = id_of_case
   on conflict on constraint case_text_pkey do update set
     ref = excluded.ref, title = excluded.title, body = excluded.body, address = excluded.address, salt = excluded.salt;
 end $$;
