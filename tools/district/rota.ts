@@ -1,29 +1,54 @@
-/** The cast's rota as shifts, for the demo district and for whoever plays in it. Pure. */
-import type { Calendar, Instant } from '@onegrid/domain'
-import { addDays, fromChina, workdayInfo } from '@onegrid/domain'
-import type { CastRota } from './cast.ts'
+import { fromChina } from '@onegrid/domain'
+import type { Instant } from '@onegrid/domain'
+import { randomFor } from './random.ts'
+import type { GeneratedPost, RotaPattern } from './staff-types.ts'
 
-export interface RotaShift {
-  kind: 'desk' | 'night' | 'patrol'
+export interface GeneratedShift {
+  postKey: string
+  kind: 'patrol' | 'desk' | 'night'
   startsAt: Instant
   endsAt: Instant
 }
 
-/** From, to, and whether the end is on the next morning. The night's begins when the day's ends: nobody is left out. */
-const patterns = {
-  day: { kind: 'desk', from: '08:00', to: '17:30', overnight: false, workdaysOnly: false },
-  night: { kind: 'night', from: '17:30', to: '08:00', overnight: true, workdaysOnly: false },
-  patrol: { kind: 'patrol', from: '08:00', to: '17:30', overnight: false, workdaysOnly: true },
-} as const satisfies Record<CastRota, object>
+/** A day of the district's calendar. */
+export interface RotaDay {
+  /** YYYY-MM-DD in China. */
+  date: string
+  /** The day after, for shifts over midnight. */
+  nextDate: string
+  /** Working sessions as HH:MM, morning and afternoon; none on a day off. */
+  sessions: readonly { from: string; to: string }[]
+}
 
-/** @param first 'YYYY-MM-DD' @param last the last day on which a shift begins */
-export function rotaShifts(rota: CastRota, first: string, last: string, calendar: Calendar): RotaShift[] {
-  const { kind, from, to, overnight, workdaysOnly } = patterns[rota]
-  const shifts: RotaShift[] = []
-  for (let date = first; date <= last; date = addDays(date, 1)) {
-    if (workdaysOnly && workdayInfo(calendar, date).sessions.length === 0) continue
-    const end = overnight ? addDays(date, 1) : date
-    shifts.push({ kind, startsAt: fromChina(date, from), endsAt: fromChina(end, to) })
+/** A desk's day; the night takes over until the morning, so that no moment is without somebody. */
+const DAY = { from: '08:30', to: '17:30' }
+
+/**
+ * Shifts of posts that keep a rota: officers patrol one half of each working day and sit at the studio the other (seed
+ * line S0-9), halves in turn so that half of a village's officers are always out; desks are held around the clock.
+ */
+export function rotaOf(posts: readonly GeneratedPost[], days: readonly RotaDay[]): GeneratedShift[] {
+  return posts.flatMap(({ key, rota }) =>
+    rota === undefined ? [] : days.flatMap((day, i) => shiftsOf(key, rota, day, i)))
+}
+
+function shiftsOf(postKey: string, rota: RotaPattern, day: RotaDay, index: number): GeneratedShift[] {
+  const { date, nextDate, sessions } = day
+  const working = sessions.length > 0
+  const shift = (kind: GeneratedShift['kind'], from: string, to: string, toDate = date): GeneratedShift =>
+    ({ postKey, kind, startsAt: fromChina(date, from), endsAt: fromChina(toDate, to) })
+  switch (rota) {
+    case 'officer': {
+      const first = (index + randomFor(postKey).int(0, 1)) % 2
+      return sessions.map(({ from, to }, half) => shift(half === first ? 'patrol' : 'desk', from, to))
+    }
+    case 'part_time_officer': {
+      const session = sessions[randomFor(postKey).int(0, 1)] ?? sessions[0]
+      return session === undefined ? [] : [shift('patrol', session.from, session.to)]
+    }
+    case 'day_desk': return working ? [shift('desk', DAY.from, DAY.to)] : []
+    case 'weekend_day': return working ? [] : [shift('desk', DAY.from, DAY.to)]
+    case 'night_desk': return working ? [shift('night', DAY.to, DAY.from, nextDate)] : []
+    case 'weekend_night': return working ? [] : [shift('night', DAY.to, DAY.from, nextDate)]
   }
-  return shifts
 }

@@ -1,0 +1,40 @@
+/** The first start: makes the district that was chosen, and answers who may sign in. */
+import { sql } from 'kysely'
+import type { BuiltApp } from '../../apps/server/src/app.ts'
+import { rows } from '../../apps/server/src/platform/database/index.ts'
+import type { DistrictChoice } from '../../apps/server/src/platform/config/index.ts'
+import type { AppDeps } from '../../apps/server/src/platform/process/index.ts'
+import type { Sentence } from '../../apps/server/src/platform/words.ts'
+import { buildDistrict } from './build.ts'
+import { districtFacts } from './facts.ts'
+import { generateDistrict } from './generate.ts'
+import { generateStaff } from './people.ts'
+
+/** One server serves several districts; the first that a process makes is number one. */
+const FIRST_DISTRICT = 1
+
+/** The day of the story (`npm run day`): its people keep their rota around it. */
+const STORY_DATE = '2026-09-30'
+
+export async function prepareDistrict(app: BuiltApp, deps: AppDeps, choice: DistrictChoice): Promise<Sentence[]> {
+  const { config, db, ownerDb, say } = deps
+  const [made] = await rows(db, sql<{ code: string }>`select code from district order by district_id limit 1`)
+  if (made) return []
+  const facts = await districtFacts(choice.district, { cacheDir: `${config.dataDir}/cache`, onProgress: say })
+  say({ zh: `生成${facts.name}（${choice.size === 'small' ? '一镇全部网格' : '全区网格'}）…`, en: `Making ${facts.name} (${choice.size}) …` })
+  const generated = generateDistrict(facts, choice.size)
+  const accounts = await buildDistrict(app, ownerDb, generated, {
+    districtId: FIRST_DISTRICT,
+    now: app.kit.clock.now(FIRST_DISTRICT),
+    rotaAround: [STORY_DATE],
+    say: (zh, en) => say({ zh, en }),
+  })
+  return accountLines(accounts)
+}
+
+function accountLines(accounts: ReturnType<typeof generateStaff>['demoAccounts']): Sentence[] {
+  return [
+    { zh: '演示账号（口令 onegrid-demo）：', en: 'Demo accounts (password onegrid-demo):' },
+    ...accounts.map(({ username, zh, en }) => ({ zh: `  ${username.padEnd(16)} ${zh}`, en: `  ${username.padEnd(16)} ${en}` })),
+  ]
+}
