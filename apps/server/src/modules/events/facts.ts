@@ -96,12 +96,12 @@ function confirmerId(scene: Scene, state: CaseState): Id | undefined {
   return state.areas.gridId ? scene.officerOf(state.areas.gridId) : undefined
 }
 
-/** Inside one town its own desk rules; between bureaus, or where a unit serves the whole district, the district's. */
+/** The town rules among its own; between two bureaus' units the district does. Rule: practice.md 6. */
 function rulingDesk(scene: Scene, state: CaseState): Id {
-  const units = state.tasks.filter((task) => task.kind === 'lead' && (task.state === 'returned' || isOpenTask(task)))
-  const towns = new Set(units.map((task) => (task.unitId ? scene.unit(task.unitId)?.townId : undefined)))
-  const [only] = towns
-  const tier = towns.size === 1 && only !== undefined ? 'town' : 'district'
+  const leads = state.tasks.filter((task) => task.kind === 'lead' && (task.state === 'returned' || isOpenTask(task)))
+  const units = new Set(leads.flatMap((task) => task.unitId ?? []))
+  const bureaus = [...units].filter((id) => scene.unit(id)?.isBureaus ?? true)
+  const tier = bureaus.length > 1 ? 'district' : 'town'
   return scene.routing.deskFor(tier, scene.areaPath(state.areas)) ?? scene.routing.lastResort
 }
 

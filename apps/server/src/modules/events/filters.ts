@@ -3,7 +3,7 @@ import { fromMoment } from '@onegrid/contract'
 import type { Id, Light } from '@onegrid/domain'
 import { Problem } from '../../platform/http/index.ts'
 import type { CaseFilter } from '../cases/index.ts'
-import type { AreaLookup } from '../staff/index.ts'
+import type { AreaTree } from '../areas/index.ts'
 
 export interface EventQuery {
   state?: string
@@ -23,7 +23,7 @@ export interface EventQuery {
 }
 
 /** @throws Problem unknown-reference for an area that the district does not have */
-export function filterOf(tree: AreaLookup, query: EventQuery): CaseFilter {
+export function filterOf(tree: AreaTree, query: EventQuery): CaseFilter {
   return {
     kinds: ['event'],
     states: listed(query.state),
@@ -43,7 +43,7 @@ export function filterOf(tree: AreaLookup, query: EventQuery): CaseFilter {
   }
 }
 
-function areaFilter(tree: AreaLookup, id: Id | undefined): CaseFilter {
+function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
   if (id === undefined) return {}
   const level = tree.get(id)?.level
   if (level === 'district') return {}

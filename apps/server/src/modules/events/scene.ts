@@ -5,7 +5,8 @@
 import { chinaDate } from '@onegrid/domain'
 import type { AreaRef, Calendar, Id, Instant, Policy, RoutingDirectory, Tier } from '@onegrid/domain'
 import type { DeskTree } from '../cases/index.ts'
-import type { AreaLookup, Directory, DutyDay } from '../staff/index.ts'
+import type { AreaTree } from '../areas/index.ts'
+import type { Directory, DutyDay } from '../staff/index.ts'
 import { officerOn } from '../staff/index.ts'
 import type { EventRooms } from './rooms.ts'
 
@@ -14,6 +15,8 @@ export interface UnitFact {
   /** The town that it works in; absent for one that serves the whole district. */
   townId?: Id
   tier: Tier
+  /** A bureau's: stationed in a town, or of the district. The town cannot decide between two of them. */
+  isBureaus: boolean
 }
 
 export interface Scene extends DeskTree {
@@ -21,7 +24,7 @@ export interface Scene extends DeskTree {
   at: Instant
   policy: Policy
   calendar: Calendar
-  tree: AreaLookup
+  tree: AreaTree
   directory: Directory
   duty: DutyDay
   routing: RoutingDirectory
@@ -61,7 +64,7 @@ export async function sceneOf(rooms: EventRooms, districtId: number, at: Instant
   }
 }
 
-function people(directory: Directory, duty: DutyDay, tree: AreaLookup, at: Instant): Pick<Scene, 'officerOf' | 'isOnDuty' | 'membersOf'> {
+function people(directory: Directory, duty: DutyDay, tree: AreaTree, at: Instant): Pick<Scene, 'officerOf' | 'isOnDuty' | 'membersOf'> {
   const date = chinaDate(at)
   return {
     officerOf: (gridId) => officerOn(directory, duty, tree.path(gridId), at)?.person.accountId,
@@ -70,12 +73,12 @@ function people(directory: Directory, duty: DutyDay, tree: AreaLookup, at: Insta
   }
 }
 
-function unitFact(directory: Directory, tree: AreaLookup, id: Id): UnitFact | undefined {
+function unitFact(directory: Directory, tree: AreaTree, id: Id): UnitFact | undefined {
   const unit = directory.units.get(id)
   if (!unit?.active) return undefined
   const path = tree.path(unit.areaId)
   const townId = path.find((areaId) => tree.get(areaId)?.level === 'town')
   const level = tree.get(unit.areaId)?.level
   const tier: Tier = level === 'village' || level === 'grid' ? 'village' : level === 'town' ? 'town' : 'district'
-  return { name: unit.name, townId, tier }
+  return { name: unit.name, townId, tier, isBureaus: unit.kind === 'stationed' || tier === 'district' }
 }
