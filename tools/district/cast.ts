@@ -1,5 +1,6 @@
+import { fn, unitFunctions } from '@onegrid/domain'
 import { keys } from './units.ts'
-import type { PostRole, RotaPattern } from './staff-types.ts'
+import type { GeneratedUnit, PostRole, RotaPattern } from './staff-types.ts'
 
 /** Where somebody of the story works: the district, its town, a village, a grid. */
 export type CastPlace = 'district' | 'town' | 'village' | 'grid'
@@ -14,9 +15,9 @@ export interface CastMember {
   title: string
   engagement?: 'part_time'
   rota?: RotaPattern
-  /** What the account shows, for the list that the first start prints. */
-  zh: string
-  en: string
+  /** What the account shows, for the list that the first start prints; others are for the story only. */
+  zh?: string
+  en?: string
 }
 
 export interface CastCodes {
@@ -26,48 +27,51 @@ export interface CastCodes {
   grid: string
 }
 
-const center = () => keys.center
-const room = ({ town }: CastCodes) => keys.room(town)
-const townDesk = ({ town }: CastCodes) => keys.townDesk(town)
-const inTown = (fn: string) => ({ town }: CastCodes) => keys.unit(fn, town)
+/** Where the story plays in 柯桥区: the first grid of the town's first community. */
+export const STORY_TOWN_CODE = '330603111'
 
-/** The people of the demo's day, the same in every district. Whoever is not here has no line in the story. */
+/** Where somebody's unit and desk are. */
+type Body = Pick<CastMember, 'unitKey' | 'deskKey'>
+const center: Body = { unitKey: () => keys.center }
+const room: Body = { unitKey: ({ town }) => keys.room(town) }
+const studio: Body = { unitKey: ({ village }) => keys.village(village) }
+const districtDesk: Body = { ...center, deskKey: () => keys.districtDesk }
+const townDesk: Body = { ...room, deskKey: ({ town }) => keys.townDesk(town) }
+const villageDesk: Body = { ...studio, deskKey: ({ village }) => keys.villageDesk(village) }
+
+/** The people of the demo's day, the same in every district. Those with words are printed as demo accounts. */
 export const cast: readonly CastMember[] = [
-  { username: 'desk-district', name: '演冬', role: 'dispatcher', place: 'district', unitKey: center,
-    deskKey: () => keys.districtDesk, title: '区级派遣员', zh: '区级受理派遣台', en: 'district desk' },
-  { username: 'desk-town', name: '演春', role: 'dispatcher', place: 'town', unitKey: room, deskKey: townDesk,
-    title: '受理员', rota: 'day_desk', zh: '镇级受理台(白班)', en: 'town desk, by day' },
-  { username: 'desk-night', name: '演秋', role: 'dispatcher', place: 'town', unitKey: room, deskKey: townDesk,
-    title: '值班员', rota: 'night_desk', zh: '镇级受理台(夜班)', en: 'town desk, by night' },
-  { username: 'desk-village', name: '演立', role: 'dispatcher', place: 'village',
-    unitKey: ({ village }) => keys.village(village), deskKey: ({ village }) => keys.villageDesk(village),
-    title: '村文书', zh: '村网格工作室', en: 'village desk' },
-  { username: 'handler', name: '演方', role: 'handler', place: 'town', unitKey: inTown('综合执法中队'), title: '执法队员',
-    zh: '承办人:综合执法中队', en: 'handler, enforcement squad' },
-  { username: 'handler-2', name: '演庚', role: 'handler', place: 'district',
-    unitKey: ({ district }) => keys.unit('供排水公司', district), title: '抢修班长',
-    zh: '承办人:供排水公司', en: 'handler, water company' },
-  { username: 'handler-3', name: '演辰', role: 'handler', place: 'town', unitKey: inTown('市政养护单位'), title: '养护员',
-    zh: '承办人:市政养护单位', en: 'handler, road maintenance' },
-  { username: 'mediator', name: '演宁', role: 'handler', place: 'town', unitKey: inTown('人力社保所'), title: '调解员',
-    zh: '承办人:劳动争议调解', en: 'handler, labour mediation' },
-  { username: 'checker', name: '演敏', role: 'checker', place: 'town', unitKey: room, title: '核查员',
-    zh: '核查员', en: 'checker' },
-  { username: 'officer', name: '演安', role: 'officer', place: 'grid', unitKey: ({ village }) => keys.village(village),
-    title: '专职网格员', rota: 'officer', zh: '专职网格员', en: 'full-time officer' },
-  { username: 'officer-part', name: '演北', role: 'officer', place: 'grid',
-    unitKey: ({ village }) => keys.village(village), title: '兼职网格员', engagement: 'part_time',
-    rota: 'part_time_officer', zh: '兼职网格员', en: 'part-time officer' },
-  { username: 'leader-grid', name: '演吉', role: 'grid_leader', place: 'grid',
-    unitKey: ({ village }) => keys.village(village), title: '网格长', zh: '网格长', en: 'grid leader' },
+  { username: 'desk-district', name: '演冬', role: 'dispatcher', place: 'district', ...districtDesk,
+    title: '区级受理派遣员', zh: '区级受理派遣台', en: 'district desk' },
+  { username: 'desk-town', name: '演春', role: 'dispatcher', place: 'town', ...townDesk, title: '镇受理派遣员',
+    rota: 'day_desk', zh: '镇级受理台(白班)', en: 'town desk, by day' },
+  { username: 'desk-night', name: '演秋', role: 'dispatcher', place: 'town', ...townDesk, title: '镇夜班受理派遣员',
+    rota: 'night_desk', zh: '镇级受理台(夜班)', en: 'town desk, by night' },
+  { username: 'desk-village', name: '演夏', role: 'dispatcher', place: 'village', ...villageDesk, title: '村居受理员',
+    zh: '村居网格工作室', en: 'village desk' },
+  handler('handler', '演方', fn.enforcement, '执法队员', '承办人:综合执法中队', 'handler, enforcement squad'),
+  handler('handler-2', '演庚', fn.pipes, '管网抢修员', '承办人:供排水公司', 'handler, water company'),
+  handler('handler-3', '演辰', fn.roads, '养护班长', '承办人:市政养护单位', 'handler, road maintenance'),
+  handler('handler-land', '演田', fn.land, '自然资源所干部'),
+  handler('handler-ecology', '演清', fn.ecology, '生态环境所干部'),
+  handler('handler-fire', '演防', fn.safety, '应急消防专员'),
+  handler('handler-water', '演渠', fn.water, '水利员'),
+  handler('handler-gas', '演炎', fn.gas, '燃气抢修员'),
+  handler('handler-labour', '演宁', fn.labour, '劳动纠纷调解员'),
+  handler('handler-police', '演卫', fn.police, '社区民警'),
+  { username: 'checker', name: '演敏', role: 'checker', place: 'town', ...townDesk, title: '核查员', zh: '核查员',
+    en: 'checker' },
+  { username: 'officer', name: '演安', role: 'officer', place: 'grid', ...studio, title: '专职网格员', rota: 'officer',
+    zh: '专职网格员', en: 'full-time officer' },
+  { username: 'officer-part', name: '演北', role: 'officer', place: 'grid', ...studio, title: '兼职网格员',
+    engagement: 'part_time', rota: 'officer', zh: '兼职网格员', en: 'part-time officer' },
+  { username: 'leader-grid', name: '演吉', role: 'grid_leader', place: 'grid', ...studio, title: '网格长',
+    zh: '网格长', en: 'grid leader' },
   { username: 'leader', name: '演蓝', role: 'leader', place: 'town', unitKey: ({ town }) => keys.town(town),
     title: '副镇长', zh: '镇领导', en: 'leader of the town' },
-  { username: 'admin-system', name: '演系', role: 'admin_system', place: 'district', unitKey: center,
-    title: '系统管理员', zh: '系统管理员', en: 'system administrator' },
-  { username: 'admin-security', name: '演密', role: 'admin_security', place: 'district', unitKey: center,
-    title: '安全管理员', zh: '安全管理员', en: 'security administrator' },
-  { username: 'admin-audit', name: '演审', role: 'admin_audit', place: 'district', unitKey: center,
-    title: '审计管理员', zh: '审计管理员', en: 'audit administrator' },
+  administrator('admin-system', '演系', 'admin_system', '系统管理员', 'system administrator'),
+  administrator('admin-security', '演全', 'admin_security', '安全管理员', 'security administrator'),
+  administrator('admin-audit', '演审', 'admin_audit', '审计管理员', 'audit administrator'),
 ]
 
 /** People of the story without a post: who report, and who act by a link. */
@@ -75,3 +79,24 @@ export const castOutside: readonly { username: string; name: string }[] = [
   { username: 'resident', name: '演桐' },
   { username: 'property', name: '演舒' },
 ]
+
+/** A member by user name. @throws Error for a name that is not in the cast */
+export function castMember(username: string): CastMember {
+  const found = cast.find(member => member.username === username)
+  if (found === undefined) throw new Error(`the cast has no ${username}`)
+  return found
+}
+
+/** In the unit that fills a function: of the town, or of the whole district where there is one for all. */
+function handler(
+  username: string, name: string, unitFunction: string, title: string, zh?: string, en?: string,
+): CastMember {
+  const forAll = unitFunctions.some(known => known.name === unitFunction && known.tier === 'district')
+  const place = forAll ? 'district' : 'town'
+  const unitKey = (codes: CastCodes) => keys.unit(unitFunction, codes[place])
+  return { username, name, role: 'handler', place, unitKey, title, zh, en }
+}
+
+function administrator(username: string, name: string, role: PostRole, title: string, en: string): CastMember {
+  return { username, name, role, place: 'district', ...center, title, zh: title, en }
+}

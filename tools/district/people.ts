@@ -1,4 +1,4 @@
-import { cast, castOutside } from './cast.ts'
+import { cast, castOutside, propertyFirm } from './cast.ts'
 import type { CastCodes, CastMember } from './cast.ts'
 import type { GeneratedDistrict, GeneratedGrid, GeneratedVillage } from './generate.ts'
 import { Identities } from './identities.ts'
@@ -26,6 +26,7 @@ export function generateStaff(made: GeneratedDistrict): GeneratedStaff {
   }
   const villages = made.villages.filter(({ parentCode }) => full.has(parentCode))
   organisations.push(...villages.map(villageOrganisation))
+  organisations.push({ units: [propertyFirm(made.mainTown)], functions: [], desks: [] })
   const organisation = joined(organisations)
 
   const roll = new Roll(identities)
@@ -41,7 +42,7 @@ export function generateStaff(made: GeneratedDistrict): GeneratedStaff {
   for (const { username, name } of castOutside) {
     roll.people.push(identities.person(username, username, name, 'resident'))
   }
-  const demoAccounts = cast.map(({ username, zh, en }) => ({ username, zh, en }))
+  const demoAccounts = [...cast, ...castOutside].map(({ username, zh, en }) => ({ username, zh, en }))
   return { ...organisation, people: roll.people, posts: roll.posts, demoAccounts }
 }
 
@@ -98,7 +99,7 @@ function staffDistrict({ district: { code } }: GeneratedDistrict, roll: Roll): v
   roll.engage('district-night', {
     ...atCenter, role: 'dispatcher', deskKey: keys.districtDesk, title: '值班长', rota: 'night_desk',
   })
-  roll.engage('district-checker', { ...atCenter, role: 'checker', title: '核查员' })
+  roll.engage('district-checker', { ...atCenter, role: 'checker', deskKey: keys.districtDesk, title: '核查员' })
   roll.engage('district-leader', { role: 'leader', unitKey: keys.government, areaCode: code, title: '副区长' })
   for (const fn of ['消防救援站', '区地方金融工作部门', '供排水公司', '燃气公司']) {
     for (let i = 1; i <= HANDLERS_ELSEWHERE; i++) {
@@ -118,7 +119,7 @@ function staffTown(code: string, units: readonly GeneratedUnit[], roll: Roll): v
     if (!castHere.has(rota)) roll.engage(`${code}-${rota.replace('_', '-')}`, { ...atRoom, title: '受理员', rota })
   }
   for (let i = 1; i <= 2; i++) {
-    roll.engage(`${code}-checker-${i}`, { role: 'checker', unitKey: keys.room(code), areaCode: code, title: '核查员' })
+    roll.engage(`${code}-checker-${i}`, { role: 'checker', unitKey: keys.room(code), areaCode: code, deskKey: keys.townDesk(code), title: '核查员' })
     roll.engage(`${code}-leader-${i}`, { role: 'leader', unitKey: keys.town(code), areaCode: code, title: '班子成员' })
   }
   for (const { key, areaCode } of units) {
