@@ -1,4 +1,4 @@
-import { fn, unitFunctions } from '@onegrid/domain'
+import { functionNames as fn, unitFunctions } from '@onegrid/domain'
 import { keys } from './units.ts'
 import type { GeneratedUnit, PostRole, RotaPattern } from './staff-types.ts'
 
@@ -75,10 +75,15 @@ export const cast: readonly CastMember[] = [
 ]
 
 /** People of the story without a post: who report, and who act by a link. */
-export const castOutside: readonly { username: string; name: string }[] = [
-  { username: 'resident', name: '演桐' },
+export const castOutside: readonly Pick<CastMember, 'username' | 'name' | 'zh' | 'en'>[] = [
+  { username: 'resident', name: '演桐', zh: '居民', en: 'resident' },
   { username: 'property', name: '演舒' },
 ]
+
+/** The property firm of 演舒: a unit without accounts, which acts by a link. */
+export function propertyFirm(townCode: string): GeneratedUnit {
+  return { key: keys.unit('物业', townCode), name: '演示物业公司', kind: 'enterprise', areaCode: townCode }
+}
 
 /** A member by user name. @throws Error for a name that is not in the cast */
 export function castMember(username: string): CastMember {

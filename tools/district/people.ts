@@ -1,10 +1,10 @@
-import { cast, castOutside, propertyFirm } from './cast.ts'
+import { cast, castOutside } from './cast.ts'
 import type { CastCodes, CastMember } from './cast.ts'
 import type { GeneratedDistrict, GeneratedGrid, GeneratedVillage } from './generate.ts'
 import { Identities } from './identities.ts'
 import { randomFor } from './random.ts'
 import type { GeneratedPerson, GeneratedPost, GeneratedStaff, GeneratedUnit } from './staff-types.ts'
-import { districtOrganisation, homeBureauOf, keys, townOrganisation, villageOrganisation } from './units.ts'
+import { districtOrganisation, homeBureauOf, keys, propertyFirm, townOrganisation, villageOrganisation } from './units.ts'
 import type { Organisation } from './units.ts'
 
 /** Handlers of a town's unit; the larger squads have more. */
@@ -42,7 +42,8 @@ export function generateStaff(made: GeneratedDistrict): GeneratedStaff {
   for (const { username, name } of castOutside) {
     roll.people.push(identities.person(username, username, name, 'resident'))
   }
-  const demoAccounts = [...cast, ...castOutside].map(({ username, zh, en }) => ({ username, zh, en }))
+  const demoAccounts = [...cast, ...castOutside].flatMap(({ username, zh, en }) =>
+    zh === undefined || en === undefined ? [] : [{ username, zh, en }])
   return { ...organisation, people: roll.people, posts: roll.posts, demoAccounts }
 }
 
@@ -67,10 +68,10 @@ class Roll {
   }
 }
 
-/** The first grid of the main town's oldest village: where the story's officers are. */
+/** The first grid of the main town's first community: where the story plays. */
 function castCodes({ district, mainTown, grids, villages }: GeneratedDistrict): CastCodes {
   const own = villages.filter(({ parentCode }) => parentCode === mainTown)
-  const village = own.find(({ urbanRuralClass }) => urbanRuralClass === '220') ?? own[0]
+  const [village] = own
   const grid = grids.find(({ parentCode, kind }) => parentCode === village?.code && kind === 'base_grid')
   if (village === undefined || grid === undefined) throw new RangeError(`town ${mainTown} has no grids`)
   return { district: district.code, town: mainTown, village: village.code, grid: grid.code }
@@ -106,7 +107,7 @@ function staffDistrict({ district: { code } }: GeneratedDistrict, roll: Roll): v
       roll.engage(`${code}-${fn}-${i}`, { role: 'handler', unitKey: keys.unit(fn, code), areaCode: code, title: '承办人' })
     }
   }
-  roll.add(roll.identities.person('hotline', 'hotline', '12345 热线', 'program'), {
+  roll.add(roll.identities.person('hotline', 'hotline', '演示12345热线', 'program'), {
     ...atCenter, key: 'hotline', personKey: 'hotline', role: 'hotline', title: '热线接口',
   })
 }
@@ -119,7 +120,8 @@ function staffTown(code: string, units: readonly GeneratedUnit[], roll: Roll): v
     if (!castHere.has(rota)) roll.engage(`${code}-${rota.replace('_', '-')}`, { ...atRoom, title: '受理员', rota })
   }
   for (let i = 1; i <= 2; i++) {
-    roll.engage(`${code}-checker-${i}`, { role: 'checker', unitKey: keys.room(code), areaCode: code, deskKey: keys.townDesk(code), title: '核查员' })
+    const { unitKey, areaCode, deskKey } = atRoom
+    roll.engage(`${code}-checker-${i}`, { role: 'checker', unitKey, areaCode, deskKey, title: '核查员' })
     roll.engage(`${code}-leader-${i}`, { role: 'leader', unitKey: keys.town(code), areaCode: code, title: '班子成员' })
   }
   for (const { key, areaCode } of units) {

@@ -40,7 +40,9 @@ function shiftsOf(postKey: string, rota: RotaPattern, day: RotaDay, index: numbe
   switch (rota) {
     case 'officer': {
       const first = (index + randomFor(postKey).int(0, 1)) % 2
-      return sessions.map(({ from, to }, half) => shift(half === first ? 'patrol' : 'desk', from, to))
+      // Lunch belongs to the morning: an officer who is asked at one o'clock is not off.
+      return sessions.map(({ from, to }, half) =>
+        shift(half === first ? 'patrol' : 'desk', from, sessions[half + 1]?.from ?? to))
     }
     case 'part_time_officer': {
       const session = sessions[randomFor(postKey).int(0, 1)] ?? sessions[0]
