@@ -78,7 +78,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   installAuditRoutes(router, db, audit)
   installClockRoutes(router, clock, audit)
   installFileRoutes(router, files)
-  installOpsRoutes(router, { db, metrics, token: undefined })
+  installOpsRoutes(router, { db, metrics, token: config.http.metricsToken })
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })
   jobs.every({ name: 'files', everyMs: HOUR_MS, run: files.sweep })

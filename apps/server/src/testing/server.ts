@@ -17,7 +17,7 @@ export function testServer(options: TestServerOptions = {}): Promise<TestServer>
   return harness(async deps => {
     const server = await buildServer(deps, options)
     await options.install?.(server.kit)
-    await server.finish([...platformRoutes, ...(options.routes ?? [])])
+    await server.finish([...new Set([...platformRoutes, ...(options.routes ?? [])])])
     return server
   }, options)
 }

@@ -68,11 +68,19 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   const router = new Router()
   const gate = new Gate(options)
   let inFlight = 0
+  let closing = false
 
   fastify.decorateRequest('context', null)
   await fastify.register(helmet, securityHeaders(options.publicUrl))
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
+  })
+  fastify.addHook('preClose', async () => {
+    closing = true
+  })
+  fastify.addHook('onSend', async (_request, reply) => {
+    // What is answered while we close must not leave a connection that waits for the next request.
+    if (closing) void reply.header('connection', 'close')
   })
   fastify.addHook('onResponse', async (request, reply) => {
     logResponse(request, reply)

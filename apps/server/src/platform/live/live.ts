@@ -106,6 +106,8 @@ function begin(reply: FastifyReply) {
     ...(Object.fromEntries(headers) as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
+    // The stream's end is the connection's end: the server closes without waiting for it to be used again.
+    connection: 'close',
     // nginx would otherwise hold events back until its buffer is full.
     'x-accel-buffering': 'no',
   })
