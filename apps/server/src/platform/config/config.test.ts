@@ -38,6 +38,13 @@ test('the command line names district, size and role', () => {
   expect(config).toMatchObject({ asked: { district: '371602', size: 'district' }, role: 'api' })
 })
 
+test('a token is long, and is not repeated when it is not', () => {
+  expect(read({ METRICS_TOKEN: 'abcdefgh12345678' }).http.metricsToken).toBe('abcdefgh12345678')
+  const [fault] = errorOf({ METRICS_TOKEN: 'swordfish' }, []).faults
+  expect(fault).toMatchObject({ setting: 'METRICS_TOKEN' })
+  expect(JSON.stringify(fault)).not.toContain('swordfish')
+})
+
 test('an empty setting counts as absent', () => {
   expect(read({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ http: { port: 8080 }, database: { kind: 'embedded' } })
 })

@@ -21,6 +21,8 @@ export type Config = {
     /** Origin that browsers use; undefined: whatever address is listened on. */
     publicUrl?: string
     trustProxy: string[]
+    /** Reads /metrics from another machine. */
+    metricsToken?: string
   }
   dataDir: string
   database: ({ kind: 'embedded' } | { kind: 'external'; url: string; ownerUrl?: string }) & { pool: number }
@@ -90,6 +92,7 @@ function decide(given: Given, asked: ReturnType<typeof readArguments>, folder: s
       port: Number(given.PORT ?? 8080),
       publicUrl: given.PUBLIC_URL?.replace(/\/$/, ''),
       trustProxy: given.TRUST_PROXY?.split(',').map(item => item.trim()) ?? [],
+      metricsToken: given.METRICS_TOKEN,
     },
     dataDir,
     database: given.DATABASE_URL

@@ -44,6 +44,8 @@ function values(form: Form) {
       return form.schemes.map(scheme => `\`${scheme}//…\``).join(' ')
     case 'list':
       return '列表 list'
+    case 'token':
+      return '令牌 token'
   }
 }
 

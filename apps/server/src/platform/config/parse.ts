@@ -5,11 +5,11 @@ import type { Form, Setting } from './settings.ts'
 /** A setting that cannot be followed; all of them are told at once. */
 export type Fault = Sentence & { setting: string }
 
-/** Why the text is not of that form; undefined when it is. An address is not repeated: it may hold a password. */
+/** Why the text is not of that form; undefined when it is. What holds a secret is not repeated. */
 export function faultOf({ name, form }: Pick<Setting, 'name' | 'form'>, text: string): Fault | undefined {
   const wanted = wants(form, text)
   if (!wanted) return undefined
-  const given = form.kind === 'url' ? '' : text
+  const given = form.kind === 'url' || form.kind === 'token' ? '' : text
   return {
     setting: name,
     zh: `${name}${given && `=${given}`}：应为${wanted.zh}`,
@@ -37,6 +37,9 @@ function wants(form: Form, text: string): Sentence | undefined {
       return { zh: `以 ${form.schemes[0]}// 开头的地址`, en: `an address that begins with ${form.schemes[0]}//` }
     case 'path':
       return text.includes('\0') ? { zh: '路径', en: 'a path' } : undefined
+    case 'token':
+      if (/^[\w.~+/=-]{16,200}$/.test(text)) return undefined
+      return { zh: ' 16 位以上的字母、数字或符号', en: '16 or more letters, digits or signs' }
     case 'list':
       if (text.split(',').every(item => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(item.trim()))) return undefined
       return { zh: '逗号分隔的地址或网段', en: 'addresses or ranges, comma-separated' }

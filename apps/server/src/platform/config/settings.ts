@@ -17,6 +17,7 @@ export type Form =
   | { kind: 'host' }
   | { kind: 'url'; schemes: readonly string[] }
   | { kind: 'list' }
+  | { kind: 'token' }
 
 export const MODES = ['demo', 'production'] as const
 export const ROLES = ['all', 'api', 'worker'] as const
@@ -65,6 +66,15 @@ export const settings = [
     means: {
       zh: '可信反向代理的地址或网段，逗号分隔；其转发的客户端地址记入审计',
       en: 'Addresses or ranges of trusted reverse proxies, comma-separated; their client addresses go into the audit',
+    },
+  },
+  {
+    name: 'METRICS_TOKEN',
+    form: { kind: 'token' },
+    fallback: { zh: '只限本机读取', en: 'from this machine only' },
+    means: {
+      zh: '从其他机器读取 /metrics 时所持的令牌（Authorization: Bearer …）',
+      en: 'Token that reads /metrics from another machine (Authorization: Bearer …)',
     },
   },
   {
