@@ -4,7 +4,9 @@ import { Gauge } from 'prom-client'
 import type { Registry } from 'prom-client'
 import type { Db } from '../../platform/database/index.ts'
 import type { Registered } from './api.ts'
+import { backlog } from './backlog.ts'
 import { lags, startFollowers } from './followers.ts'
+import type { Lag } from './followers.ts'
 import { startSequencer } from './sequencer.ts'
 import { startTicker } from './ticker.ts'
 
@@ -50,24 +52,42 @@ export function startMachinery(kit: MachineryKit, { kinds, followers }: Register
   return { wake: sequencer.wake, stop }
 }
 
-/** Followers that fall behind and cases that wait for an administrator. No label holds an id. */
-function measure({ db, metrics: { registry } }: MachineryKit, names: readonly string[]): void {
-  const gauge = (name: string, help: string) =>
-    new Gauge({ name, help, labelNames: ['follower', 'district'], registers: [registry] })
-  const lines = gauge('onegrid_follower_lag_lines', 'Lines that a follower has not read yet')
-  const parked = gauge('onegrid_follower_parked_cases', 'Cases that a follower could not digest')
-  new Gauge({
-    name: 'onegrid_follower_lag_seconds',
-    help: 'Age of the oldest line that a follower has not read yet',
-    labelNames: ['follower', 'district'],
-    registers: [registry],
-    async collect() {
-      for (const lag of await lags(db, names)) {
-        const labels = { follower: lag.follower, district: lag.districtId }
-        this.set(labels, lag.seconds)
-        lines.set(labels, lag.lines)
-        parked.set(labels, lag.parked)
-      }
-    },
-  })
+/** What waits to be fed, read or acted upon, and what waits for an administrator. No label holds an id. */
+function measure({ db, clock, metrics: { registry } }: MachineryKit, names: readonly string[]): void {
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[], read: () => Promise<Reading<L>[]>) =>
+    new Gauge({
+      name: `onegrid_${name}`, help, labelNames, registers: [registry],
+      async collect() {
+        for (const { labels, value } of await read()) this.set(labels, value)
+      },
+    })
+
+  // Three numbers of one look: asked at the same moment, read once.
+  const allLags = shared(() => lags(db, names))
+  const ofFollowers = (number: (lag: Lag) => number) => async () => (await allLags()).map(lag => ({
+    labels: { follower: lag.follower, district: lag.districtId }, value: number(lag),
+  }))
+  const perFollower = ['follower', 'district'] as const
+  gauge('follower_lag_lines', 'Lines that a follower has not read yet', [...perFollower], ofFollowers(lag => lag.lines))
+  gauge('follower_parked_cases', 'Cases that a follower could not digest', [...perFollower],
+    ofFollowers(lag => lag.parked))
+  gauge('follower_lag_seconds', 'Age of the oldest line that a follower has not read yet', [...perFollower],
+    ofFollowers(lag => lag.seconds))
+
+  const waiting = shared(() => backlog(db, clock.now))
+  gauge('outbox_lines', 'Lines that have no position in the feed yet', ['district'], async () =>
+    (await waiting()).map(({ districtId, outbox }) => ({ labels: { district: districtId }, value: outbox })))
+  gauge('timers_due', 'Timers whose moment has come and that have not acted yet', ['district'], async () =>
+    (await waiting()).map(({ districtId, timers }) => ({ labels: { district: districtId }, value: timers })))
+}
+
+interface Reading<L extends string> {
+  labels: Record<L, string | number>
+  value: number
+}
+
+/** Callers at one moment share one answer. */
+function shared<T>(read: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => (running ??= read().finally(() => (running = undefined)))
 }

@@ -1,0 +1,100 @@
+/** People who use the product as anybody does: signed in, through the typed client, with bearer tokens. */
+import type { ActionAnswer, FileBody, Me, ReportBody } from '@onegrid/contract'
+import {
+  actOnEvent, actOnOrder, createSession, openLink, readEvent, readEventActions, reportEvent, uploadFile,
+} from '@onegrid/contract'
+import type { EventDetail, OfferedAction } from '@onegrid/contract'
+import { createClient } from '@onegrid/contract/client'
+import type { Client } from '@onegrid/contract/client'
+import { v7 as uuidv7 } from 'uuid'
+import type { Picture } from './pictures.ts'
+import type { EventWire, OrderWire } from './wire.ts'
+
+export interface ActOptions {
+  taskId?: string
+  /** When it happened, where that is earlier than when it arrives. */
+  occurredAt?: number
+}
+
+export interface Person {
+  readonly username: string
+  readonly me: Me
+  readonly call: Client['call']
+  /** @returns the event as it is after it */
+  report(body: Omit<ReportBody, 'id'>): Promise<ActionAnswer>
+  act<A extends keyof EventWire>(caseId: string, action: A, input: EventWire[A], options?: ActOptions): Promise<ActionAnswer>
+  actOnOrder<A extends keyof OrderWire>(orderId: string, action: A, input: OrderWire[A]): Promise<ActionAnswer>
+  read(caseId: string): Promise<EventDetail>
+  offers(caseId: string): Promise<OfferedAction[]>
+  upload(picture: Picture): Promise<FileBody>
+}
+
+export interface PeopleOptions {
+  baseUrl: string
+  password: string
+  fetch?: typeof fetch
+}
+
+/** Whoever plays: each signs in once, when first needed. */
+export class People {
+  readonly #options: PeopleOptions
+  readonly #signedIn = new Map<string, Promise<Person>>()
+
+  constructor(options: PeopleOptions) {
+    this.#options = options
+  }
+
+  /** @throws ApiError where the account does not exist or its password is another */
+  as(username: string): Promise<Person> {
+    const known = this.#signedIn.get(username) ?? this.#signIn(username)
+    this.#signedIn.set(username, known)
+    return known
+  }
+
+  /** Whoever holds a link: no account, one task. */
+  async byLink(token: string): Promise<Person> {
+    const client = this.#client()
+    const { me, token: bearer } = await client.call(openLink, { params: { token } })
+    return person('link', me, this.#client(bearer))
+  }
+
+  async #signIn(username: string): Promise<Person> {
+    const { password } = this.#options
+    const { me, token } = await this.#client().call(createSession, { body: { username, password } })
+    return person(username, me, this.#client(token))
+  }
+
+  #client(token?: string): Client {
+    const { baseUrl, fetch } = this.#options
+    return createClient({ baseUrl, language: 'zh-CN', ...(fetch && { fetch }), ...(token && { token }) })
+  }
+}
+
+function person(username: string, me: Me, client: Client): Person {
+  return {
+    username,
+    me,
+    call: client.call,
+    report: (body) => client.call(reportEvent, { body: { id: uuidv7(), ...body } }),
+    act: (caseId, action, input, options) =>
+      client.call(actOnEvent, { params: { id: caseId }, ...bodyOf(action, input, options) }),
+    actOnOrder: (orderId, action, input) =>
+      client.call(actOnOrder, { params: { id: orderId }, ...bodyOf(action, input) }),
+    read: (caseId) => client.call(readEvent, { params: { id: caseId } }),
+    offers: async (caseId) => (await client.call(readEventActions, { params: { id: caseId } })).items,
+    upload: ({ bytes, name }) => client.upload(uploadFile, { bytes, name, type: 'image/jpeg' }),
+  }
+}
+
+/** The schema of a body is made from the forms at run time, so its static type is unknown; `WireForm` has checked it. */
+function bodyOf(action: string, input: object, { taskId, occurredAt }: ActOptions = {}): { body: unknown } {
+  return {
+    body: {
+      id: uuidv7(),
+      action,
+      ...(taskId !== undefined && { taskId }),
+      ...(occurredAt !== undefined && { occurredAt: new Date(occurredAt).toISOString() }),
+      input,
+    },
+  }
+}
