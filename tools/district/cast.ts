@@ -1,6 +1,6 @@
 import { functionNames as fn, unitFunctions } from '@onegrid/domain'
 import { keys } from './units.ts'
-import type { GeneratedUnit, PostRole, RotaPattern } from './staff-types.ts'
+import type { PostRole, RotaPattern } from './staff-types.ts'
 
 /** Where somebody of the story works: the district, its town, a village, a grid. */
 export type CastPlace = 'district' | 'town' | 'village' | 'grid'
@@ -79,11 +79,6 @@ export const castOutside: readonly Pick<CastMember, 'username' | 'name' | 'zh' |
   { username: 'resident', name: '演桐', zh: '居民', en: 'resident' },
   { username: 'property', name: '演舒' },
 ]
-
-/** The property firm of 演舒: a unit without accounts, which acts by a link. */
-export function propertyFirm(townCode: string): GeneratedUnit {
-  return { key: keys.unit('物业', townCode), name: '演示物业公司', kind: 'enterprise', areaCode: townCode }
-}
 
 /** A member by user name. @throws Error for a name that is not in the cast */
 export function castMember(username: string): CastMember {
