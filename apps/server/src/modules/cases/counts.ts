@@ -1,12 +1,13 @@
 /** How many: exact to a thousand, then "1000+"; larger numbers come from tallies, with their time. Rule: decision 15. */
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
-import { searchOf, sliceIds } from './list.ts'
+import { searchOf } from './list.ts'
 import type { Reading } from './list.ts'
 import { opennessOf } from './list-filter.ts'
 import type { CaseFilter } from './list-filter.ts'
 import { segmentsOf } from './list-order.ts'
 import type { Reader } from './list-reader.ts'
+import { sliceIds, middlingPlaces } from './list-slice.ts'
 
 export interface Count {
   value: number
@@ -24,7 +25,8 @@ export async function countCases(reading: Reading, reader: Reader, filter: CaseF
   const [segment] = segmentsOf('newest', opennessOf(filter))
   if (!segment) return { value: 0, exact: true }
   const slice = { districtId, now, reader, filter, search, segment, position: undefined, count }
-  const [counted] = await rows(db, sql<{ found: number }>`select count(*) as found from (${sliceIds(slice)}) slice`)
-  const found = counted?.found ?? 0
+  const found = search?.way === 'middling'
+    ? (await middlingPlaces(db, slice)).length
+    : (await rows(db, sql<{ found: number }>`select count(*) as found from (${sliceIds(slice)}) slice`))[0]?.found ?? 0
   return found > mostCounted ? { value: mostCounted, exact: false } : { value: found, exact: true }
 }

@@ -19,6 +19,8 @@ export interface Segment {
   open: readonly boolean[]
   keys: readonly Key[]
   descending: boolean
+  /** Its only key is the moment of opening. */
+  byOpening?: true
 }
 
 interface Key {
@@ -82,9 +84,9 @@ const level: Key = { expression: sql`(-coalesce(c.level, 99))`, type: 'number' }
 const segments: Record<CaseOrder, Omit<Segment, 'index'>[]> = {
   due: [
     { open: [true], keys: [due], descending: false },
-    { open: [false], keys: [opened], descending: true },
+    { open: [false], keys: [opened], descending: true, byOpening: true },
   ],
-  newest: [{ open: both, keys: [opened], descending: true }],
+  newest: [{ open: both, keys: [opened], descending: true, byOpening: true }],
   oldest: [{ open: both, keys: [opened], descending: false }],
   level: [{ open: both, keys: [level, opened], descending: true }],
   updated: [{ open: both, keys: [updated], descending: true }],

@@ -7,12 +7,16 @@ import type { TestDatabase } from '../../platform/database/testing.ts'
 import { countCases } from './counts.ts'
 import { listCases } from './list.ts'
 import type { Reading } from './list.ts'
+import { opennessOf } from './list-filter.ts'
 import type { CaseFilter } from './list-filter.ts'
-import { caseOrders } from './list-order.ts'
-import type { CaseOrder } from './list-order.ts'
+import { caseOrders, segmentsOf } from './list-order.ts'
+import type { CaseOrder, Position } from './list-order.ts'
 import type { Reader } from './list-reader.ts'
+import { middlingPlaces } from './list-slice.ts'
+import type { Place } from './list-slice.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, insertTasks, reading } from './reading-fixture.ts'
 import type { CaseSeed, TaskSeed } from './reading-fixture.ts'
+import { planSearch } from './search-plan.ts'
 
 let database: TestDatabase
 
@@ -39,7 +43,7 @@ const caseSeed = fc.record({
   leadUnitId: maybe(one('u', 4)),
   reporterId: maybe(one('p', 4)),
   dueAt: maybe(fc.integer({ min: -3, max: 3 }).map(n => NOW + n * 3_600_000)),
-  openedAt: fc.integer({ min: 0, max: 9 }).map(n => NOW - n * 3_600_000),
+  openedAt: fc.integer({ min: 0, max: 9 }).map(n => NOW - n * 13 * 86_400_000),
   title: fc.constantFrom('井盖缺失', '井边的盖板', '路灯不亮', '小区路灯和井盖', ''),
 })
 
@@ -122,6 +126,25 @@ async function listed(from: Reading, reader: Reader, filter: CaseFilter, order: 
   return ids
 }
 
+/** The third way of search, which only lists of thousands take by themselves: pages of three, newest first. */
+async function weekAfterWeek(reader: Reader, filter: CaseFilter): Promise<string[]> {
+  const [segment] = segmentsOf('newest', opennessOf(filter))
+  if (filter.text === undefined || !segment) return []
+  const search = { ...planSearch(filter.text, 4, await reading(database.db).statistics.of(DISTRICT)), way: 'middling' as const }
+  const found: Place[] = []
+  for (let position: Position | undefined; ; ) {
+    const slice = { districtId: DISTRICT, now: NOW, reader, filter, search, segment, position, count: 3 }
+    const page = await middlingPlaces(database.db, slice, 0)
+    found.push(...page)
+    const last = page.at(-1)
+    if (page.length < 3 || !last) break
+    position = { segment: segment.index, ...last }
+  }
+  const keys = found.map(place => place.keys[0] ?? 0)
+  expect(keys).toEqual(keys.toSorted((a, b) => b - a))
+  return found.map(place => place.id).toSorted()
+}
+
 test('lists and counts are the union of the relations, narrowed, each case once', { timeout: 120_000 }, async () => {
   const world = fc.record({
     seeds: fc.array(caseSeed, { minLength: 8, maxLength: 24 }),
@@ -150,6 +173,7 @@ test('lists and counts are the union of the relations, narrowed, each case once'
             .toEqual({ reader, filter, order, found: expected.toSorted() })
           expect(await countCases(from, reader, filter)).toEqual({ value: expected.length, exact: true })
         }
+        expect(await weekAfterWeek(reader, filter)).toEqual(filter.text === undefined ? [] : expected.toSorted())
       }
     }),
     { numRuns: 20, seed: 20261121 },

@@ -95,14 +95,14 @@ export async function insertCases(owner: Db, seeds: readonly CaseSeed[], distric
     updated_at: iso(seed.updatedAt ?? seed.openedAt ?? NOW),
     body: {},
   }))
-  const texts = seeds.map(({ id: case_id, title, body, address }) => ({
-    district_id: districtId, case_id, ref: case_id, title, body, address, salt: '\\x',
+  const texts = seeds.map(({ id: case_id, title, body, address, openedAt }) => ({
+    district_id: districtId, case_id, ref: case_id, title, body, address, salt: '\\x', opened_at: iso(openedAt ?? NOW),
   }))
   await insert(owner, 'case_file', files)
   // `words` is generated: the columns are named.
   await sql`
-    insert into case_text (district_id, case_id, ref, title, body, address, salt)
-    select district_id, case_id, ref, title, body, address, salt
+    insert into case_text (district_id, case_id, ref, title, body, address, salt, opened_at)
+    select district_id, case_id, ref, title, body, address, salt, opened_at
     from jsonb_populate_recordset(null::case_text, ${JSON.stringify(texts)}::jsonb)`.execute(owner)
 }
 

@@ -1,14 +1,15 @@
 /**
- * How a text filter is answered. `walk`: along the list's own index, newest first, looking at each text, until the page
- * is full. `grams`: first all cases whose grams match, then which of them the reader sees. A word in one text of ten
- * fills a page after five hundred rows but has a hundred thousand matches; a rare one the other way about. Rule:
- * decision 14, with its threshold computed for the size of the district.
+ * How a text filter is answered. `walk`: along the list's own index, looking at each text, until the page is full: a
+ * word in one text of ten fills it after five hundred rows. `grams`: all matches of the district by the index of grams,
+ * then those that the reader sees: a rare word has few. Between the two, where either would take ten thousand rows:
+ * `middling`, week after week by the index if the reader sees much, a walk if he sees little. Rule: decision 14, refined
+ * by measurement (bench/reading.ts).
  */
 import type { GramShares } from './search-statistics.ts'
 import { numberTails, searchTerms, termGrams } from './search-words.ts'
 
 export interface SearchPlan {
-  way: 'walk' | 'grams' | 'nothing'
+  way: 'walk' | 'grams' | 'middling' | 'nothing'
   terms: readonly string[]
   /** Grams of all terms, each once. */
   grams: readonly string[]
@@ -19,17 +20,19 @@ export interface SearchPlan {
 /** @param rows that the page, or the count, needs */
 export function planSearch(text: string, rows: number, shares: GramShares): SearchPlan {
   const terms = searchTerms(text)
-  const tails = numberTails(text)
-  const grams = [...new Set(terms.flatMap(termGrams))]
-  if (grams.length === 0) return { way: 'nothing', terms, grams, tails }
+  const plan = { terms, tails: numberTails(text), grams: [...new Set(terms.flatMap(termGrams))] }
+  if (terms.length === 0) return { ...plan, way: 'nothing' }
+  // A term is about as common as its rarest gram: of 30 real words of three signs or more, from half to once and a half.
   const byTerm = terms.map(term => termGrams(term).map(gram => shares.of(gram)))
-  // A term is no more common than its rarest gram.
   const all = together(byTerm.map(term => Math.min(...term.map(share => share.all))))
   const newest = together(byTerm.map(term => Math.min(...term.map(share => share.newest))))
-  const walked = rows / Math.max(newest, 1 / Math.max(shares.texts, 1))
-  const matches = all * shares.texts
-  return { way: walked < matches ? 'walk' : 'grams', terms, grams, tails }
+  if (all * shares.texts <= FEW_MATCHES) return { ...plan, way: 'grams' }
+  return { ...plan, way: rows <= newest * SHORT_WALK ? 'walk' : 'middling' }
 }
+
+/** Either takes some 10 ms of the database's processor: 4 to 6 µs for a match or a row. */
+const FEW_MATCHES = 3000
+const SHORT_WALK = 1500
 
 /**
  * Share of texts with all terms. Words that are asked for together stand together more often than chance has it, so

@@ -43,10 +43,10 @@ export async function sampleGrams(db: Db, districtId: number): Promise<void> {
   const texts = size?.texts ?? 0
   await sql`
     with sampled as (
-      select true as is_new, x.words from (${newestCases(districtId)}) n
+      select true as is_new, x.words, x.opened_at from (${newestCases(districtId)}) n
       join case_text x on x.district_id = ${districtId} and x.case_id = n.id
       union all
-      select false, words from case_text tablesample system (${Math.min(100, (100 * SAMPLE) / Math.max(texts, 1))})
+      select false, words, opened_at from case_text tablesample system (${Math.min(100, (100 * SAMPLE) / Math.max(texts, 1))})
       where district_id = ${districtId}
     ), sizes as (
       select greatest(count(*) filter (where is_new), 1) as newest,
@@ -58,7 +58,7 @@ export async function sampleGrams(db: Db, districtId: number): Promise<void> {
         count(*) filter (where is_new)::numeric / min(z.newest) as lately
       from sampled s
       cross join sizes z
-      cross join lateral (select distinct g from unnest(case_grams(${districtId}, s.words)) g) grams (gram)
+      cross join lateral (select distinct g from unnest(case_grams(${districtId}, s.words, s.opened_at)) g) grams (gram)
       group by gram
     )
     insert into search_statistics (district_id, texts, common, sampled_at)

@@ -26,7 +26,7 @@ const anyText = fc.array(sign, { maxLength: 40 }).map(signs => signs.join(''))
 
 async function words(texts: readonly string[]) {
   const found = await rows(database.db, sql<{ words: string; grams: string[] }>`
-    select case_words(text) as words, case_grams(3, case_words(text)) as grams
+    select case_words(text) as words, case_grams(3, case_words(text), now()) as grams
     from unnest(${[...texts]}::text[]) with ordinality as given (text, n) order by n`)
   return found.map(({ words, grams }) => ({ words, grams: new Set(grams) }))
 }

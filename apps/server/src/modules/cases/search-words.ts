@@ -41,15 +41,6 @@ export function termGrams(term: string): string[] {
   return [...grams]
 }
 
-/** A pattern for LIKE that means the text itself. */
-export function likePattern(term: string): string {
-  return `%${escapeLike(term)}%`
-}
-
-export function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, sign => `\\${sign}`)
-}
-
 /**
  * The beginnings that reverse(number) may have when the query is a number or its tail: `330603-20261121-00042`,
  * `20261121-42`, `00042`. Four digits at least: shorter ones would find a thousand.
