@@ -8,14 +8,18 @@ import { pathParameters, type RouteSpec } from './route.ts'
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 type JsonObject = { [key: string]: Json }
 
+/** Of the API: grows when a change breaks a client. */
+export const API_VERSION = '1'
+
 /** The whole document, deterministic: the same routes give the same text. */
 export function openApiDocument(routes: readonly RouteSpec[], version: string): JsonObject {
   const components: JsonObject = {}
+  const responses: JsonObject = {}
   const lift = (schema: TSchema) => liftTitled(toJson(schema), components)
   const paths: Record<string, JsonObject> = {}
   for (const route of [...routes].sort(byPathThenMethod)) {
     const path = (paths[route.path] ??= {})
-    path[route.method.toLowerCase()] = operation(route, lift)
+    path[route.method.toLowerCase()] = operation(route, lift, responses)
   }
   lift(ProblemBody)
   return {
@@ -34,6 +38,7 @@ export function openApiDocument(routes: readonly RouteSpec[], version: string): 
     paths,
     components: {
       schemas: sorted(components),
+      responses: sorted(responses),
       securitySchemes: {
         cookie: { type: 'apiKey', in: 'cookie', name: 'onegrid_session' },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
@@ -58,7 +63,7 @@ export function errorsOf(route: RouteSpec): ErrorCode[] {
   return (Object.keys(errors) as ErrorCode[]).filter(code => own.has(code))
 }
 
-function operation(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObject {
+function operation(route: RouteSpec, lift: (schema: TSchema) => Json, responses: JsonObject): JsonObject {
   const unsafe = route.method !== 'GET'
   return {
     operationId: route.id,
@@ -74,7 +79,7 @@ function operation(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObjec
     ],
     ...(route.upload ? { requestBody: { required: true, content: { '*/*': {} } } } : {}),
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: lift(route.body) } } } } : {}),
-    responses: { ...successes(route, lift), ...failures(route) },
+    responses: { ...successes(route, lift), ...failures(route, responses) },
   }
 }
 
@@ -87,16 +92,17 @@ function successes(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObjec
   return Object.fromEntries(entries)
 }
 
-function failures(route: RouteSpec): JsonObject {
-  const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of errorsOf(route)) byStatus.set(errors[code].status, [...(byStatus.get(errors[code].status) ?? []), code])
-  const entries = [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]): [string, Json] => [
-    String(status),
-    {
+/** Routes share most of their failures, so each set of codes of a status is described once. */
+function failures(route: RouteSpec, responses: JsonObject): JsonObject {
+  const byStatus = Map.groupBy(errorsOf(route), code => errors[code].status)
+  const entries = [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]): [string, Json] => {
+    const name = codes.join('.')
+    responses[name] = {
       description: codes.map(code => `\`${code}\` ${errors[code].zh}`).join('\n\n'),
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-    },
-  ])
+    }
+    return [String(status), { $ref: `#/components/responses/${name}` }]
+  })
   return Object.fromEntries(entries)
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { openApiDocument, type RouteSpec } from '@onegrid/contract'
+import { API_VERSION, openApiDocument, type RouteSpec } from '@onegrid/contract'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const ASSETS: Record<string, string> = {
@@ -47,8 +47,6 @@ SwaggerUIBundle({
   },
 })
 `
-
-export const API_VERSION = '1'
 
 /** Serves `/openapi.json` and `/docs`. */
 export async function installApiPage(fastify: FastifyInstance, routes: readonly RouteSpec[]): Promise<void> {

@@ -81,7 +81,7 @@ export class Gate {
 
 /** Whether the request comes from a browser's page: programs have neither header. */
 export function isFromBrowser(request: FastifyRequest): boolean {
-  return request.headers.origin !== undefined || Object.keys(request.headers).some(name => name.startsWith('sec-fetch-'))
+  return request.headers.origin !== undefined || request.headers['sec-fetch-site'] !== undefined
 }
 
 export function sameText(a: string, b: string): boolean {

@@ -50,6 +50,16 @@ export interface Http {
 /** Bytes of a JSON body where the route says nothing: a report of 10,000 Chinese characters is 30 kB. */
 const BODY_LIMIT = 256 * 1024
 
+const VALIDATION = {
+  coerceTypes: false,
+  removeAdditional: false,
+  useDefaults: true,
+  // A form shows all its faults at once; bodies are bounded, and so is the list that is told.
+  allErrors: true,
+  // Of forty actions only the one that was named complains.
+  discriminator: true,
+} as const
+
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const fastify = Fastify({
     loggerInstance: discreet(options.logger),

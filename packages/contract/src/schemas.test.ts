@@ -1,0 +1,44 @@
+import type { TSchema } from 'typebox'
+import { describe, expect, it } from 'vitest'
+import type { RouteSpec } from './route.ts'
+import { allRoutes } from './routes/index.ts'
+
+interface Loose {
+  type?: string
+  properties?: Record<string, Loose>
+  patternProperties?: object
+  additionalProperties?: unknown
+  items?: Loose
+  anyOf?: Loose[]
+  oneOf?: Loose[]
+  allOf?: Loose[]
+}
+
+/** Paths of objects that would let unknown fields through. */
+function open(schema: Loose, path: string): string[] {
+  const parts = [
+    ...Object.entries(schema.properties ?? {}).map(([name, part]): [string, Loose] => [`${path}.${name}`, part]),
+    ...(schema.items ? [[`${path}[]`, schema.items] as [string, Loose]] : []),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map((part): [string, Loose] => [path, part]),
+  ]
+  // A choice of closed objects is closed, a map has no names of its own.
+  const isOpen = schema.type === 'object' && !schema.oneOf && !schema.patternProperties && schema.additionalProperties !== false
+  return [...(isOpen ? [path] : []), ...parts.flatMap(([name, part]) => open(part, name))]
+}
+
+const loose = (schema: TSchema) => JSON.parse(JSON.stringify(schema)) as Loose
+
+describe.each(allRoutes.map((route): [string, RouteSpec] => [route.id, route]))('%s', (_id, route) => {
+  it('refuses unknown fields everywhere and shows what it names only', () => {
+    const given = [route.params, route.query, route.body].flatMap(schema => (schema ? [loose(schema)] : []))
+    const answered = Object.values(route.responses).flatMap(schema => (schema ? [loose(schema)] : []))
+    expect([...given, ...answered].flatMap(schema => open(schema, route.id))).toEqual([])
+  })
+
+  it('answers a success and says who may call it', () => {
+    const statuses = Object.keys(route.responses).map(Number)
+    expect(statuses.length).toBeGreaterThan(0)
+    expect(statuses.every(status => status >= 200 && status < 300)).toBe(true)
+    expect(route.access).toBeDefined()
+  })
+})
