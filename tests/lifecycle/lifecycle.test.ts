@@ -4,11 +4,15 @@ import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { ask, isAlive, postmasterOf, until } from './observe.ts'
 import { startProduct, startProductAsNpm } from './product.ts'
 import type { Product } from './product.ts'
 
 // Real processes, real signals, the real database: what a start leaves and what the next one makes of it.
+
+// A start takes a second of a processor; beside other tests that may be many seconds.
+vi.setConfig({ testTimeout: 120_000 })
 
 let stopped: string
 let dataDir: string
@@ -213,6 +217,7 @@ test('a port that is taken is said in a sentence, and the database is stopped ag
   const first = start()
   const port = new URL(await first.ready).port
   const other = temporary()
+  useEarlierData(other)
   const second = startProduct(other, { PORT: port })
   expect(await second.ended).toBe(1)
   expect(second.said()).toContain('The port is in use')
@@ -251,8 +256,8 @@ test('a folder too deep for a socket gets one in the temporary folder', async ()
 })
 
 /** Data as an earlier start has left it: making the files is most of what a first start takes. */
-function useEarlierData() {
-  spawnSync('cp', ['-a', `${stopped}/.`, dataDir], { stdio: 'inherit' })
+function useEarlierData(folder = dataDir) {
+  spawnSync('cp', ['-a', `${stopped}/.`, folder], { stdio: 'inherit' })
 }
 
 /** Where the database's user can go when the tests run as root. */
@@ -269,32 +274,6 @@ function start(settings?: NodeJS.ProcessEnv, argv?: string[]) {
   return product
 }
 
-async function ask(product: Product, path: string) {
-  const response = await fetch(`${await product.ready}${path}`)
-  const text = await response.text()
-  if (!response.ok) throw new Error(text)
-  return text
-}
-
 function postmasterPid() {
-  const file = join(dataDir, 'postgres', 'postmaster.pid')
-  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined
-}
-
-/** A killed child of a container's first process may stay a zombie: ended, though its id is still taken. */
-function isAlive(pid: number) {
-  try {
-    process.kill(pid, 0)
-  } catch {
-    return false
-  }
-  return process.platform !== 'linux' || !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
-}
-
-async function until(condition: () => boolean) {
-  const end = Date.now() + 20_000
-  while (!condition()) {
-    if (Date.now() > end) throw new Error('waited for 20 s')
-    await sleep(20)
-  }
+  return postmasterOf(dataDir)
 }
