@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { cellKey, emptyTally, tallyLine } from './counts-tally.ts'
-import type { Counted, IsOpen, Tally } from './counts-tally.ts'
+import type { Cell, Counted, IsOpen, Tally, TileCell } from './counts-tally.ts'
 
 /** What the follower needs of a feed line. */
 export interface CountedLine {
@@ -40,7 +40,7 @@ async function countLines(tx: Tx, districtId: number, lines: readonly CountedLin
   for (const { caseId, line } of lines) {
     const before = changed.get(caseId) ?? counted.get(caseId)
     const after = tallyLine(tally, before, line.changes, isOpen)
-    changed.set(caseId, after)
+    if (after !== before) changed.set(caseId, after)
   }
   await writeCounted(tx, districtId, changed)
   await writeCells(tx, districtId, tally)
@@ -55,13 +55,15 @@ async function readCounted(tx: Tx, districtId: number, ids: readonly Id[]) {
 }
 
 async function writeCounted(tx: Tx, districtId: number, changed: ReadonlyMap<Id, Counted>) {
-  const values = [...changed].map(([case_id, { townId, unitId, ...rest }]) => ({
-    case_id, ...rest, town_id: townId, unit_id: unitId,
-  }))
+  if (changed.size === 0) return
+  const all = [...changed.values()]
+  const column = <K extends keyof Counted>(name: K) => all.map(counted => counted[name])
   await sql`
     insert into case_counted (district_id, case_id, kind, state, day, town_id, unit_id, matter, level, source, lon, lat)
-    select ${districtId}, case_id, kind, state, day, town_id, unit_id, matter, level, source, lon, lat
-    from jsonb_populate_recordset(null::case_counted, ${JSON.stringify(values)}::jsonb)
+    select ${districtId}, * from unnest(
+      ${[...changed.keys()]}::uuid[], ${column('kind')}::text[], ${column('state')}::text[], ${column('day')}::date[],
+      ${column('townId')}::uuid[], ${column('unitId')}::uuid[], ${column('matter')}::text[],
+      ${column('level')}::smallint[], ${column('source')}::text[], ${column('lon')}::float8[], ${column('lat')}::float8[])
     on conflict on constraint case_counted_pkey do update set
       kind = excluded.kind, state = excluded.state, day = excluded.day, town_id = excluded.town_id,
       unit_id = excluded.unit_id, matter = excluded.matter, level = excluded.level, source = excluded.source,
@@ -70,34 +72,39 @@ async function writeCounted(tx: Tx, districtId: number, changed: ReadonlyMap<Id,
 
 async function writeCells(tx: Tx, districtId: number, { cells }: Tally) {
   if (cells.size === 0) return
-  const values = [...cells.values()].map(({ cell, by }) => ({
-    cube: cell.cube, cell: cellKey(cell), kind: cell.kind, state: cell.state, day: cell.day, town_id: cell.townId,
-    unit_id: cell.unitId, matter_class: cell.matterClass, level: cell.level, source: cell.source, cases: by,
-  }))
-  const given = sql`jsonb_populate_recordset(null::case_tally, ${JSON.stringify(values)}::jsonb)`
+  const sums = [...cells.values()].map(({ cell, by }) => ({ cell, key: cellKey(cell), by }))
+  const column = <K extends keyof Cell>(name: K) => sums.map(({ cell }) => cell[name])
   await sql`
     insert into case_tally as held
       (district_id, cube, cell, kind, state, day, town_id, unit_id, matter_class, level, source, cases)
-    select ${districtId}, cube, cell, kind, state, day, town_id, unit_id, matter_class, level, source, cases from ${given}
+    select ${districtId}, * from unnest(
+      ${column('cube')}::text[], ${sums.map(({ key }) => key)}::text[], ${column('kind')}::text[],
+      ${column('state')}::text[], ${column('day')}::date[], ${column('townId')}::uuid[], ${column('unitId')}::uuid[],
+      ${column('matterClass')}::text[], ${column('level')}::smallint[], ${column('source')}::text[],
+      ${sums.map(({ by }) => by)}::integer[])
     on conflict on constraint case_tally_pkey do update set cases = held.cases + excluded.cases`.execute(tx)
+  const sunk = sums.filter(({ by }) => by < 0)
   await sql`
-    delete from case_tally held using ${given} given
-    where held.district_id = ${districtId} and held.cube = given.cube and held.cell = given.cell and held.cases = 0
+    delete from case_tally held
+    using unnest(${sunk.map(({ cell }) => cell.cube)}::text[], ${sunk.map(({ key }) => key)}::text[]) as sunk (cube, cell)
+    where held.district_id = ${districtId} and held.cube = sunk.cube and held.cell = sunk.cell and held.cases = 0
   `.execute(tx)
 }
 
 async function writeTiles(tx: Tx, districtId: number, { tiles }: Tally) {
   if (tiles.size === 0) return
-  const values = [...tiles.values()].map(({ cell, by }) => ({
-    zoom: cell.zoom, tile: cell.tile, town_id: cell.townId, cases: by,
-  }))
-  const given = sql`jsonb_populate_recordset(null::tile_tally, ${JSON.stringify(values)}::jsonb)`
+  const columns = (sums: readonly { cell: TileCell }[]) => sql.join([
+    sql`${sums.map(({ cell }) => cell.zoom)}::smallint[]`,
+    sql`${sums.map(({ cell }) => cell.tile)}::bigint[]`,
+    sql`${sums.map(({ cell }) => cell.townId)}::uuid[]`,
+  ])
+  const sums = [...tiles.values()]
   await sql`
     insert into tile_tally as held (district_id, zoom, tile, town_id, cases)
-    select ${districtId}, zoom, tile, town_id, cases from ${given}
+    select ${districtId}, * from unnest(${columns(sums)}, ${sums.map(({ by }) => by)}::integer[])
     on conflict on constraint tile_tally_pkey do update set cases = held.cases + excluded.cases`.execute(tx)
   await sql`
-    delete from tile_tally held using ${given} given
-    where held.district_id = ${districtId} and held.zoom = given.zoom and held.tile = given.tile
-      and held.town_id = given.town_id and held.cases = 0`.execute(tx)
+    delete from tile_tally held using unnest(${columns(sums.filter(({ by }) => by < 0))}) as sunk (zoom, tile, town_id)
+    where held.district_id = ${districtId} and held.zoom = sunk.zoom and held.tile = sunk.tile
+      and held.town_id = sunk.town_id and held.cases = 0`.execute(tx)
 }

@@ -78,14 +78,20 @@ export type IsOpen = (kind: string, state: string) => boolean
  * @throws Error when the line of a case never seen does not say what begins one
  */
 export function tallyLine(tally: Tally, before: Counted | undefined, changes: Changes, isOpen: IsOpen): Counted {
+  // Notes, pictures, reminders: most of a trail.
+  if (before && !countedFields.some(field => field in changes.fields)) return before
   const after = countedAfter(before, changes)
   if (before) add(tally, before, -1, isOpen)
   add(tally, after, 1, isOpen)
   return after
 }
 
+const countedFields = [
+  'kind', 'state', 'openedAt', 'areas.townId', 'leadUnitId', 'matter', 'level', 'source', 'place.lon', 'place.lat',
+] as const
+
 function countedAfter(before: Counted | undefined, { fields }: Changes): Counted {
-  const now = <T>(field: string, old: T | undefined): T | null => {
+  const now = <T>(field: (typeof countedFields)[number], old: T | undefined): T | null => {
     const change = fields[field]
     return change ? (change[1] as T | null) : (old ?? null)
   }
