@@ -32,8 +32,8 @@ export interface BuildOptions {
 
 /** Posts and policies hold from here on: a replay may begin years ago. */
 const FROM_DATE = '2015-01-01'
-/** The rota is planned for so many days around each date. */
-const ROTA_DAYS = { before: 3, after: 28 }
+/** The rota is planned for so many days around each date; a whole district has a hundred times as many shifts. */
+const ROTA_DAYS = { small: { before: 3, after: 28 }, district: { before: 1, after: 9 } }
 
 /** @returns what the first start prints */
 export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedDistrict, options: BuildOptions): Promise<GeneratedStaff['demoAccounts']> {
@@ -75,7 +75,7 @@ export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedD
     workPhone: post.workPhone ?? null, fromDate: FROM_DATE,
   })))
 
-  const days = await rotaDays(app, options)
+  const days = await rotaDays(app, made.size, options)
   const shifts = rotaOf(staff.posts, days)
   say(`排班 ${shifts.length} 班…`, `${shifts.length} shifts …`)
   await modules.staff.createShifts(by, shifts.map(({ postKey, ...shift }) => ({ postId: id(`post ${postKey}`), ...shift })))
@@ -125,11 +125,11 @@ async function insertAccounts(db: Db, districtId: number, staff: GeneratedStaff,
   })
 }
 
-async function rotaDays({ modules }: BuiltApp, { districtId, now, rotaAround }: BuildOptions): Promise<RotaDay[]> {
+async function rotaDays({ modules }: BuiltApp, size: GeneratedDistrict['size'], { districtId, now, rotaAround }: BuildOptions): Promise<RotaDay[]> {
   const { calendar } = await modules.matters.calendar(districtId)
   const dates = new Set<string>()
   for (const date of [chinaDate(now), ...rotaAround]) {
-    for (let i = -ROTA_DAYS.before; i <= ROTA_DAYS.after; i++) dates.add(addDays(date, i))
+    for (let i = -ROTA_DAYS[size].before; i <= ROTA_DAYS[size].after; i++) dates.add(addDays(date, i))
   }
   return [...dates].sort().map((date) => ({
     date,

@@ -6,6 +6,7 @@ import type { DistrictChoice } from '../../apps/server/src/platform/config/index
 import type { AppDeps } from '../../apps/server/src/platform/process/index.ts'
 import type { Sentence } from '../../apps/server/src/platform/words.ts'
 import { buildDistrict } from './build.ts'
+import { clearDistrict } from './clear.ts'
 import { districtFacts } from './facts.ts'
 import { generateDistrict } from './generate.ts'
 import { generateStaff } from './people.ts'
@@ -18,8 +19,13 @@ const STORY_DATE = '2026-09-30'
 
 export async function prepareDistrict(app: BuiltApp, deps: AppDeps, choice: DistrictChoice): Promise<Sentence[]> {
   const { config, db, ownerDb, say } = deps
-  const [made] = await rows(db, sql<{ code: string }>`select code from district order by district_id limit 1`)
-  if (made) return []
+  const [made] = await rows(db, sql<{ isReady: boolean }>`
+    select ready_at is not null as "isReady" from district where district_id = ${FIRST_DISTRICT}`)
+  if (made?.isReady) return []
+  if (made) {
+    say({ zh: '上次生成中断，重新生成', en: 'The last start was interrupted: beginning again' })
+    await clearDistrict(ownerDb, FIRST_DISTRICT)
+  }
   const facts = await districtFacts(choice.district, { cacheDir: `${config.dataDir}/cache`, onProgress: say })
   say({ zh: `生成${facts.name}（${choice.size === 'small' ? '一镇全部网格' : '全区网格'}）…`, en: `Making ${facts.name} (${choice.size}) …` })
   const generated = generateDistrict(facts, choice.size)
@@ -29,6 +35,7 @@ export async function prepareDistrict(app: BuiltApp, deps: AppDeps, choice: Dist
     rotaAround: [STORY_DATE],
     say: (zh, en) => say({ zh, en }),
   })
+  await sql`update district set ready_at = now() where district_id = ${FIRST_DISTRICT}`.execute(ownerDb)
   return accountLines(accounts)
 }
 

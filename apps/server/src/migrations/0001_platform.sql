@@ -12,6 +12,8 @@ create table district (
   clock_anchor_wall timestamptz(3),
   clock_anchor_business timestamptz(3),
   clock_rate double precision not null default 1,
+  -- Null while it is being made: a start that was killed half way begins again.
+  ready_at timestamptz(3),
   created_at timestamptz(3) not null default now(),
   constraint district_code_key unique (code)
 );

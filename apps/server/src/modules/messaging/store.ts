@@ -79,7 +79,7 @@ export async function countUnread(db: Db, districtId: number, accountId: Id, mos
   const [row] = await rows(db, sql<{ unread: number }>`
     select count(*)::int as unread from (
       select from message where district_id = ${districtId} and account_id = ${accountId} and read_at is null limit ${most + 1}
-    ) some`)
+    ) unread_ones`)
   return row?.unread ?? 0
 }
 

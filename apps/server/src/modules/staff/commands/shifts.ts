@@ -32,7 +32,7 @@ export async function createShifts(kit: StaffKit, by: AuditActor, list: readonly
     const directory = await kit.memory.directory(by.districtId)
     const planned = list.map(input => shiftOf(directory, input))
     await refuseOverlaps(tx, by.districtId, planned)
-    for (const shift of planned) await insertShift(tx, by.districtId, shift)
+    await insertShifts(tx, by.districtId, planned)
     const posts = await startRotas(tx, by.districtId, directory, planned)
     return { result: planned, entries: [entryOf('shift.create', { count: planned.length })], posts }
   })
@@ -143,6 +143,18 @@ export async function insertShift(tx: Db, districtId: number, shift: Shift): Pro
     insert into duty_shift (district_id, id, account_id, post_id, kind, starts_at, ends_at, begun_at)
     values (${districtId}, ${shift.id}, ${shift.accountId}, ${shift.postId}, ${shift.kind}, ${at(shift.startsAt)},
       ${at(shift.endsAt)}, ${shift.begunAt === null ? null : at(shift.begunAt)})`.execute(tx)
+}
+
+/** In one statement: a district's month is some hundred thousand. */
+async function insertShifts(tx: Db, districtId: number, shifts: readonly Shift[]): Promise<void> {
+  const planned = shifts.map(({ id, accountId, postId, kind, startsAt, endsAt }) => ({
+    id, accountId, postId, kind, startsAt: new Date(startsAt).toISOString(), endsAt: new Date(endsAt).toISOString(),
+  }))
+  await sql`
+    insert into duty_shift (district_id, id, account_id, post_id, kind, starts_at, ends_at)
+    select ${districtId}, id, "accountId", "postId", kind, "startsAt", "endsAt"
+    from jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) as s (id uuid, "accountId" uuid, "postId" uuid, kind text,
+      "startsAt" timestamptz, "endsAt" timestamptz)`.execute(tx)
 }
 
 /** Marks posts that plan their first shift. Answers whether there was one. */
