@@ -10,7 +10,7 @@ const Bilingual = Obj({
   zh: Type.String({ minLength: 1, maxLength: 60 }),
   en: Type.String({ minLength: 1, maxLength: 120 }),
 })
-const FunctionName = Type.String({ minLength: 1, maxLength: 60, description: 'A function, resolved to a unit by place' })
+const FunctionName = Type.String({ minLength: 1, maxLength: 60, description: 'Resolved to a unit by place' })
 const MatterCode = Type.String({ pattern: '^[0-9]{6}$', examples: ['070101'] })
 export const LevelBody = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4)])
 export const SourceBody = Type.Enum([...sources])
@@ -32,6 +32,7 @@ export const MatterBody = Obj(
     onsiteSolvable: Type.Boolean(),
     evidence: Type.Array(Type.Enum([...evidenceKinds]), { maxItems: 16 }),
     active: Type.Boolean(),
+    staffOnly: Type.Optional(Type.Boolean({ description: 'Not listed for residents' })),
     from: Type.Optional(DateOnly),
     to: Type.Optional(DateOnly),
     entry: Type.Optional(

@@ -42,5 +42,13 @@ create table calendar (
 );
 create index calendar_changer_idx on calendar (district_id, changed_by);
 
+-- The calendar's version by which open deadlines were last computed; behind while a change is being carried through.
+create table calendar_applied (
+  district_id integer not null,
+  version integer not null,
+  constraint calendar_applied_pkey primary key (district_id)
+);
+
 grant select, insert on policy, calendar to onegrid_app;
+grant select, insert, update on calendar_applied to onegrid_app;
 grant select, insert, update, delete on policy_draft to onegrid_app;

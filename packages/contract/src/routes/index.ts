@@ -14,9 +14,11 @@ import { matterRoutes } from './matters.ts'
 import { opsRoutes } from './ops.ts'
 import { orderRoutes } from './orders.ts'
 import { personalRoutes } from './personal.ts'
+import { policyRoutes } from './policies.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
+import { unitRoutes } from './units.ts'
 
 /** What every server answers, whatever modules it has. */
 export const platformRoutes: readonly RouteSpec[] = [
@@ -33,9 +35,11 @@ export const platformRoutes: readonly RouteSpec[] = [
 export const allRoutes: readonly RouteSpec[] = [
   ...platformRoutes,
   ...areaRoutes,
+  ...unitRoutes,
   ...staffRoutes,
   ...dutyRoutes,
   ...matterRoutes,
+  ...policyRoutes,
   ...routingRoutes,
   ...calendarRoutes,
   ...eventRoutes,

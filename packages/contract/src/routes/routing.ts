@@ -21,7 +21,7 @@ export const getRouting = defineRoute({
       policyNo: Type.Integer(),
       defaultDesk: TierBody,
       rules: Type.Array(RoutingRuleBody),
-      names: Type.Record(Type.String(), Type.String(), { description: 'Of areas and units that the rules name, by id' }),
+      names: Type.Record(Type.String(), Type.String(), { description: 'Of areas and units in the rules' }),
     }),
   },
   errors: [],

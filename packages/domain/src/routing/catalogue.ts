@@ -38,6 +38,9 @@ const assistants: Readonly<Record<string, readonly string[]>> = {
   '090201': [fn.traffic],
 }
 
+/** The request under a care plan. A missing child or elder, of the same subclass, is everybody's to report. */
+const staffOnly: readonly string[] = ['020301']
+
 /** What people say instead of the catalogue's term. */
 const aliases: Readonly<Record<string, readonly string[]>> = {
   '010101': ['漏水', '采光', '邻居'],
@@ -112,5 +115,6 @@ function toMatter([code, zh, en, leadFunction, level, limit, flags, evidenceList
     onsiteSolvable: flags.includes('s'),
     evidence,
     active: true,
+    ...(staffOnly.includes(code) && { staffOnly: true }),
   }
 }

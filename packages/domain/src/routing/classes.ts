@@ -16,7 +16,7 @@ export interface MatterClass {
 export interface MatterSubclass {
   code: string
   name: Bilingual
-  /** Seen by the team of the care plan only, and not offered to residents. Rule: boundaries, care cases. */
+  /** Cases are read by those who owe something on them only. Rule: practice.md 9, boundaries (care cases). */
   confidential?: true
 }
 
@@ -32,9 +32,9 @@ export const matterClasses: readonly MatterClass[] = [
   group('02', 'security', '社会治安', 'Public security', [
     ['治安乱点违法线索', 'Trouble spots and clues of offences'],
     ['出租屋流动人口', 'Rental housing and migrants'],
-    ['帮扶对象求助', 'Requests under a care plan'],
+    ['帮扶对象求助', 'Requests under a care plan', 'confidential'],
     ['传销诈骗等公共安全线索', 'Fraud, pyramid selling and like clues'],
-  ], ['03']),
+  ]),
   group('03', 'safety', '安全消防', 'Safety and fire', [
     ['消防通道设施', 'Fire lanes and equipment'],
     ['用火用电充电', 'Fire, electricity, charging'],
@@ -101,23 +101,28 @@ export function countsHandling(code: string): boolean {
   return classOf(code)?.countsHandling ?? true
 }
 
-export function isConfidential(code: string): boolean {
-  return subclassOf(code)?.confidential ?? false
-}
-
 /** Codes (four digits) whose cases only those near them read. */
 export function confidentialSubclasses(): string[] {
   return matterClasses.flatMap((one) => one.subclasses).filter((sub) => sub.confidential).map((sub) => sub.code)
 }
 
+export function isConfidential(code: string): boolean {
+  return subclassOf(code)?.confidential ?? false
+}
+
+/** Matters that may be dangerous: a limit in working hours that jumps over days off is told to the desk. */
+export function isHazardClass(code: string): boolean {
+  return ['safety', 'facility', 'emergency'].includes(classOf(code)?.id ?? '')
+}
+
 function group(
-  code: string, id: string, zh: string, en: string, names: readonly (readonly [zh: string, en: string])[],
-  confidential: readonly string[] = [],
+  code: string, id: string, zh: string, en: string,
+  names: readonly (readonly [zh: string, en: string, confidential?: 'confidential'])[],
 ): MatterClass {
-  const subclasses = names.map(([subZh, subEn], i): MatterSubclass => {
-    const item = String(i + 1).padStart(2, '0')
-    const subclass = { code: code + item, name: { zh: subZh, en: subEn } }
-    return confidential.includes(item) ? { ...subclass, confidential: true } : subclass
-  })
+  const subclasses = names.map(([subZh, subEn, confidential], i): MatterSubclass => ({
+    code: code + String(i + 1).padStart(2, '0'),
+    name: { zh: subZh, en: subEn },
+    ...(confidential && { confidential: true }),
+  }))
   return { code, id, name: { zh, en }, countsHandling: code !== '08', subclasses }
 }

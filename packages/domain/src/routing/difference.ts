@@ -10,7 +10,7 @@ export interface PolicyChange {
   after?: unknown
 }
 
-/** Every difference, in the order of `after`. Matters are compared by code, rules and reminders by id. */
+/** Every difference, by path; lists in the order of `after`. Matters compare by code, rules and reminders by id. */
 export function policyChanges(before: PolicyBody, after: PolicyBody): PolicyChange[] {
   const changes: PolicyChange[] = []
   compare('', before, after, changes)
@@ -23,7 +23,8 @@ function compare(path: string, before: unknown, after: unknown, changes: PolicyC
   else if (after === undefined) changes.push({ path, kind: 'removed', before })
   else if (isNamedList(before) && isNamedList(after)) compareLists(path, before, after, changes)
   else if (isRecord(before) && isRecord(after)) {
-    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    // Sorted: a database that keeps JSON in its own order must not change what is read.
+    for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
       compare(`${path}/${key}`, before[key], after[key], changes)
     }
   } else if (!sameValue(before, after)) changes.push({ path, kind: 'changed', before, after })

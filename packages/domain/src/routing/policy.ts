@@ -58,6 +58,8 @@ export interface Matter {
   onsiteSolvable: boolean
   evidence: Evidence[]
   active: boolean
+  /** Opened by staff only, and not listed for residents: a request under a care plan. */
+  staffOnly?: boolean
   /** First and last day of a matter that joins in a stage or ends by itself (an epidemic, a campaign). */
   from?: string
   to?: string

@@ -122,8 +122,8 @@ describe('policyChanges', () => {
       p.routing.push(rule)
     })
     expect(policyChanges(base, next)).toMatchObject([
-      { path: '/matters/070101/limit/value', kind: 'changed', before: 2, after: 3 },
       { path: '/matters/070101/evidence', kind: 'changed' },
+      { path: '/matters/070101/limit/value', kind: 'changed', before: 2, after: 3 },
       { path: '/matters/100201', kind: 'removed' },
       { path: '/routing/r', kind: 'added', after: rule },
     ])

@@ -31,7 +31,8 @@ export function validatePolicy(policy: PolicyBody, known?: KnownIds): PolicyFaul
 function checkConfirmations({ confirmBySource }: PolicyBody, add: Add): void {
   for (const source of sources) {
     const value = confirmBySource[source]
-    if (!confirmations.includes(value)) add(`/confirmBySource/${source}`, 'confirmation_unknown', { value: String(value) })
+    const path = `/confirmBySource/${source}`
+    if (!confirmations.includes(value)) add(path, 'confirmation_unknown', { value: String(value) })
   }
 }
 

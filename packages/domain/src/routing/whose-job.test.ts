@@ -16,6 +16,7 @@ describe('whose job is this', () => {
     ['老板拖欠工资不给', '010301'],
     ['manhole', '070101'],
     ['pothole in the road', '070201'],
+    ['孩子走丢了', '020302'],
     ['090203', '090203'],
   ])('%s', (words, code) => {
     expect(first(words)).toBe(code)

@@ -2,7 +2,6 @@
  * "Whose job is this?" — a resident says 井盖 or "manhole" and learns which unit answers for it here. Seed: S1-26, A6.
  * Plain text matching, no learning: the same words always give the same answer, and the reader sees why.
  */
-import { isConfidential } from './classes.ts'
 import type { Matter, Policy } from './policy.ts'
 import { isLive } from './policy.ts'
 
@@ -23,7 +22,7 @@ export function whoseJob(policy: Pick<Policy, 'matters'>, words: string, date: s
   const query = normal(words)
   if (query === '') return []
   return policy.matters
-    .filter((matter) => isLive(matter, date) && !isConfidential(matter.code))
+    .filter((matter) => isLive(matter, date) && !matter.staffOnly)
     .map((matter) => ({ matter, score: scoreOf(matter, query) }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1))

@@ -29,17 +29,14 @@ export const fallbackWords: Readonly<Record<RouteFallback, Bilingual>> = {
   no_desk: { zh: '受理台无人，转由“{desk}”受理', en: 'Nobody at the desk: {desk} takes it' },
 }
 
-export const policyFaultWords: Readonly<Record<PolicyFaultCode, Bilingual>> = {
+/** An impossible limit is told in the words of the clock. */
+export const policyFaultWords: Readonly<Record<Exclude<PolicyFaultCode, 'limit_impossible'>, Bilingual>> = {
   no_matter: { zh: '目录中没有启用的事项，至少启用一项', en: 'No matter is active; activate at least one' },
   code_malformed: { zh: '事项编码 {code} 应为 6 位数字', en: 'Matter code {code} must be 6 digits' },
   code_twice: { zh: '事项编码 {code} 重复，更换其一', en: 'Matter code {code} stands twice; change one' },
   subclass_unknown: { zh: '编码 {code} 前 4 位不是已有小类', en: 'The first 4 digits of {code} are no subclass' },
   text_empty: { zh: '此项不能为空', en: 'This must not be empty' },
   level_unknown: { zh: '等级 {level} 应为 1 至 4', en: 'Level {level} must be 1 to 4' },
-  limit_impossible: {
-    zh: '时限 {value} 无法计时：须大于零，按天计的须为整数，且不超过十年',
-    en: 'A limit of {value} cannot be kept: above zero, days whole, at most ten years',
-  },
   restore_without_guard: {
     zh: '设恢复时限的事项，证据须包含“围挡警示”', en: 'A limit to restore needs the evidence "guard"',
   },

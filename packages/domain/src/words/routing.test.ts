@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { defaultPolicyBody } from '../routing/default-policy.ts'
+import { validatePolicy } from '../routing/validate.ts'
 import { fallbackSentence, policyFaultSentence, routeReasonSentence } from './routing.ts'
 
+const { limits } = defaultPolicyBody()
 const nameOf = (id: string) => ({ d1: '漓渚镇受理台', u1: '综合执法漓渚中队' })[id]
 
 describe('words of routing', () => {
@@ -20,5 +23,7 @@ describe('words of routing', () => {
   it('tells a fault with its values', () => {
     const fault = { path: '/matters/0/code', code: 'code_twice', params: { code: '070101' } } as const
     expect(policyFaultSentence(fault, 'en')).toBe('Matter code 070101 stands twice; change one')
+    const [half] = validatePolicy({ ...defaultPolicyBody(), limits: { ...limits, verify: { value: 0.5, unit: 'work_day' } } })
+    expect(policyFaultSentence(half!, 'zh-CN')).toBe('按日计的时限须为整数。')
   })
 })

@@ -1,4 +1,5 @@
 /** Why a case was routed as it was, and what is wrong with a policy, in words. */
+import { limitFaultWords } from '../clock/fault-words.ts'
 import type { PolicyFault } from '../routing/faults.ts'
 import type { FallbackNote, RouteReason } from '../routing/route.ts'
 import { policyFaultWords } from '../routing/words.ts'
@@ -29,6 +30,10 @@ export function fallbackSentence(note: FallbackNote, nameOf: NameOf, language: L
 }
 
 export function policyFaultSentence(fault: PolicyFault, language: Language): string {
+  if (fault.code === 'limit_impossible') {
+    const clock: Readonly<Record<string, string>> = limitFaultWords[language]
+    return clock[String(fault.params['fault'])] ?? ''
+  }
   const words = policyFaultWords[fault.code]
   return fill(language === 'en' ? words.en : words.zh, fault.params)
 }

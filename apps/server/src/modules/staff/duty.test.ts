@@ -14,7 +14,7 @@ let town: Awaited<ReturnType<typeof staffedTown>>
 beforeAll(async () => {
   town = await staffedTown()
 })
-afterAll(() => town.database.drop())
+afterAll(() => town.server.close())
 
 // Each test begins in the morning, with nothing planned.
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('who is on duty', () => {
   })
 
   it('gives a grid its officer, then another, then its leader, then nobody', async () => {
-    const { kit, staff, areas: { id }, people, postOf } = town
+    const { kit, staff, id, people, postOf } = town
     const who = async (time: string, grid = id.grid1) => staff.officerOf(DISTRICT, grid, china(time))
     await rota()
     expect(await who('09:00')).toEqual({ personId: people.an, why: 'on_duty' })
@@ -87,7 +87,7 @@ describe('who is on duty', () => {
   })
 
   it('routes by the same directory: a case at dawn lands where somebody is', async () => {
-    const { staff, areas: { id }, desks, units } = town
+    const { staff, id, desks, units } = town
     await rota()
     const facts = {
       matter: '070101', level: 2 as const, source: 'resident' as const, working: false, gridId: id.grid1,
@@ -101,7 +101,7 @@ describe('who is on duty', () => {
 
 describe('the rota', () => {
   it('refuses overlaps of a post, and what is no post or no longer one', async () => {
-    const { kit, postOf, areas: { id } } = town
+    const { kit, postOf, id } = town
     const shift = { postId: postOf.chun, kind: 'desk' as const, startsAt: china('08:00'), endsAt: china('12:00') }
     await createShifts(kit, by, [shift])
     const inside = { ...shift, startsAt: china('11:59'), endsAt: china('17:30') }
@@ -122,7 +122,10 @@ describe('the rota', () => {
     const week = { posts, from: fromChina('2026-09-28'), to: fromChina('2026-10-05') }
     await takeLeave(kit, by, { post: posts[1]!, from: fromChina('2026-10-07'), to: fromChina('2026-10-08') })
     await createShifts(kit, by, [
-      { postId: postOf.qiu, kind: 'desk', startsAt: china('16:00', '2026-10-07'), endsAt: china('18:00', '2026-10-07') },
+      {
+        postId: postOf.qiu, kind: 'desk', startsAt: china('16:00', '2026-10-07'),
+        endsAt: china('18:00', '2026-10-07'),
+      },
     ])
     const result = await copyWeek(kit, by, week)
     expect(result).toMatchObject({ copied: 1, kept: 0 })
@@ -234,7 +237,7 @@ describe('hand-over', () => {
   })
 
   it('lets an officer come early and go early', async () => {
-    const { kit, staff, clock, people, postOf, areas: { id } } = town
+    const { kit, staff, clock, people, postOf, id } = town
     await rota()
     clock.time = china('07:10')
     await comeOn(kit, by, people.an, postOf.an)

@@ -1,6 +1,6 @@
 /** Front door of staff: units, desks, posts, and who is on duty. */
-import type { Router } from '../../platform/http/index.ts'
-import type { Identity } from '../../platform/identity/index.ts'
+import type { AppKit } from '../../app-kit.ts'
+import type { AreasApi } from '../areas/index.ts'
 import type { StaffApi } from './api.ts'
 import { createStaffApi } from './api.ts'
 import type { StaffKit } from './kit.ts'
@@ -9,8 +9,9 @@ import { Obligations } from './obligations.ts'
 import { installDutyRoutes } from './routes-duty.ts'
 import { installStaffRoutes } from './routes-staff.ts'
 
+/** The ground as rooms further on look things up in it. */
+export type { AreaTree as AreaLookup } from '../areas/index.ts'
 export type { DutySelection, OffDuty, StaffApi } from './api.ts'
-export type { Areas, AreaLookup, AreaNode, AreaPaths } from './areas-port.ts'
 export type { NewDesk } from './commands/desks.ts'
 export type { Handover, HandoverResult, NewHandover } from './commands/handover.ts'
 export type { NewPost, PostRole } from './commands/posts.ts'
@@ -23,13 +24,10 @@ export type { DutyDay, DutyState, OfficerWhy } from './duty.ts'
 export type { HandoverFact, ObligationSource, OwedTask, OwnerKind } from './obligations.ts'
 export type { Desk, Engagement, Person, Shift, ShiftKind, StaffPost, Unit, UnitKind } from './types.ts'
 
-export interface StaffDeps extends Omit<StaffKit, 'memory' | 'obligations' | 'identity'> {
-  router: Router
-  identity: Pick<Identity, 'bumpRights' | 'setGrants'>
-}
+export type StaffDeps = Pick<AppKit, 'db' | 'audit' | 'clock' | 'identity' | 'router'>
 
-export function installStaff({ router, ...deps }: StaffDeps): StaffApi {
-  const kit: StaffKit = { ...deps, memory: new StaffMemory(deps.db), obligations: new Obligations() }
+export function installStaff({ router, ...deps }: StaffDeps, areas: AreasApi): StaffApi {
+  const kit: StaffKit = { ...deps, areas, memory: new StaffMemory(deps.db), obligations: new Obligations() }
   const api = createStaffApi(kit)
   deps.identity.setGrants(api.grants)
   router.constraints({

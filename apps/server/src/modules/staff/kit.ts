@@ -4,7 +4,7 @@ import type { BusinessClock } from '../../platform/clock/index.ts'
 import { transaction } from '../../platform/database/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Identity } from '../../platform/identity/index.ts'
-import type { Areas } from './areas-port.ts'
+import type { AreasApi } from '../areas/index.ts'
 import { Directory } from './directory.ts'
 import type { StaffMemory } from './memory.ts'
 import type { Obligations } from './obligations.ts'
@@ -14,7 +14,7 @@ export interface StaffKit {
   db: Db
   audit: Audit
   clock: Pick<BusinessClock, 'now'>
-  areas: Areas
+  areas: Pick<AreasApi, 'tree'>
   memory: StaffMemory
   obligations: Obligations
   identity: Pick<Identity, 'bumpRights'>

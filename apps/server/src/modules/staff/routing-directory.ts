@@ -1,7 +1,7 @@
 /** The directory as routing asks it: one moment, answers from memory. */
-import type { AreaPaths } from './areas-port.ts'
 import type { Instant, RoutingDirectory } from '@onegrid/domain'
 import { chinaDate } from '@onegrid/domain'
+import type { AreaTree } from '../areas/index.ts'
 import type { Directory } from './directory.ts'
 import type { DutyDay } from './duty.ts'
 import { officerOn } from './duty.ts'
@@ -11,7 +11,7 @@ import { officerOn } from './duty.ts'
  *   refused
  */
 export function routingDirectory(
-  directory: Directory, day: DutyDay, areas: AreaPaths, at: Instant,
+  directory: Directory, day: DutyDay, areas: AreaTree, at: Instant,
 ): RoutingDirectory {
   const date = chinaDate(at)
   const lastResort = directory.lastResort?.id

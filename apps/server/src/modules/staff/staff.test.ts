@@ -13,13 +13,13 @@ let town: Awaited<ReturnType<typeof staffedTown>>
 beforeAll(async () => {
   town = await staffedTown()
 })
-afterAll(() => town.database.drop())
+afterAll(() => town.server.close())
 
 const refused = (code: string) => expect.objectContaining({ name: 'Problem', code })
 
 describe('units', () => {
   it('resolves a function to the nearest unit above a place', async () => {
-    const { staff, areas: { id }, units } = town
+    const { staff, id, units } = town
     expect(await staff.unitFor(DISTRICT, '综合执法中队', id.grid1)).toEqual({ unitId: units.squad })
     expect(await staff.unitFor(DISTRICT, '市政养护单位', id.grid3)).toEqual({ unitId: units.roads })
     expect(await staff.unitFor(DISTRICT, '司法所', id.grid1)).toBeUndefined()
@@ -32,7 +32,7 @@ describe('units', () => {
   })
 
   it('refuses a stale form, an unknown parent and a circle of parents', async () => {
-    const { kit, areas: { id } } = town
+    const { kit, id } = town
     const [a] = await createUnits(kit, by, [{ name: '甲办', kind: 'town', areaId: id.town }])
     const [b] = await createUnits(kit, by, [{ name: '乙办', kind: 'town', areaId: id.town, parentId: a!.id }])
     await expect(updateUnit(kit, by, a!.id, { version: 1, parentId: b!.id })).rejects.toEqual(refused('circle'))
@@ -45,7 +45,7 @@ describe('units', () => {
   })
 
   it('two writers at once make no circle between them', async () => {
-    const { kit, areas: { id } } = town
+    const { kit, id } = town
     const [a, b] = await createUnits(kit, by, [
       { name: '东所', kind: 'town', areaId: id.town }, { name: '西所', kind: 'town', areaId: id.town },
     ])
@@ -57,7 +57,7 @@ describe('units', () => {
   })
 
   it('closes a unit only when nothing is left in it, and hands on its functions', async () => {
-    const { kit, staff, areas: { id }, units } = town
+    const { kit, staff, id, units } = town
     const squad = await staff.unit(DISTRICT, units.squad)
     await expect(closeUnit(kit, by, units.squad, { version: squad!.version })).rejects.toMatchObject({
       code: 'still-in-use', params: { desks: 0, posts: 1, tasks: 0 },
@@ -72,7 +72,7 @@ describe('units', () => {
   })
 
   it('writes each change into the audit, in its transaction', async () => {
-    const { kit, database, areas: { id } } = town
+    const { kit, database, id } = town
     const [unit] = await createUnits(kit, by, [{ name: '审计办', kind: 'town', areaId: id.town }])
     await expect(createUnits(kit, by, [{ name: '审计办', kind: 'town', areaId: id.town }])).rejects.toThrow()
     const lines = await rows(database.db, sql<{ object_id: string }>`
@@ -88,7 +88,7 @@ describe('units', () => {
 
 describe('desks', () => {
   it('finds the desk of a tier and the one above', async () => {
-    const { staff, areas: { id }, desks } = town
+    const { staff, id, desks } = town
     expect((await staff.deskFor(DISTRICT, id.grid1, 'town'))?.id).toBe(desks.town)
     expect(await staff.deskFor(DISTRICT, id.grid1, 'village')).toBeUndefined()
     expect((await staff.deskAbove(DISTRICT, desks.town))?.id).toBe(desks.district)
@@ -102,7 +102,7 @@ describe('desks', () => {
   })
 
   it('refuses a circle of stand-ins', async () => {
-    const { kit, staff, areas: { id }, units, desks } = town
+    const { kit, staff, id, units, desks } = town
     const [village] = await staff.createDesks(by, [
       { unitId: units.room, areaId: id.village1, tier: 'village', name: '演示村受理台', fallbackDeskId: desks.town },
     ])
@@ -117,14 +117,14 @@ describe('posts', () => {
   const from = { fromDate: '2026-01-01' }
 
   it('grants what is held today, with the path of its area', async () => {
-    const { staff, database, areas: { id }, people, desks } = town
+    const { staff, database, id, people, desks } = town
     expect(await staff.grants(database.db, DISTRICT, people.chun)).toMatchObject([
       { role: 'dispatcher', deskId: desks.town, level: 'town', areaPath: [id.town, id.district] },
     ])
   })
 
   it('begins and ends with its dates, and reaches identity at once', async () => {
-    const { kit, staff, database, areas: { id }, units, account, clock } = town
+    const { kit, staff, database, id, units, account, clock } = town
     const someone = await account('seconded', '演借')
     const version = async () => (await rows(database.db, sql<{ v: number }>`
       select rights_version as v from account where district_id = ${DISTRICT} and id = ${someone}`))[0]!.v
@@ -144,7 +144,7 @@ describe('posts', () => {
   })
 
   it('is given by nobody to himself', async () => {
-    const { kit, areas: { id }, units, people } = town
+    const { kit, id, units, people } = town
     const self = { districtId: DISTRICT, principal: { accountId: people.security }, ip: '::1', requestId: 'r' }
     const place = { unitId: units.center, areaId: id.district }
     const post = { ...from, ...place, accountId: people.security, role: 'leader' as const }
@@ -159,13 +159,13 @@ describe('posts', () => {
     ['the same post twice', 'already-exists', 'fang', 'handler'],
     ['an unknown account', 'unknown-reference', undefined, 'handler'],
   ] as const)('refuses %s', async (_, code, who, role) => {
-    const { kit, areas: { id }, units, people } = town
+    const { kit, id, units, people } = town
     const post = { ...from, unitId: units.squad, areaId: id.town, role, accountId: who ? people[who] : id.town }
     await expect(createPosts(kit, by, [post])).rejects.toEqual(refused(code))
   })
 
   it('lets two roles of administrators follow one another, but not meet', async () => {
-    const { kit, areas: { id }, units, account } = town
+    const { kit, id, units, account } = town
     const someone = await account('rotating', '演轮')
     const place = { accountId: someone, unitId: units.center, areaId: id.district }
     const [first] = await createPosts(kit, by, [
@@ -178,7 +178,7 @@ describe('posts', () => {
 
 describe('the directory in memory', () => {
   it('is seen by another process within a second, and by this one at once', async () => {
-    const { kit, staff, database, areas: { id } } = town
+    const { kit, staff, database, id } = town
     const other = new StaffMemory(database.db)
     const before = (await other.directory(DISTRICT)).units.size
     await staff.createUnits(by, [{ name: '新办', kind: 'town', areaId: id.town }])

@@ -1,18 +1,18 @@
 /**
- * A small town for tests: 漓渚镇 with two villages, three grids and the cast of the demo's day, on a real database. The
- * rest of the staff rooms is real; only the ground is three squares, so that a test can name a point by heart.
+ * A small town for tests: 漓渚镇 with two villages and the cast of the demo's day, on a real server and database. Its
+ * ground is three square grids, so that a test can name a point by heart.
  */
-import { randomBytes } from 'node:crypto'
+import { areaRoutes } from '@onegrid/contract'
 import type { Id, Instant } from '@onegrid/domain'
 import { fromChina } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { createAudit } from '../../platform/audit/index.ts'
-import { testDatabase } from '../../platform/database/testing.ts'
-import type { TestDatabase } from '../../platform/database/testing.ts'
-import { createIdentity } from '../../platform/identity/index.ts'
+import type { Db } from '../../platform/database/index.ts'
+import { testServer } from '../../testing/server.ts'
+import { installAreas } from '../areas/index.ts'
+import type { AreaGeometry, AreaLevel, AreasApi, NewArea } from '../areas/index.ts'
 import { createStaffApi } from './api.ts'
-import type { AreaLookup, AreaNode } from './areas-port.ts'
+import type { StaffApi } from './api.ts'
 import type { StaffKit } from './kit.ts'
 import { StaffMemory } from './memory.ts'
 import { Obligations } from './obligations.ts'
@@ -23,34 +23,46 @@ export const by = { districtId: DISTRICT, system: 'test' }
 /** Wednesday 30 September 2026, the day of the story. */
 export const china = (time: string, date = '2026-09-30'): Instant => fromChina(date, time)
 
-export type TestWorld = Awaited<ReturnType<typeof testWorld>>
-
-/** Ground, accounts and an empty directory. */
+/** Ground, accounts and an empty directory; the kit lets a test call commands as their routes do. */
 export async function testWorld() {
-  const database = await testDatabase()
-  const areas = await plantGround(database)
+  let areas: AreasApi | undefined
+  const server = await testServer({ routes: areaRoutes, install: kit => void (areas = installAreas(kit)) })
+  const { app: { kit: platform }, database } = server
+  const ground = await plantGround(areas!, platform.ownerDb)
   const clock = { time: china('09:00'), now: () => clock.time }
-  const identity = createIdentity({
-    db: database.db,
-    audit: createAudit(database.db),
-    defaultDistrictCode: '330603',
-    config: { mode: 'demo', accounts: { demoPassword: true, adminSecondFactor: false }, http: {} },
-    secrets: { fields: { current: 'k1', keys: new Map([['k1', randomBytes(32)]]) }, session: randomBytes(32) },
-  })
   const kit: StaffKit = {
-    db: database.db, audit: createAudit(database.db), clock, identity, areas: { tree: async () => areas.lookup },
+    db: database.db, audit: platform.audit, identity: platform.identity, clock, areas: areas!,
     memory: new StaffMemory(database.db), obligations: new Obligations(),
   }
-  const staff = createStaffApi(kit)
   const account = (username: string, name: string, kind: 'staff' | 'program' = 'staff') =>
-    identity.insertAccount(database.db, { districtId: DISTRICT, username, name, kind, now: clock.now() })
-  return { database, areas, clock, identity, kit, staff, account }
+    platform.identity.insertAccount(database.db, { districtId: DISTRICT, username, name, kind, now: clock.now() })
+  return { server, database, id: ground, clock, kit, staff: createStaffApi(kit), account }
 }
 
 /** The cast, at their desks and in their grids. */
 export async function staffedTown() {
   const world = await testWorld()
-  const { staff, areas: { id }, account } = world
+  const accounts: Record<string, Id> = {}
+  for (const [username, { name }] of Object.entries(townCast)) accounts[username] = await world.account(username, name)
+  return { ...world, ...(await settleTown(world.staff, world.id, accounts)) }
+}
+
+/** User name → who it is; those who act in the tests of this room and the next. */
+export const townCast = {
+  'desk-district': { name: '演冬' },
+  'desk-town': { name: '演春' },
+  'desk-night': { name: '演秋' },
+  officer: { name: '演安' },
+  'officer-part': { name: '演北' },
+  'leader-grid': { name: '演吉' },
+  handler: { name: '演方' },
+  leader: { name: '演蓝' },
+  'admin-system': { name: '演系' },
+  'admin-security': { name: '演全' },
+} as const
+
+/** Units, functions, desks and posts of the town. */
+export async function settleTown(staff: StaffApi, id: GroundIds, accounts: Readonly<Record<string, Id>>) {
   const [center, room, squad, roads, station] = await staff.createUnits(by, [
     { name: '区综合信息指挥中心', kind: 'center', areaId: id.district },
     { name: '漓渚镇综合信息指挥室', kind: 'center', areaId: id.town },
@@ -69,17 +81,11 @@ export async function staffedTown() {
     { function: '市政养护单位', areaId: id.district, unitId: units.roads },
     { function: '派出所', areaId: id.town, unitId: units.station },
   ])
+  const who = (username: keyof typeof townCast): Id => accounts[username]!
   const people = {
-    dong: await account('desk-district', '演冬'),
-    chun: await account('desk-town', '演春'),
-    qiu: await account('desk-night', '演秋'),
-    an: await account('officer', '演安'),
-    bei: await account('officer-part', '演北'),
-    ji: await account('leader-grid', '演吉'),
-    fang: await account('handler', '演方'),
-    lan: await account('leader', '演蓝'),
-    system: await account('admin-system', '演系'),
-    security: await account('admin-security', '演全'),
+    dong: who('desk-district'), chun: who('desk-town'), qiu: who('desk-night'), an: who('officer'),
+    bei: who('officer-part'), ji: who('leader-grid'), fang: who('handler'), lan: who('leader'),
+    system: who('admin-system'), security: who('admin-security'),
   }
   const from = { fromDate: '2026-01-01' }
   const atDistrict = { unitId: units.center, areaId: id.district }
@@ -99,50 +105,45 @@ export async function staffedTown() {
   const postOf = Object.fromEntries(
     Object.entries(people).map(([name, accountId]) => [name, posts.find(post => post.accountId === accountId)!.id]),
   ) as Record<keyof typeof people, Id>
-  return { ...world, units, desks, people, postOf }
+  return { units, desks, people, postOf }
 }
 
+export type GroundIds = Awaited<ReturnType<typeof plantGround>>
+
 /** Three grids of 0.01° side by side at 120.5° E, 30.0° N; the third in the second village. */
-async function plantGround({ owner }: TestDatabase) {
+export async function plantGround(areas: AreasApi, owner: Db) {
   await sql`
-    insert into district (district_id, code, name, is_demo) values (${DISTRICT}, '330603', '柯桥区', true)`.execute(owner)
+    insert into district (district_id, code, name, is_demo) values (${DISTRICT}, '330603', '柯桥区', true)
+    on conflict do nothing`.execute(owner)
   const id = {
     district: uuidv7(), town: uuidv7(), village1: uuidv7(), village2: uuidv7(),
     grid1: uuidv7(), grid2: uuidv7(), grid3: uuidv7(),
   }
-  const nodes: (AreaNode & { parentId: Id | null })[] = [
-    { id: id.district, parentId: null, level: 'district', name: '柯桥区', code: '330603' },
-    { id: id.town, parentId: id.district, level: 'town', name: '漓渚镇', code: '330603111' },
-    { id: id.village1, parentId: id.town, level: 'village', name: '演示村', code: '330603111201' },
-    { id: id.village2, parentId: id.town, level: 'village', name: '演示社区', code: '330603111001' },
-    { id: id.grid1, parentId: id.village1, level: 'grid', name: '演示村第1网格', code: '330603111201001' },
-    { id: id.grid2, parentId: id.village1, level: 'grid', name: '演示村第2网格', code: '330603111201002' },
-    { id: id.grid3, parentId: id.village2, level: 'grid', name: '演示社区第1网格', code: '330603111001001' },
-  ]
-  for (const node of nodes) {
-    await sql`
-      insert into area (district_id, id, parent_id, level, code, code_scheme, code_version, name, valid_from)
-      values (${DISTRICT}, ${node.id}, ${node.parentId}, ${node.level}, ${node.code}, 'nbs', '2023', ${node.name},
-        '2020-01-01')`.execute(owner)
-  }
-  return { id, lookup: lookupOf(nodes, [id.grid1, id.grid2, id.grid3]) }
+  const inTown = { townId: id.town }
+  const inVillage1 = { ...inTown, villageId: id.village1 }
+  await areas.createAreas(by, [
+    area(id.district, null, 'district', '柯桥区', '330603'),
+    area(id.town, id.district, 'town', '漓渚镇', '330603111'),
+    { ...area(id.village1, id.town, 'village', '演示村', '330603111201'), ...inTown },
+    { ...area(id.village2, id.town, 'village', '演示社区', '330603111001'), ...inTown },
+    { ...area(id.grid1, id.village1, 'grid', '演示村第1网格', '330603111201001'), ...inVillage1, polygon: square(0) },
+    { ...area(id.grid2, id.village1, 'grid', '演示村第2网格', '330603111201002'), ...inVillage1, polygon: square(1) },
+    {
+      ...area(id.grid3, id.village2, 'grid', '演示社区第1网格', '330603111001001'), ...inTown, villageId: id.village2,
+      polygon: square(2),
+    },
+  ])
+  return id
 }
 
-function lookupOf(nodes: readonly (AreaNode & { parentId: Id | null })[], grids: readonly Id[]): AreaLookup {
-  const byId = new Map(nodes.map(node => [node.id, node]))
-  const path = (id: Id): Id[] => {
-    const node = byId.get(id)
-    return node ? [id, ...(node.parentId === null ? [] : path(node.parentId))] : []
-  }
+function area(id: Id, parentId: Id | null, level: AreaLevel, name: string, code: string): NewArea {
   return {
-    get: id => byId.get(id),
-    path,
-    children: id => nodes.filter(node => node.parentId === id),
-    locate(lon, lat) {
-      const gridId = grids[Math.floor((lon - 120.5) / 0.01)]
-      if (gridId === undefined || lat < 30 || lat >= 30.01) return undefined
-      const [, villageId, townId] = path(gridId)
-      return { gridId, ...(villageId && { villageId }), ...(townId && { townId }) }
-    },
+    id, parentId, level, name, code, codeScheme: 'nbs', codeVersion: '2023',
+    kind: level === 'grid' ? 'base_grid' : 'division', urbanRuralClass: null, households: null, townId: null, villageId: null, polygon: null, validFrom: '2020-01-01',
   }
+}
+
+function square(column: number): AreaGeometry {
+  const [west, east, south, north] = [120.5 + column / 100, 120.51 + column / 100, 30, 30.01]
+  return { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] }
 }

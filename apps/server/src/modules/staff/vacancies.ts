@@ -1,6 +1,6 @@
 /** What stands empty: grids without officer or leader, desks and units without people. Seed: A9. */
 import type { Id } from '@onegrid/domain'
-import type { AreaLookup, AreaNode } from './areas-port.ts'
+import type { Area, AreaTree } from '../areas/index.ts'
 import type { Directory } from './directory.ts'
 
 export interface Vacancy {
@@ -11,7 +11,7 @@ export interface Vacancy {
 }
 
 /** Of an area and all below it, on a day. */
-export function vacancies(directory: Directory, areas: AreaLookup, root: AreaNode, date: string): Vacancy[] {
+export function vacancies(directory: Directory, areas: AreaTree, root: Area, date: string): Vacancy[] {
   const below = areasBelow(areas, root)
   const inside = new Set(below.map(area => area.id))
   const found: Vacancy[] = []
@@ -35,7 +35,7 @@ export function vacancies(directory: Directory, areas: AreaLookup, root: AreaNod
   return found
 }
 
-function areasBelow(areas: AreaLookup, root: AreaNode): AreaNode[] {
+function areasBelow(areas: AreaTree, root: Area): Area[] {
   const found = [root]
   for (let i = 0; i < found.length; i++) found.push(...areas.children(found[i]!.id))
   return found

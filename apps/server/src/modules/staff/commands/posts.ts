@@ -7,7 +7,7 @@ import type { AuditActor } from '../../../platform/audit/index.ts'
 import { rows } from '../../../platform/database/index.ts'
 import type { Db } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
-import type { AreaLookup } from '../areas-port.ts'
+import type { AreaLevel, AreaTree } from '../../areas/index.ts'
 import type { Directory } from '../directory.ts'
 import type { StaffKit } from '../kit.ts'
 import { changeDirectory } from '../kit.ts'
@@ -127,14 +127,14 @@ function refuseOwn(by: AuditActor, post: StaffPost): void {
   if ('principal' in by && by.principal?.accountId === post.accountId) throw new Problem('own-account')
 }
 
-function checkPlace(current: Directory, areas: AreaLookup, post: StaffPost): void {
+function checkPlace(current: Directory, areas: AreaTree, post: StaffPost): void {
   const level = areas.get(post.areaId)?.level
   if (!current.units.get(post.unitId)?.active || level === undefined) throw new Problem('unknown-reference')
   if (post.homeUnitId !== null && !current.units.has(post.homeUnitId)) throw new Problem('unknown-reference')
   const desk = post.deskId === null ? undefined : current.desks.get(post.deskId)
   if (post.deskId !== null && !desk?.active) throw new Problem('unknown-reference')
   if (desk ? desk.unitId !== post.unitId : post.role === 'dispatcher') throw new Problem('post-needs-desk')
-  const fits: Partial<Record<Role, readonly string[]>> = {
+  const fits: Partial<Record<Role, readonly AreaLevel[]>> = {
     officer: ['grid', 'micro_grid'], grid_leader: ['grid', 'village'],
   }
   if (fits[post.role]?.includes(level) === false) throw new Problem('post-wrong-area')

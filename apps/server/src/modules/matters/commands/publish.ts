@@ -1,0 +1,167 @@
+/**
+ * Publishing policy. A published set is never changed: what is edited, amended or rolled back becomes the next number.
+ * Rule: decision 24.
+ */
+import type { Instant, PolicyBody, PolicyFault } from '@onegrid/domain'
+import { BUILT_IN_POLICY_NO, defaultPolicyBody, validatePolicy } from '@onegrid/domain'
+import type { AuditActor } from '../../../platform/audit/index.ts'
+import { sqlState, transaction } from '../../../platform/database/index.ts'
+import type { Db, Tx } from '../../../platform/database/index.ts'
+import { Problem } from '../../../platform/http/index.ts'
+import type { MattersKit } from '../kit.ts'
+import { accountOf } from '../kit.ts'
+import { numberInForce } from '../rulebook.ts'
+import type { Draft, Origin, PublishedPolicy } from '../store.ts'
+import { deleteDraft, insertPolicy, readBody, readDraft, readPublished, writeDraft } from '../store.ts'
+
+/** Faults that kept a policy from being published, for whoever words them. */
+export class FaultyPolicy extends Problem {
+  readonly faults: readonly PolicyFault[]
+
+  constructor(faults: readonly PolicyFault[]) {
+    super('policy-faulty', { count: faults.length })
+    this.faults = faults
+  }
+}
+
+export interface Publication {
+  /** When it takes effect; now where absent. Never before now but for a district's first. */
+  effectiveFrom?: Instant
+  note?: string
+}
+
+/**
+ * Publishes a body as the next number, for builders of districts and imports; people publish their draft.
+ *
+ * @throws FaultyPolicy, Problem invalid-request (a date that has passed)
+ */
+export function publish(
+  kit: MattersKit, by: AuditActor, body: PolicyBody, publication: Publication & { origin?: Origin } = {},
+): Promise<PublishedPolicy> {
+  return publishing(kit, by, (tx, published) =>
+    add(kit, by, tx, published, { ...publication, origin: publication.origin ?? null, body }))
+}
+
+/**
+ * Publishes the draft and ends it.
+ *
+ * @throws FaultyPolicy, Problem not-found (no draft), stale-form, draft-outdated (something was published after the
+ *   draft was begun, unless `overwrite`)
+ */
+export function publishDraft(
+  kit: MattersKit, by: AuditActor, order: Publication & { version: number; overwrite?: boolean },
+): Promise<PublishedPolicy> {
+  const { version, overwrite, ...publication } = order
+  return publishing(kit, by, async (tx, published) => {
+    const draft = await readDraft(tx, by.districtId, true)
+    if (!draft) throw new Problem('not-found')
+    if (draft.version !== version) throw new Problem('stale-form')
+    const latest = published.at(-1)?.no ?? BUILT_IN_POLICY_NO
+    if (draft.baseNo !== latest && !overwrite) throw new Problem('draft-outdated', { no: latest })
+    await deleteDraft(tx, by.districtId)
+    return add(kit, by, tx, published, { ...publication, origin: null, body: draft.body })
+  })
+}
+
+/** Publishes an old number again, as the next one. @throws FaultyPolicy, Problem not-found */
+export function restore(
+  kit: MattersKit, by: AuditActor, no: number, publication: Publication,
+): Promise<PublishedPolicy> {
+  return publishing(kit, by, async (tx, published) => {
+    const body = await readBody(tx, by.districtId, no)
+    if (!body) throw new Problem('not-found')
+    return add(kit, by, tx, published, { ...publication, origin: { restores: no }, body })
+  })
+}
+
+/**
+ * Puts one change through at once: into the set in force, into every set that waits for its date, and into the draft,
+ * so that nobody's preparations lose it. A ruling becomes a rule this way, and a new matter is live in minutes.
+ *
+ * @returns the number that is in force from now on
+ * @throws FaultyPolicy, Problem whatever `change` throws
+ */
+export function amend(
+  kit: MattersKit, by: AuditActor, origin: Origin, note: string | undefined, change: (body: PolicyBody) => PolicyBody,
+): Promise<PublishedPolicy> {
+  return publishing(kit, by, async (tx, published) => {
+    const now = kit.clock.now(by.districtId)
+    const bodyOf = async (no: number) =>
+      no === BUILT_IN_POLICY_NO ? defaultPolicyBody() : (await readBody(tx, by.districtId, no))!
+    const present = await bodyOf(numberInForce(published, now))
+    const amended = await add(kit, by, tx, published, { note, origin, body: change(present) })
+    let latest = amended
+    for (const waiting of waitingAfter(published, now)) {
+      const body = change(await bodyOf(waiting.no))
+      const later = { note, origin, body, effectiveFrom: waiting.effectiveFrom }
+      latest = await add(kit, by, tx, [...published, latest], later)
+    }
+    const draft = await readDraft(tx, by.districtId, true)
+    if (draft) await writeDraft(tx, by.districtId, amendedDraft(draft, change, published, latest.no))
+    return amended
+  })
+}
+
+/** Of sets that wait, the last for each date: an earlier one for the same date never comes into force. */
+function waitingAfter(published: readonly PublishedPolicy[], now: Instant): PublishedPolicy[] {
+  const byDate = new Map(published.filter(policy => policy.effectiveFrom > now).map(one => [one.effectiveFrom, one]))
+  return [...byDate.values()].sort((a, b) => a.effectiveFrom - b.effectiveFrom)
+}
+
+/** A draft that stood on the latest number stands on the new one, for it holds the change too; an older stays old. */
+function amendedDraft(
+  draft: Draft, change: (body: PolicyBody) => PolicyBody, published: readonly PublishedPolicy[], latest: number,
+): Draft {
+  const wasLatest = draft.baseNo === (published.at(-1)?.no ?? BUILT_IN_POLICY_NO)
+  return { ...draft, body: change(draft.body), version: draft.version + 1, baseNo: wasLatest ? latest : draft.baseNo }
+}
+
+const UNIQUE_VIOLATION = '23505'
+const ATTEMPTS = 5
+
+/** Two that publish at once would take the same number: the later begins again, on what the earlier has published. */
+async function publishing(
+  kit: MattersKit, by: AuditActor, work: (tx: Tx, published: PublishedPolicy[]) => Promise<PublishedPolicy>,
+): Promise<PublishedPolicy> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const policy = await transaction(kit.db, async tx => work(tx, await readPublished(tx, by.districtId)))
+      kit.book.policyChanged(by.districtId)
+      return policy
+    } catch (error) {
+      if (sqlState(error) !== UNIQUE_VIOLATION || attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+async function add(
+  kit: MattersKit, by: AuditActor, tx: Db, published: readonly PublishedPolicy[],
+  { effectiveFrom, note, origin, body }: Publication & { origin: Origin | null; body: PolicyBody },
+): Promise<PublishedPolicy> {
+  const now = kit.clock.now(by.districtId)
+  if (effectiveFrom !== undefined && effectiveFrom < now && published.length > 0) {
+    throw new Problem('invalid-request', undefined, { fields: [PASSED] })
+  }
+  const faults = validatePolicy(body, await knownIds(kit, by.districtId))
+  if (faults.length > 0) throw new FaultyPolicy(faults)
+  const policy: PublishedPolicy = {
+    no: (published.at(-1)?.no ?? BUILT_IN_POLICY_NO) + 1, effectiveFrom: effectiveFrom ?? now, publishedAt: now,
+    publishedBy: accountOf(by), note: note ?? null, origin,
+  }
+  await insertPolicy(tx, by.districtId, { ...policy, body })
+  const detail = { no: policy.no, from: new Date(policy.effectiveFrom).toISOString() }
+  const entry = { action: 'policy.publish', objectType: 'policy', objectId: String(policy.no), detail }
+  await kit.audit(by, { ...entry, outcome: 'success' }, tx)
+  return policy
+}
+
+const PASSED = { path: '/effectiveFrom', code: 'passed', message: '生效时间已过，选择将来的时间 / the moment has passed' }
+
+/** What rules may name: areas of the present tree, units that are open. */
+export async function knownIds(kit: MattersKit, districtId: number) {
+  const [directory, areas] = await Promise.all([kit.staff.directory(districtId), kit.areas.tree(districtId)])
+  return {
+    hasArea: (id: string) => areas.get(id) !== undefined,
+    hasUnit: (id: string) => directory.units.get(id)?.active === true,
+  }
+}

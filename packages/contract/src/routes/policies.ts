@@ -1,0 +1,218 @@
+/** Policies: drafted, published, compared, rolled back. Rule: decision 24. */
+import Type from 'typebox'
+import { Moment, Nullable, Obj, Page } from '../common.ts'
+import { MatterBody, PolicySetBody, PolicySettingsBody, RoutingRuleBody } from '../policy.ts'
+import { defineRoute } from '../route.ts'
+
+const ByCode = Obj({ code: Type.String({ pattern: '^[0-9]{6}$' }) })
+const ByNumber = Obj({ no: Type.Integer({ minimum: 0, description: '0 is the built-in set' }) })
+const ByRule = Obj({ id: Type.String({ pattern: '^[a-zA-Z0-9._-]{1,60}$' }) })
+const Note = Type.String({ minLength: 1, maxLength: 500 })
+/** In a query a number arrives as text. */
+const PolicyName = Type.String({ pattern: '^([0-9]{1,9}|draft|current)$', examples: ['current', 'draft', '3'] })
+
+const PolicyEntry = Obj(
+  {
+    no: Type.Integer(),
+    effectiveFrom: Nullable(Moment),
+    publishedAt: Nullable(Moment),
+    publishedBy: Nullable(Type.String({ description: 'Name; null for the system' })),
+    note: Nullable(Type.String()),
+    restores: Nullable(Type.Integer({ description: 'The number that was published again' })),
+    state: Type.Enum(['past', 'current', 'waiting']),
+  },
+  { title: 'PolicyEntry' },
+)
+
+export const createMatter = defineRoute({
+  id: 'createMatter',
+  method: 'POST',
+  path: '/api/v1/matters',
+  module: 'matters',
+  summary: { zh: '即时上线一个事项（疫情、专项）', en: 'Put a new matter live at once (an epidemic, a campaign)' },
+  access: { row: 'policy.write' },
+  body: Obj({ matter: MatterBody, note: Type.Optional(Note) }),
+  responses: { 201: PolicyEntry },
+  errors: ['already-exists', 'policy-faulty'],
+})
+
+export const listPolicies = defineRoute({
+  id: 'listPolicies',
+  method: 'GET',
+  path: '/api/v1/policies',
+  module: 'matters',
+  summary: { zh: '已发布的政策', en: 'Published policies, newest first' },
+  access: { row: 'policy.read' },
+  responses: { 200: Page(PolicyEntry) },
+  errors: [],
+})
+
+export const getPolicy = defineRoute({
+  id: 'getPolicy',
+  method: 'GET',
+  path: '/api/v1/policies/{no}',
+  module: 'matters',
+  summary: { zh: '某号政策全文', en: 'A published policy' },
+  access: { row: 'policy.read' },
+  params: ByNumber,
+  responses: { 200: Obj({ no: Type.Integer(), policy: PolicySetBody }) },
+  errors: ['not-found'],
+})
+
+export const comparePolicies = defineRoute({
+  id: 'comparePolicies',
+  method: 'GET',
+  path: '/api/v1/policies/changes',
+  module: 'matters',
+  summary: { zh: '两号政策的差异', en: 'What one policy changes against another' },
+  access: { row: 'policy.read' },
+  query: Obj({ from: PolicyName, to: PolicyName }),
+  responses: {
+    200: Obj({
+      items: Type.Array(
+        Obj({
+          path: Type.String({ examples: ['/matters/070101/limit/value'] }),
+          kind: Type.Enum(['added', 'removed', 'changed', 'moved']),
+          before: Type.Optional(Type.Unknown()),
+          after: Type.Optional(Type.Unknown()),
+        }),
+      ),
+    }),
+  },
+  errors: ['not-found'],
+})
+
+const Fault = Obj({ path: Type.String(), code: Type.String(), message: Type.String() })
+
+const DraftState = Obj(
+  {
+    baseNo: Type.Integer({ description: 'The latest number when the draft was begun' }),
+    version: Type.Integer(),
+    changedAt: Moment,
+    changedBy: Nullable(Type.String()),
+    faults: Type.Array(Fault, { description: 'What would keep it from being published' }),
+  },
+  { title: 'DraftState' },
+)
+
+export const getDraft = defineRoute({
+  id: 'getDraft',
+  method: 'GET',
+  path: '/api/v1/policies/draft',
+  module: 'matters',
+  summary: { zh: '草稿', en: 'The draft' },
+  access: { row: 'policy.read' },
+  responses: { 200: Obj({ draft: DraftState, policy: PolicySetBody }) },
+  errors: ['not-found'],
+})
+
+export const discardDraft = defineRoute({
+  id: 'discardDraft',
+  method: 'DELETE',
+  path: '/api/v1/policies/draft',
+  module: 'matters',
+  summary: { zh: '放弃草稿', en: 'Throw the draft away' },
+  access: { row: 'policy.write' },
+  responses: { 204: null },
+  errors: ['not-found'],
+})
+
+export const putDraftSettings = defineRoute({
+  id: 'putDraftSettings',
+  method: 'PUT',
+  path: '/api/v1/policies/draft/settings',
+  module: 'matters',
+  summary: { zh: '修改草稿的时限、确认、提醒等', en: 'Change limits, confirmation, reminders of the draft' },
+  access: { row: 'policy.write' },
+  body: Obj({ version: Type.Integer({ minimum: 0 }), settings: PolicySettingsBody }),
+  responses: { 200: DraftState },
+  errors: ['stale-form'],
+})
+
+export const putDraftMatter = defineRoute({
+  id: 'putDraftMatter',
+  method: 'PUT',
+  path: '/api/v1/policies/draft/matters/{code}',
+  module: 'matters',
+  summary: { zh: '在草稿中新增或修改事项', en: 'Add or change a matter of the draft' },
+  access: { row: 'policy.write' },
+  params: ByCode,
+  body: MatterBody,
+  responses: { 200: DraftState },
+  errors: [],
+})
+
+export const removeDraftMatter = defineRoute({
+  id: 'removeDraftMatter',
+  method: 'DELETE',
+  path: '/api/v1/policies/draft/matters/{code}',
+  module: 'matters',
+  summary: { zh: '从草稿中删除事项', en: 'Remove a matter from the draft' },
+  access: { row: 'policy.write' },
+  params: ByCode,
+  responses: { 200: DraftState },
+  errors: ['not-found'],
+})
+
+export const putDraftRule = defineRoute({
+  id: 'putDraftRule',
+  method: 'PUT',
+  path: '/api/v1/policies/draft/rules/{id}',
+  module: 'matters',
+  summary: { zh: '在草稿中新增、修改或移动派遣规则', en: 'Add, change or move a routing rule of the draft' },
+  access: { row: 'policy.write' },
+  params: ByRule,
+  body: Obj({
+    rule: RoutingRuleBody,
+    before: Type.Optional(Nullable(Type.String({ description: 'The rule that follows it; null: last' }))),
+  }),
+  responses: { 200: DraftState },
+  errors: ['not-found'],
+})
+
+export const removeDraftRule = defineRoute({
+  id: 'removeDraftRule',
+  method: 'DELETE',
+  path: '/api/v1/policies/draft/rules/{id}',
+  module: 'matters',
+  summary: { zh: '从草稿中删除派遣规则', en: 'Remove a routing rule from the draft' },
+  access: { row: 'policy.write' },
+  params: ByRule,
+  responses: { 200: DraftState },
+  errors: ['not-found'],
+})
+
+export const publishPolicy = defineRoute({
+  id: 'publishPolicy',
+  method: 'POST',
+  path: '/api/v1/policies',
+  module: 'matters',
+  summary: { zh: '发布草稿', en: 'Publish the draft as the next number' },
+  access: { row: 'policy.write' },
+  body: Obj({
+    version: Type.Integer({ minimum: 1, description: 'The version of the draft that was read' }),
+    effectiveFrom: Type.Optional(Moment),
+    note: Type.Optional(Note),
+    overwrite: Type.Optional(Type.Boolean({ description: 'Although something was published since it was begun' })),
+  }),
+  responses: { 201: PolicyEntry },
+  errors: ['not-found', 'stale-form', 'draft-outdated', 'policy-faulty'],
+})
+
+export const restorePolicy = defineRoute({
+  id: 'restorePolicy',
+  method: 'POST',
+  path: '/api/v1/policies/{no}/restore',
+  module: 'matters',
+  summary: { zh: '回退：把旧号重新发布为新号', en: 'Roll back: publish an old number again as the next one' },
+  access: { row: 'policy.write' },
+  params: ByNumber,
+  body: Obj({ effectiveFrom: Type.Optional(Moment), note: Type.Optional(Note) }),
+  responses: { 201: PolicyEntry },
+  errors: ['not-found', 'policy-faulty'],
+})
+
+export const policyRoutes = [
+  createMatter, listPolicies, getPolicy, comparePolicies, publishPolicy, restorePolicy,
+  getDraft, discardDraft, putDraftSettings, putDraftMatter, removeDraftMatter, putDraftRule, removeDraftRule,
+] as const
