@@ -34,6 +34,13 @@ export interface VillageGround {
   outline?: AreaGeometry
 }
 
+export interface ExistingGrid {
+  code: string
+  name: string
+  villageCode: string
+  geometry?: AreaGeometry
+}
+
 export interface HouseholdLimits {
   urban: number
   rural: number
@@ -47,8 +54,8 @@ export interface Ground {
   districtCode: string
   outline?: AreaGeometry
   villages: ReadonlyMap<string, VillageGround>
-  /** Grids already in force that this set does not replace. */
-  existing?: readonly { code: string; name: string; geometry: AreaGeometry }[]
+  /** Grids in force that stay in force beside this set. */
+  existing?: readonly ExistingGrid[]
 }
 
 export interface ValidationOptions {

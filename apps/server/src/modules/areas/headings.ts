@@ -36,6 +36,9 @@ const names: Record<ImportPurpose, Partial<Record<Field, readonly string[]>>> = 
   },
 }
 
+/** What our exports say besides; it is checked elsewhere, or only for people. */
+const ownOthers = ['level', 'code_scheme', 'code_version']
+
 const required: Record<ImportPurpose, readonly Field[]> = { grids: ['code', 'name'], divisions: ['code', 'name'] }
 
 /**
@@ -55,7 +58,7 @@ export function readHeadings(headings: readonly string[], purpose: ImportPurpose
   for (const heading of headings) {
     const field = fieldOf(heading, purpose)
     if (field === undefined) {
-      if (heading.trim() !== '') findings.push(finding('heading-unknown', { field: heading }, { field: heading }))
+      if (heading.trim() !== '' && !ownOthers.includes(heading)) findings.push(finding('heading-unknown', { field: heading }, { field: heading }))
       continue
     }
     const first = headingOf.get(field)

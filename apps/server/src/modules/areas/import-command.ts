@@ -3,18 +3,21 @@ import { chinaDate } from '@onegrid/domain'
 import type { DivisionScheme, Id } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Audit, AuditActor } from '../../platform/audit/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { AreasApi } from './api.ts'
 import type { Finding } from './findings.ts'
 import { hasErrors } from './findings.ts'
-import type { CheckedGrid, Ground, VillageGround } from './grid-draft.ts'
+import type { AreaGeometry } from './geometry.ts'
+import type { CheckedGrid, ExistingGrid, Ground, VillageGround } from './grid-draft.ts'
 import { importCsv } from './import-csv.ts'
 import { importExcel } from './import-excel.ts'
 import { importGeojson } from './import-geojson.ts'
 import { toGridDrafts } from './import-grids.ts'
 import type { ImportResult } from './import-result.ts'
 import { importShapefile } from './import-shapefile.ts'
-import { endAreas, insertAreas, insertImport } from './store.ts'
+import { endAreas, insertAreas, insertImport, reviseAreas } from './store.ts'
 import type { NewArea, StoredImport } from './store.ts'
+import { successorsOf } from './succession.ts'
 import type { Area, AreaTree } from './tree.ts'
 import { validateGrids } from './validate.ts'
 
@@ -49,11 +52,13 @@ export async function importGrids(
     if (outcome === 'imported') await store(tx, by.districtId, tree, judged.grids, wish, chinaDate(today))
     const report = { findings, rows: read.rows.map(({ row, original }) => ({ row, original })) } satisfies ImportFindings
     const stored = {
-      id: uuidv7(), fileName: wish.fileName, importedBy: by.principal?.accountId ?? null, outcome, areasCount: judged.grids.length, report,
+      id: uuidv7(), fileName: wish.fileName, importedBy: by.principal?.accountId ?? null, outcome,
+      areasCount: judged.grids.length, report,
     } as const
     await insertImport(tx, by.districtId, stored)
     const detail = { fileName: wish.fileName, areas: judged.grids.length, findings: findings.length }
-    await audit(by, { action: 'area.import', objectType: 'import', objectId: stored.id, outcome: refused ? 'refused' : 'success', detail }, tx)
+    const entry = { action: 'area.import', objectType: 'import', objectId: stored.id, detail } as const
+    await audit(by, { ...entry, outcome: refused ? 'refused' : 'success' }, tx)
     return { ...stored, importedAt: Date.now() }
   })
 }
@@ -66,44 +71,71 @@ async function parse({ fileName, bytes }: ImportWish): Promise<ImportResult> {
   return importGeojson(bytes, 'grids')
 }
 
-/** The ground that the set is judged against: villages by the code list that the file follows. */
-function groundOf(tree: AreaTree, { scheme, version, replace }: ImportWish, covered: ReadonlySet<string>): Ground {
+/**
+ * The ground that the set is judged against. Only villages of the file's own code list count: the same digits name
+ * other villages in another list. Whatever list they are of, grids in force fill ground.
+ */
+function groundOf(tree: AreaTree, wish: ImportWish, covered: ReadonlySet<string>): Ground {
+  const { scheme, version, replace } = wish
   const villages = new Map<string, VillageGround>()
-  const existing: { code: string; name: string; geometry: NonNullable<Area['polygon']> }[] = []
+  const existing: ExistingGrid[] = []
   for (const area of tree.all()) {
-    if (area.level === 'village') {
-      const { code, name, urbanRuralClass, polygon } = area
-      villages.set(code, { code, name, ...(urbanRuralClass && { urbanRuralClass }), ...(polygon && { outline: polygon }) })
+    const { code, name, urbanRuralClass, polygon } = area
+    if (area.level === 'village' && isOfList(area, wish)) {
+      const known = { code, name, ...(urbanRuralClass && { urbanRuralClass }) }
+      villages.set(code, { ...known, ...(polygon && { outline: polygon }) })
     }
-    if (area.level !== 'grid' || !area.polygon) continue
+    if (area.level !== 'grid') continue
     const village = area.villageId === null ? undefined : tree.get(area.villageId)
-    if (replace && village && covered.has(village.code)) continue
-    existing.push({ code: area.code, name: area.name, geometry: area.polygon })
+    const villageCode = village && isOfList(village, wish) ? village.code : ''
+    if (replace && covered.has(villageCode)) continue
+    const known = isOfList(area, wish) ? code : `${area.codeScheme} ${area.codeVersion} ${code}`
+    existing.push({ code: known, name, villageCode, ...(polygon && { geometry: polygon }) })
   }
   const outline = tree.root?.polygon
   return { scheme, version, districtCode: tree.root?.code ?? '', villages, existing, ...(outline && { outline }) }
 }
 
-async function store(
-  tx: Parameters<typeof insertAreas>[0], districtId: number, tree: AreaTree, grids: readonly CheckedGrid[], wish: ImportWish, validFrom: string,
-): Promise<void> {
-  const villages = new Map([...tree.all()].filter(({ level }) => level === 'village').map(area => [area.code, area]))
-  const made = grids.flatMap((grid): NewArea[] => {
-    const village = villages.get(grid.villageCode)
-    return village ? [gridArea(grid, village, wish, validFrom)] : []
-  })
-  if (wish.replace) {
-    const touched = new Set(made.map(({ villageId }) => villageId))
-    const ended = [...tree.all()].filter(area => area.level === 'grid' && touched.has(area.villageId)).map(({ id }) => id)
-    await endAreas(tx, districtId, ended, validFrom, made.map(({ id }) => id))
-  }
-  await insertAreas(tx, districtId, made)
+function isOfList(area: Area, { scheme, version }: ImportWish): boolean {
+  return area.codeScheme === scheme && area.codeVersion === version
 }
 
-function gridArea(grid: CheckedGrid, village: Area, { scheme, version }: ImportWish, validFrom: string): NewArea {
+async function store(
+  tx: Tx, districtId: number, tree: AreaTree, grids: readonly CheckedGrid[], wish: ImportWish, today: string,
+): Promise<void> {
+  const all = [...tree.all()]
+  const listed = all.filter(area => isOfList(area, wish))
+  const villages = new Map(listed.filter(({ level }) => level === 'village').map(area => [area.code, area]))
+  const made = grids.flatMap((grid): MadeGrid[] => {
+    const village = villages.get(grid.villageCode)
+    return village ? [gridArea(grid, village, wish, today)] : []
+  })
+  if (!wish.replace) return insertAreas(tx, districtId, made)
+
+  const touched = new Set(made.map(({ villageId }) => villageId))
+  const before = all.filter(area => area.level === 'grid' && touched.has(area.villageId))
+  // A file sent again on the same day corrects the first: a code begins only once a day.
+  const begun = before.filter(area => area.validFrom === today && isOfList(area, wish))
+  const begunToday = new Map(begun.map(({ code, id }) => [code, id]))
+  const now = made.map(grid => ({ ...grid, id: begunToday.get(grid.code) ?? grid.id }))
+  const staying = new Set(now.map(({ id }) => id))
+  const ending = before.filter(({ id }) => !staying.has(id))
+  const successors = successorsOf(ending, now, id => {
+    const villageId = ending.find(area => area.id === id)?.villageId
+    return now.filter(grid => grid.villageId === villageId).map(grid => grid.id)
+  })
+  await endAreas(tx, districtId, [...successors].map(([id, heirs]) => ({ id, successors: heirs })), today)
+  const known = new Set(begunToday.values())
+  await reviseAreas(tx, districtId, now.filter(({ id }) => known.has(id)))
+  await insertAreas(tx, districtId, now.filter(({ id }) => !known.has(id)))
+}
+
+type MadeGrid = NewArea & { polygon: AreaGeometry }
+
+function gridArea(grid: CheckedGrid, village: Area, { scheme, version }: ImportWish, validFrom: string): MadeGrid {
   return {
-    id: uuidv7(), parentId: village.id, level: 'grid', code: grid.code, codeScheme: scheme, codeVersion: version, name: grid.name,
-    kind: grid.kind, urbanRuralClass: village.urbanRuralClass, households: grid.households ?? null, townId: village.townId,
-    villageId: village.id, polygon: grid.geometry, validFrom,
+    id: uuidv7(), parentId: village.id, level: 'grid', code: grid.code, codeScheme: scheme, codeVersion: version,
+    name: grid.name, kind: grid.kind, urbanRuralClass: village.urbanRuralClass, households: grid.households ?? null,
+    townId: village.townId, villageId: village.id, polygon: grid.geometry, validFrom,
   }
 }

@@ -131,6 +131,11 @@ describe('a row with faults', () => {
     expect(findings).toEqual([expect.objectContaining({ code, row: 1 })])
   })
 
+  it('keeps what cannot be stored as well as it can be', () => {
+    const { rows } = read(collection({ code: CODE, name: 'a\0b', 'x\ud83d': { y: ['\udc00'] } }))
+    expect(rows[0]?.original).toEqual({ code: CODE, name: 'a\uFFFDb', 'x\uFFFD': { y: ['\uFFFD'] } })
+  })
+
   it('names two headings of one meaning', () => {
     const { findings } = read(collection({ code: CODE, name: 'a', 网格名称: 'b' }))
     expect(findings).toEqual([expect.objectContaining({ code: 'heading-twice' })])

@@ -32,9 +32,21 @@ export function importRows(
   for (const { row, original, geometry } of source) {
     const reading = readRow(row, original, fields)
     said.push(...reading.findings)
-    rows.push({ row, original, values: reading.values, ...(geometry === undefined ? {} : { geometry }) })
+    const kept = storableCopy(original) as ImportedRow['original']
+    rows.push({ row, original: kept, values: reading.values, ...(geometry === undefined ? {} : { geometry }) })
   }
   return { rows, findings: said }
+}
+
+/**
+ * What the report keeps of a cell: itself, but for NUL and lone surrogates, which PostgreSQL cannot hold; they become
+ * the replacement character, and the row has a finding that says so.
+ */
+function storableCopy(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD')
+  if (Array.isArray(value)) return value.map(storableCopy)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [storableCopy(name), storableCopy(held)]))
 }
 
 /** Refuses a file by its size or by what it is, before anything reads it. */

@@ -24,6 +24,12 @@ export interface Area {
   version: number
 }
 
+/** An area that was redrawn. */
+export interface EndedArea {
+  id: Id
+  successorIds: readonly Id[]
+}
+
 /** Ids of what holds a point, as a case keeps them. */
 export interface Located {
   gridId?: Id
@@ -37,15 +43,20 @@ export class AreaTree {
   readonly #children: Map<Id | null, Area[]>
   readonly #byCode: Map<string, Area>
   readonly #grids: GridIndex<Id>
+  readonly #predecessors: Map<Id, Id[]>
 
-  /** @param areas those that are valid today */
-  constructor(areas: readonly Area[]) {
+  /**
+   * @param areas those that are valid today
+   * @param ended those that were redrawn, with what took their place
+   */
+  constructor(areas: readonly Area[], ended: readonly EndedArea[] = []) {
     this.#byId = new Map(areas.map(area => [area.id, area]))
     this.#children = Map.groupBy([...areas].sort(byCode), area => area.parentId)
     this.#byCode = new Map(areas.map(area => [codeKey(area.code, area.codeScheme), area]))
     this.root = areas.find(area => area.level === 'district')
     const grids = areas.flatMap(({ id, level, polygon }) => (level === 'grid' && polygon ? [{ id, polygon }] : []))
     this.#grids = buildGridIndex(grids)
+    this.#predecessors = predecessorsOf(ended)
   }
 
   get(id: Id): Area | undefined {
@@ -59,6 +70,11 @@ export class AreaTree {
       path.push(area.id)
     }
     return path
+  }
+
+  /** The area and all that it took the place of: who answers for it answers for what happened there. Rule: decision 33. */
+  withPredecessors(id: Id): readonly Id[] {
+    return [id, ...(this.#predecessors.get(id) ?? [])]
   }
 
   /** Direct children in the order of their codes. */
@@ -103,6 +119,23 @@ export class AreaTree {
       ...(grid?.townId != null && { townId: grid.townId }),
     }
   }
+}
+
+/** Through any number of redrawings. */
+function predecessorsOf(ended: readonly EndedArea[]): Map<Id, Id[]> {
+  const successors = new Map(ended.map(area => [area.id, area.successorIds]))
+  const found = new Map<Id, Id[]>()
+  for (const { id } of ended) {
+    const seen = new Set<Id>()
+    const ahead = [...(successors.get(id) ?? [])]
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      found.set(next, [...(found.get(next) ?? []), id])
+      ahead.push(...(successors.get(next) ?? []))
+    }
+  }
+  return found
 }
 
 function levelRank({ level }: Area): number {

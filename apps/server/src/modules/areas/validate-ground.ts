@@ -31,7 +31,7 @@ export function outlineFindings(placed: readonly PlacedGrid[], ground: Ground, t
   })
 }
 
-/** Pairs that share ground: within the set, and with grids in force that the set does not replace. */
+/** Pairs that share ground: within the set, and with grids that stay in force beside it. */
 export function overlapFindings(placed: readonly PlacedGrid[], { existing = [] }: Ground): Finding[] {
   if (placed.length === 0) return []
   const findings: Finding[] = []
@@ -48,9 +48,8 @@ export function overlapFindings(placed: readonly PlacedGrid[], { existing = [] }
       findings.push(finding('overlap', about, { row: grid.row, at: shared.at }))
     }
   }
-  const replaced = new Set(placed.map(({ grid }) => grid.code))
   for (const { code, name, geometry } of existing) {
-    if (replaced.has(code)) continue
+    if (geometry === undefined) continue
     const inForce = shapeOf(geometry)
     for (const i of tree.search(...inForce.box)) {
       const { grid, shape } = placed[i] as PlacedGrid
@@ -70,8 +69,7 @@ export function coverFindings(
   cover: NonNullable<ValidationOptions['cover']>,
 ): Finding[] {
   if (placed.length === 0 || cover === 'nothing') return []
-  const replaced = new Set(placed.map(({ grid }) => grid.code))
-  const others = (ground.existing ?? []).filter(({ code }) => !replaced.has(code)).map(({ geometry }) => geometry)
+  const others = (ground.existing ?? []).flatMap(({ geometry }) => geometry ?? [])
   const grids = [...placed.map(({ grid }) => grid.geometry), ...others]
   if (cover === 'district' && ground.outline !== undefined) return gaps('@district', ground.outline, grids)
 

@@ -8,6 +8,8 @@ export function registerFindings(drafts: readonly GridDraft[], ground: Ground): 
   const findings: Finding[] = []
   const rowOfCode = new Map<string, number>()
   const rowOfName = new Map<string, number>()
+  const inForce = new Map((ground.existing ?? []).map(grid => [grid.code, grid]))
+  const namesInForce = new Map((ground.existing ?? []).map(grid => [`${grid.villageCode} ${grid.name}`, grid]))
   for (const { row, code, name, parentCode } of drafts) {
     const say = (...[about, params, field]: [Finding['code'], Finding['params'], string]) =>
       findings.push(finding(about, params, { row, field }))
@@ -21,12 +23,16 @@ export function registerFindings(drafts: readonly GridDraft[], ground: Ground): 
       say('grid-code-elsewhere', { value: code, village: parentCode }, 'code')
     }
     const codeRow = rowOfCode.get(code)
+    const holder = inForce.get(code)
     if (codeRow !== undefined) say('code-twice', { value: code, otherRow: codeRow }, 'code')
+    else if (holder !== undefined) say('code-in-force', { value: code, other: holder.name }, 'code')
     else rowOfCode.set(code, row)
 
     const fullName = `${parentCode} ${name.trim()}`
     const nameRow = rowOfName.get(fullName)
+    const namesake = holder === undefined ? namesInForce.get(fullName) : undefined
     if (nameRow !== undefined) say('name-twice', { value: name, otherRow: nameRow }, 'name')
+    else if (namesake !== undefined) say('name-in-force', { value: name, otherCode: namesake.code }, 'name')
     else rowOfName.set(fullName, row)
   }
   return findings

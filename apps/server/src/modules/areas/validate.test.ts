@@ -72,14 +72,14 @@ describe('borders', () => {
     expect(codes(found)).toEqual(['gap'])
   })
 
-  it('compares with grids in force but not with those being replaced', () => {
-    const existing = [
-      { code: `${VILLAGE}001`, name: '旧第1网格', geometry: box(0, 0, 2, 1) },
-      { code: '330603111201001', name: '邻村第1网格', geometry: box(2.5, 0, 4, 1) },
-    ]
+  it('compares with grids in force, which fill ground too', () => {
+    const neighbour = { code: '330603111201001', name: '邻村第1网格', villageCode: '330603111201' }
+    const existing = [{ ...neighbour, geometry: box(2.5, 0, 4, 1) }]
     const { findings } = validate(drafts(), { ...defaultGround(), existing })
     expect(codes(findings)).toEqual(['overlap-existing'])
     expect(findings[0]?.params.otherCode).toBe('330603111201001')
+    const sixth = { code: `${VILLAGE}009`, name: '第9网格', villageCode: VILLAGE, geometry: box(2, 1, 3, 2) }
+    expect(validate(drafts().slice(0, 5), { ...defaultGround(), existing: [sixth] }).findings).toEqual([])
   })
 
   it('says which part lies outside the district or the village', () => {
@@ -153,6 +153,16 @@ describe('the register', () => {
   it.each(cases)('%s', (code, change) => {
     const found = validate(replaced(0, change)).findings
     expect(codes(found)).toEqual([code])
+  })
+
+  it('keeps codes and names apart from those in force', () => {
+    const existing = [
+      { code: `${VILLAGE}001`, name: '旧网格', villageCode: VILLAGE },
+      { code: `${VILLAGE}099`, name: '第2网格', villageCode: VILLAGE },
+      { code: '330603111201003', name: '第3网格', villageCode: '330603111201' },
+    ]
+    const { findings } = validate(drafts(), { ...defaultGround(), existing })
+    expect(findings.map(({ code, row }) => [code, row])).toEqual([['code-in-force', 2], ['name-in-force', 3]])
   })
 
   it('takes a grid on a village only', () => {

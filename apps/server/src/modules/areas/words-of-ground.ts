@@ -109,6 +109,16 @@ export const wordsOfGround = {
     'zh-CN': '同一村(社区)内“{value}”与第 {otherRow} 行重名。请改名以便区分。',
     en: 'The name "{value}" is used in row {otherRow} of the same village too. Change one to tell them apart.',
   },
+  'code-in-force': {
+    severity: 'error',
+    'zh-CN': '编码“{value}”已被现有网格“{other}”使用。请换一个编码,或选择“替换现有网格”。',
+    en: 'The code "{value}" belongs to "{other}", in force. Choose another one, or replace the grids in force.',
+  },
+  'name-in-force': {
+    severity: 'error',
+    'zh-CN': '同一村(社区)已有名为“{value}”的网格({otherCode})。请改名,或选择“替换现有网格”。',
+    en: 'The village has a grid named "{value}" ({otherCode}). Change the name, or replace the grids in force.',
+  },
   'village-unknown': {
     severity: 'error',
     'zh-CN': '没有编码为“{value}”的村(社区)。请先导入区划,或改正编码;注意统计用与民政用编码不同。',

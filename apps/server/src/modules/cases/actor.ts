@@ -6,9 +6,11 @@ import type { Actor, Capacity, CaseState, Id } from '@onegrid/domain'
 import { isOpenTask } from '@onegrid/domain'
 import type { Post, Principal } from '../../platform/identity/principal.ts'
 
-/** What actorOf must know of the district's desks. */
+/** What actorOf must know of the district's desks and areas. */
 export interface DeskTree {
   deskAbove(deskId: Id): Id | undefined
+  /** The area and those that it took the place of. */
+  withPredecessors(areaId: Id): readonly Id[]
 }
 
 /** Acts for timers, rules and followers. */
@@ -35,7 +37,8 @@ function capacitiesOf(post: Post, principal: Principal, state: CaseState, desks:
   }
   const open = state.tasks.filter(isOpenTask)
   const unitTasks = state.tasks.filter((task) => task.unitId === post.unitId && task.round === state.round)
-  const lands = [state.areas.gridId, state.areas.villageId, state.areas.townId]
+  const own = desks.withPredecessors(post.areaId)
+  const lies = (areaId: Id | undefined): boolean => areaId !== undefined && own.includes(areaId)
 
   if (post.deskId) {
     add('desk', post.deskId === state.deskId || open.some((task) => task.deskId === post.deskId && task.kind !== 'ruling'))
@@ -47,9 +50,9 @@ function capacitiesOf(post: Post, principal: Principal, state: CaseState, desks:
   add('assist', unitTasks.some((task) => task.kind === 'assist'))
   add('called', unitTasks.some((task) => task.kind === 'whistle') || isCalled(state, principal.accountId))
   add('assigned', open.some((task) => task.personId === principal.accountId))
-  add('grid', post.areaId === state.areas.gridId || (post.level === 'village' && post.areaId === state.areas.villageId))
+  add('grid', lies(state.areas.gridId) || (post.level === 'village' && lies(state.areas.villageId)))
   // A case in no grid lies in the district all the same: its leaders see it.
-  add('area', lands.includes(post.areaId) || post.level === 'district')
+  add('area', [state.areas.gridId, state.areas.villageId, state.areas.townId].some(lies) || post.level === 'district')
   add('reporter', state.reporterId !== undefined && state.reporterId === principal.accountId)
   add('copied', isCopied(state, post.unitId, principal.accountId))
   return [...relations].map((relation) => ({ ...held(post), relation }))

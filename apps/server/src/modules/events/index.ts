@@ -5,6 +5,7 @@ import type { FeedLine } from '../cases/index.ts'
 import { actOnTimer } from './timers.ts'
 import { recomputeDeadlines } from './recompute.ts'
 import { reassignOffDuty } from './off-duty.ts'
+import { redrawCases } from './redraw.ts'
 import { repliesFollower } from './replies.ts'
 import { installEventRoutes } from './routes.ts'
 import { installGuards } from './guards.ts'
@@ -42,6 +43,10 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   rooms.staff.registerObligations(obligations(rooms))
   kit.live.topicsOf((ctx) => liveTopics(ctx.principal))
   kit.router.constraints({ event_external_number_key: 'already-exists' })
+  rooms.areas.onChange((districtId) => {
+    redrawCases(rooms, districtId, kit.clock.now(districtId)).catch((error: unknown) => kit.logger.error({ error }, 'redrawing cases failed'))
+  })
+  kit.jobs.every({ name: 'redraw', everyMs: 3_600_000, run: (districtId) => redrawCases(rooms, districtId, kit.clock.now(districtId)) })
   kit.jobs.every({ name: 'off-duty', everyMs: 60_000, run: (districtId) => reassignOffDuty(rooms, districtId, kit.clock.now(districtId)) })
   return {
     reassignOffDuty: (districtId) => reassignOffDuty(rooms, districtId, kit.clock.now(districtId)),

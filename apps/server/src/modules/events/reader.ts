@@ -1,12 +1,14 @@
 /** Whose lists an account reads: its posts and relations as the list asks for them. Rule: domain/access/cases.ts. */
 import { areaReaders, confidentialSubclasses } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
+import type { AreaTree } from '../areas/index.ts'
 import type { Principal } from '../../platform/identity/index.ts'
 import type { Reader } from '../cases/index.ts'
 
-export function readerOf(principal: Principal): Reader {
+/** @param tree who answers for an area reads also what happened in those that it took the place of */
+export function readerOf(principal: Principal, tree: Pick<AreaTree, 'withPredecessors'>): Reader {
   const byPlace = principal.posts.filter((post) => areaReaders.includes(post.role))
-  const at = (level: string): Id[] => byPlace.filter((post) => post.level === level).map((post) => post.areaId)
+  const at = (level: string): Id[] => byPlace.filter((post) => post.level === level).flatMap((post) => tree.withPredecessors(post.areaId))
   return {
     district: at('district').length > 0,
     townIds: at('town'),

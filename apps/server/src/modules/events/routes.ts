@@ -4,8 +4,8 @@ import {
   reportEvent, toMoment,
 } from '@onegrid/contract'
 import type { ActionAnswer } from '@onegrid/contract'
-import { explainDue, explainSentence, phaseDurations } from '@onegrid/domain'
-import type { Id } from '@onegrid/domain'
+import { eventKind, explainDue, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
+import type { CaseState, Id } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { clockView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
@@ -44,14 +44,14 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const view = await viewingFor(rooms, ctx)
     const { order, cursor, limit } = query
     const filter = filterOf(view.scene.tree, query)
-    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal), { filter, order, cursor, limit })
-    const count = query.count ? await cases.count(ctx.districtId, ctx.now, readerOf(ctx.principal), filter) : undefined
+    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
+    const count = query.count ? await cases.count(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), filter) : undefined
     return { items: page.items.map((row) => summaryView(row, view)), next: page.next, count }
   })
 
   router.handle(readWorklist, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
-    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal), { ...query, filter: { kinds: ['event'] } })
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { ...query, filter: { kinds: ['event'] } })
     return {
       items: items.map(({ task, ...row }) => ({
         task: {
@@ -107,6 +107,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
         to: toMoment(to),
         seconds: (to - from) / 1000,
       })),
+      ahead: await aheadOf(rooms, ctx, state),
     }
   })
 
@@ -116,13 +117,22 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     return { items: found.map(({ row, metres, likeness }) => ({ case: summaryView(row, view), metres, likeness })) }
   })
 
-  router.handle(mapEvents, async (ctx, { query: { zoom, ...view } }) =>
-    cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal), { view, zoom }))
+  router.handle(mapEvents, async (ctx, { query: { zoom, ...view } }) => {
+    const reader = readerOf(ctx.principal, await rooms.areas.tree(ctx.districtId))
+    return cases.map(ctx.districtId, ctx.now, reader, { view, zoom })
+  })
 
   router.handle(mintTaskLink, async (ctx, { params, body }) => {
     const { state, actor } = await readable(rooms, ctx, params.id)
     return new Answer(201, await mintLink(rooms, ctx, state, actor, body))
   })
+}
+
+/** By the policy that the case was opened under, like the timers themselves. */
+async function aheadOf(rooms: EventRooms, ctx: RequestContext, state: CaseState) {
+  const timers = timersOf(eventKind, state, await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo))
+  return timers.toSorted((a, b) => a.fireAt - b.fireAt).map(({ taskId, phase, rule, fireAt }) =>
+    ({ taskId: taskId === state.id ? null : taskId, phase, rule, at: toMoment(fireAt) }))
 }
 
 type Command = (rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody) => Promise<Performed>

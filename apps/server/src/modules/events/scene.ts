@@ -51,6 +51,7 @@ export async function sceneOf(rooms: EventRooms, districtId: number, at: Instant
   return {
     districtId, at, policy, calendar, tree, directory, duty, routing,
     ...people(directory, duty, tree, at),
+    withPredecessors: (areaId) => tree.withPredecessors(areaId),
     unit: (id) => unitFact(directory, tree, id),
     desk: (id) => directory.desks.get(id),
     deskAbove(id) {

@@ -38,7 +38,7 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const view = await viewingFor(rooms, ctx)
     const { state, open, unit, light, order, cursor, limit } = query
     const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, lights: light === undefined ? undefined : [light] }
-    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal), { filter, order, cursor, limit })
+    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
     return { items: page.items.map((row) => summaryView(row, view)), next: page.next }
   })
 
@@ -63,8 +63,8 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
   })
 
   router.handle(readOverdue, async (ctx, { query }) => {
-    const { names } = await viewingFor(rooms, ctx)
-    return { items: await overdueByOwner(rooms, ctx, names, query.town) }
+    const { names, scene } = await viewingFor(rooms, ctx)
+    return { items: await overdueByOwner(rooms, ctx, { names, tree: scene.tree }, query.town) }
   })
 }
 

@@ -1,6 +1,6 @@
 /** What a rule of the system does to one event: an action id made from its cause, so that it happens once. */
 import { eventKind } from '@onegrid/domain'
-import type { CaseState, Id } from '@onegrid/domain'
+import type { CaseState, Facts, Id } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
@@ -14,10 +14,11 @@ export interface SystemAction {
   caseId: Id
   action: string
   input: Record<string, unknown> | ((state: CaseState) => Record<string, unknown>)
+  facts?: Facts
 }
 
 /** @throws Problem where the rule refuses */
-export async function asSystem(rooms: EventRooms, as: Asked, { caseId, action, input }: SystemAction, tx?: Tx): Promise<Performed | undefined> {
+export async function asSystem(rooms: EventRooms, as: Asked, { caseId, action, input, facts = {} }: SystemAction, tx?: Tx): Promise<Performed | undefined> {
   return rooms.cases.perform(
     {
       ...as,
@@ -28,7 +29,7 @@ export async function asSystem(rooms: EventRooms, as: Asked, { caseId, action, i
         const { policy, calendar } = await sceneOf(rooms, as.districtId, frame.now, state.policyNo)
         return {
           steps: [{ action, actor: systemActor, input: typeof input === 'function' ? input(state) : input }],
-          ctx: { policy, calendar, newId: uuidv7, facts: {} },
+          ctx: { policy, calendar, newId: uuidv7, facts },
         }
       },
     },
