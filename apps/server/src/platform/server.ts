@@ -35,15 +35,19 @@ export interface Limits {
   perAddress: number
   /** Requests in work at once: twenty for each database connection of the default pool. */
   maxInFlight: number
+  /** Multiplies the limits above and those of routes. */
+  rateScale: number
 }
 
-const LIMITS: Limits = { perAccount: 3000, perAddress: 600, maxInFlight: 400 }
+const LIMITS: Omit<Limits, 'rateScale'> = { perAccount: 3000, perAddress: 600, maxInFlight: 400 }
+/** The demo is reached from its own machine only, where a replay plays a whole town from one address. */
+const DEMO_SCALE = 50
 const HOUR_MS = 3_600_000
 
 export async function buildServer(deps: AppDeps, options: ServerOptions = {}): Promise<Server> {
   const { config, secrets, db, ownerDb } = deps
   const { wallClock = Date.now } = options
-  const limits = { ...LIMITS, ...options.limits }
+  const limits = { ...LIMITS, rateScale: config.mode === 'demo' ? DEMO_SCALE : 1, ...options.limits }
   const stops: (() => Promise<void> | void)[] = []
   const failed = (what: string) => (error: unknown) => deps.logger.error({ error }, `${what} failed`)
 
@@ -60,8 +64,9 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
     defaultDistrict: identity.defaultDistrict,
     now: clock.now,
     identify: identity.identify,
-    perAccount: { max: limits.perAccount, perSeconds: 60 },
-    perAddress: { max: limits.perAddress, perSeconds: 60 },
+    perAccount: { max: limits.perAccount * limits.rateScale, perSeconds: 60 },
+    perAddress: { max: limits.perAddress * limits.rateScale, perSeconds: 60 },
+    rateScale: limits.rateScale,
     maxInFlight: limits.maxInFlight,
     onRefused: async (ctx, route) => {
       await audit(ctx, { action: 'route.call', objectType: 'route', objectId: route.id, outcome: 'refused' })

@@ -26,7 +26,7 @@ beforeAll(async () => {
   test = await testServer({
     routes: [write, rare, slow],
     cast: demoCast,
-    limits: { maxInFlight: 4 },
+    limits: { maxInFlight: 4, rateScale: 1 },
     install({ router }) {
       router.handle(write, async () => ({}))
       router.handle(rare, async () => ({}))

@@ -24,6 +24,8 @@ export interface GateOptions {
   publicUrl: string | undefined
   perAccount: BucketSize
   perAddress: BucketSize
+  /** Multiplies what routes allow for themselves. */
+  rateScale: number
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -57,8 +59,12 @@ export class Gate {
     refuseIfEmpty((principal ? this.#accounts : this.#addresses).take(key))
     if (!route.rateLimit) return
     let buckets = this.#routes.get(route.id)
-    if (!buckets) this.#routes.set(route.id, (buckets = new Buckets(route.rateLimit)))
+    if (!buckets) this.#routes.set(route.id, (buckets = new Buckets(this.#scaled(route.rateLimit))))
     refuseIfEmpty(buckets.take(key))
+  }
+
+  #scaled({ max, perSeconds }: BucketSize): BucketSize {
+    return { max: max * this.#options.rateScale, perSeconds }
   }
 
   /** A cookie travels by itself, so an unsafe method must show that our own page sent it. */
