@@ -115,7 +115,8 @@ describe('a second import', () => {
       select code, valid_to is not null as ended,
         (select array_agg(heir.code order by heir.code) from area heir where heir.id = any(area.successor_ids)) as heirs
       from area where level = 'grid' and code like ${`${NORTH}%`} order by code, valid_from`)
-    expect(stored.map(({ code, ended, heirs }) => [code.slice(12), ended, heirs?.map(heir => heir.slice(12))])).toEqual([
+    const serial = (code: string) => code.slice(12)
+    expect(stored.map(({ code, ended, heirs }) => [serial(code), ended, heirs?.map(serial)])).toEqual([
       ['001', true, ['001']],
       ['001', false, undefined],
       ['002', true, ['001', '004']],
@@ -235,7 +236,9 @@ async function gridIds(): Promise<string[]> {
 
 async function plantDivisions(): Promise<void> {
   const ids = new Map(['330603', TOWN, NORTH, SOUTH].map(code => [code, uuidv7()]))
-  const area = (code: string, level: NewArea['level'], name: string, parent: string | null, polygon: Polygon): NewArea => ({
+  const area = (
+    code: string, level: NewArea['level'], name: string, parent: string | null, polygon: Polygon,
+  ): NewArea => ({
     id: ids.get(code)!, parentId: parent === null ? null : ids.get(parent)!, level, code, codeScheme: 'nbs',
     codeVersion: '2023', name, kind: 'division', urbanRuralClass: level === 'village' ? '220' : null, households: null,
     townId: level === 'village' ? ids.get(TOWN)! : null, villageId: null, polygon, validFrom: '2020-01-01',

@@ -58,7 +58,8 @@ export function readHeadings(headings: readonly string[], purpose: ImportPurpose
   for (const heading of headings) {
     const field = fieldOf(heading, purpose)
     if (field === undefined) {
-      if (heading.trim() !== '' && !ownOthers.includes(heading)) findings.push(finding('heading-unknown', { field: heading }, { field: heading }))
+      if (heading.trim() === '' || ownOthers.includes(heading)) continue
+      findings.push(finding('heading-unknown', { field: heading }, { field: heading }))
       continue
     }
     const first = headingOf.get(field)

@@ -50,16 +50,17 @@ export async function importGrids(
     const refused = hasErrors(findings) || judged.grids.length === 0
     const outcome = refused ? 'rejected' : wish.dry ? 'checked' : 'imported'
     if (outcome === 'imported') await store(tx, by.districtId, tree, judged.grids, wish, chinaDate(today))
-    const report = { findings, rows: read.rows.map(({ row, original }) => ({ row, original })) } satisfies ImportFindings
+    const kept = read.rows.map(({ row, original }) => ({ row, original }))
+    const report = { findings, rows: kept } satisfies ImportFindings
     const stored = {
       id: uuidv7(), fileName: wish.fileName, importedBy: by.principal?.accountId ?? null, outcome,
-      areasCount: judged.grids.length, report,
+      areasCount: judged.grids.length, report, importedAt: Date.now(),
     } as const
     await insertImport(tx, by.districtId, stored)
     const detail = { fileName: wish.fileName, areas: judged.grids.length, findings: findings.length }
     const entry = { action: 'area.import', objectType: 'import', objectId: stored.id, detail } as const
     await audit(by, { ...entry, outcome: refused ? 'refused' : 'success' }, tx)
-    return { ...stored, importedAt: Date.now() }
+    return stored
   })
 }
 

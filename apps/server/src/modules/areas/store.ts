@@ -1,7 +1,7 @@
 /** The SQL of areas. */
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
-import { rows } from '../../platform/database/index.ts'
+import { at, rows } from '../../platform/database/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import type { Area, EndedArea } from './tree.ts'
 
@@ -83,13 +83,11 @@ export interface StoredImport {
   report: unknown
 }
 
-export async function insertImport(
-  tx: Tx, districtId: number, report: Omit<StoredImport, 'importedAt'>,
-): Promise<void> {
+export async function insertImport(tx: Tx, districtId: number, report: StoredImport): Promise<void> {
   await sql`
-    insert into area_import (district_id, id, file_name, imported_by, outcome, areas_count, report)
-    values (${districtId}, ${report.id}, ${report.fileName}, ${report.importedBy}, ${report.outcome},
-      ${report.areasCount}, ${JSON.stringify(report.report)}::jsonb)`.execute(tx)
+    insert into area_import (district_id, id, file_name, imported_by, imported_at, outcome, areas_count, report)
+    values (${districtId}, ${report.id}, ${report.fileName}, ${report.importedBy}, ${at(report.importedAt)},
+      ${report.outcome}, ${report.areasCount}, ${JSON.stringify(report.report)}::jsonb)`.execute(tx)
 }
 
 export async function readImport(db: Db, districtId: number, id: Id): Promise<StoredImport | undefined> {
