@@ -39,7 +39,9 @@ function openedDraft(line: CanonicalLine, task: TaskChange): Draft[] {
   const to = ownerOf(task)
   if (!to || quiet.includes(task.kind)) return []
   const key = keyByAction[line.action] ?? 'owed'
-  return [{ key, to, ownerName: to, phase: phaseOf(task), dueAt: dueOf(task), sms: ['assigned', 'whistle', 'order'].includes(key) }]
+  // An order says which deadline was overrun, and until when to answer.
+  const overrun = line.action === 'issue' ? (line.params.phase as Phase | undefined) : undefined
+  return [{ key, to, ownerName: to, phase: overrun ?? phaseOf(task), dueAt: dueOf(task), sms: ['assigned', 'whistle', 'order'].includes(key) }]
 }
 
 function reminderDrafts(line: CanonicalLine): Draft[] {
