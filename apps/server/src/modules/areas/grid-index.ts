@@ -15,6 +15,9 @@ export interface GridIndex<Id extends string | number> {
   nearest(lon: number, lat: number, maxMetres: number): { id: Id; metres: number } | undefined
 }
 
+/** 0.70 M lookups a second over 1,700 grids of 53 vertices; 0.55 M with 16, 0.64 M with 4 (bench/grid-index.ts). */
+const NODE_SIZE = 8
+
 /**
  * Index of grid polygons in memory: a flat R-tree over their parts, then an exact test.
  * The test uses robust predicates: two grids that share the vertices of a border never both miss a point beside it.
@@ -30,7 +33,7 @@ export function buildGridIndex<Id extends string | number>(
     partsOf(polygon).map(rings => ({ rank, rings: checked(id, rings) })))
   if (parts.length === 0) return { size: 0, locate: () => undefined, nearest: () => undefined }
 
-  const tree = new Flatbush(parts.length)
+  const tree = new Flatbush(parts.length, NODE_SIZE)
   for (const { rings } of parts) tree.add(...boxOf(rings))
   tree.finish()
 
