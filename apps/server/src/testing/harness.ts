@@ -6,6 +6,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { type Config, createSecrets, readConfig, readSecrets } from '../platform/config/index.ts'
+import { type Db, rows } from '../platform/database/index.ts'
 import { type TestDatabase, testDatabase } from '../platform/database/testing.ts'
 import { DEMO_PASSWORD } from '../platform/identity/index.ts'
 import type { AppDeps } from '../platform/process/index.ts'
@@ -18,6 +19,8 @@ export type Testable = Pick<Server, 'fastify' | 'kit' | 'close' | 'listen'>
 export interface HarnessOptions {
   /** Who there is. More is added by passing a larger cast. */
   cast?: Cast
+  /** One that brings its own district and people, instead of an empty one; dropped on closing all the same. */
+  database?: TestDatabase
   /** Changes settings; read as from the environment. */
   env?: Record<string, string>
   config?: (config: Config) => Config
@@ -62,12 +65,14 @@ export async function harness<A extends Testable>(
   build: (deps: AppDeps) => Promise<A>,
   options: HarnessOptions = {},
 ): Promise<Harness<A>> {
-  const database = await testDatabase()
+  const database = options.database ?? (await testDatabase())
   const dataDir = mkdtempSync(join(tmpdir(), 'onegrid-app-'))
   const read = readConfig({ DATA_DIR: dataDir, PORT: '0', ...options.env }, [])
   const config = options.config?.(read) ?? read
   createSecrets(config.keyFile)
-  const accounts = await seedAccounts(database.owner, options.cast ?? {})
+  const accounts = options.database
+    ? await accountsOf(database.owner)
+    : await seedAccounts(database.owner, options.cast ?? {})
   const logLines: Record<string, unknown>[] = []
   const logger = pino({ level: 'info' }, { write: line => void logLines.push(JSON.parse(line) as Record<string, unknown>) })
   const { db, owner: ownerDb } = database
@@ -98,6 +103,12 @@ export async function harness<A extends Testable>(
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function accountsOf(db: Db): Promise<Map<string, string>> {
+  const found = await rows(db, sql<{ username: string; id: string }>`
+    select username, id from account where district_id = ${TEST_DISTRICT.id}`)
+  return new Map(found.map(({ username, id }) => [username, id]))
 }
 
 /** Gives every waiting audit line its position, as the background would within a second. */
