@@ -216,6 +216,18 @@ create table number_counter (
   constraint number_counter_pkey primary key (district_id, day)
 );
 
+-- A case with its tasks and timers, and what an action id was used for, of one snapshot. A function because its plans
+-- are kept, which halves what every action costs before it is decided.
+create function read_case(district integer, id_of_case uuid, id_of_action uuid) returns jsonb
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return jsonb_build_object(
+    'earlier', (select to_jsonb(a) from action a where a.district_id = district and a.action_id = id_of_action),
+    'file', (select to_jsonb(c) from case_file c where c.district_id = district and c.id = id_of_case),
+    'tasks', (select jsonb_agg(t) from task t where t.district_id = district and t.case_id = id_of_case),
+    'timers', (select jsonb_agg(m) from timers m where m.district_id = district and m.case_id = id_of_case));
+end $$;
+
 -- What was answered to this action before: nothing where it is new; to another actor or request no more than that the
 -- id is taken.
 create function earlier_answer(district integer, id uuid, by_actor text, request bytea) returns jsonb
@@ -450,9 +462,9 @@ begin
 end $$;
 
 -- Functions are everybody's to call unless it is said otherwise.
-revoke execute on function append_case, earlier_answer, write_case_text, lock_cases, number_block, sequence_feed
+revoke execute on function read_case, append_case, earlier_answer, write_case_text, lock_cases, number_block, sequence_feed
 from public;
-grant execute on function append_case, lock_cases, number_block, sequence_feed to onegrid_app;
+grant execute on function read_case, append_case, lock_cases, number_block, sequence_feed to onegrid_app;
 
 grant select on case_file, task, trail, action, timers, case_text, case_remark, outbox, feed, feed_head, seal,
   number_counter to onegrid_app;

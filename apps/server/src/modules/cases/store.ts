@@ -50,20 +50,15 @@ export interface TrailRow {
 }
 
 /** Case, tasks, timers and what the action id was used for, of one snapshot and in one round trip. */
-export async function readForAction(db: Db, districtId: number, caseId: Id | null, actionId: Id) {
-  const { rows } = await sql<{ earlier: EarlierAction | null; held: Held | null }>`
-    select
-      (select jsonb_build_object('actor', a.actor, 'requestHash', encode(a.request_hash, 'hex'), 'caseId', a.case_id,
-        'lastSeq', a.last_seq)
-       from action a where a.district_id = ${districtId} and a.action_id = ${actionId}) as earlier,
-      ${heldCase(districtId, caseId)} as held`.execute(db)
-  const row = rows[0]
-  return { earlier: row?.earlier ?? undefined, aggregate: row?.held ? aggregateOf(row.held) : undefined }
+export async function readForAction(db: Db, districtId: number, caseId: Id | null, actionId: Id | null) {
+  const { rows } = await sql<{ held: Held }>`
+    select read_case(${districtId}, ${caseId}::uuid, ${actionId}::uuid) as held`.execute(db)
+  const held = rows[0]?.held
+  return { earlier: held?.earlier ? earlierOf(held.earlier) : undefined, aggregate: held && aggregateOf(held) }
 }
 
 export async function readCase(db: Db, districtId: number, caseId: Id): Promise<Aggregate | undefined> {
-  const { rows } = await sql<{ held: Held | null }>`select ${heldCase(districtId, caseId)} as held`.execute(db)
-  return rows[0]?.held ? aggregateOf(rows[0].held) : undefined
+  return (await readForAction(db, districtId, caseId, null)).aggregate
 }
 
 export async function appendCase(db: Db, districtId: number, append: Append): Promise<AppendAnswer> {
@@ -95,29 +90,24 @@ export async function readTrail(
   return rows
 }
 
+/** What read_case answers. jsonb shows bytes as \x…. */
 interface Held {
-  file: CaseRow & { id: Id; version: number; head_hash: string; updated_at: string }
-  tasks: TaskRow[]
-  timers: TimerRow[]
+  earlier: { actor: string; request_hash: string; case_id: Id; last_seq: number } | null
+  file: (CaseRow & { id: Id; version: number; head_hash: string; updated_at: string }) | null
+  tasks: TaskRow[] | null
+  timers: TimerRow[] | null
 }
 
-function heldCase(districtId: number, caseId: Id | null) {
-  return sql`(
-    select jsonb_build_object(
-      'file', to_jsonb(c),
-      'tasks', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from task t
-                where t.district_id = c.district_id and t.case_id = c.id),
-      'timers', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from timers m
-                 where m.district_id = c.district_id and m.case_id = c.id))
-    from case_file c where c.district_id = ${districtId} and c.id = ${caseId}::uuid)`
+function earlierOf({ actor, request_hash, case_id, last_seq }: NonNullable<Held['earlier']>): EarlierAction {
+  return { actor, requestHash: request_hash.slice(2), caseId: case_id, lastSeq: last_seq }
 }
 
-function aggregateOf({ file, tasks, timers }: Held): Aggregate {
+function aggregateOf({ file, tasks, timers }: Held): Aggregate | undefined {
+  if (!file) return undefined
   return {
-    state: caseState(file, tasks),
-    // jsonb shows bytes as \x….
+    state: caseState(file, tasks ?? []),
     head: file.head_hash.slice(2),
     updatedAt: Date.parse(file.updated_at),
-    timers,
+    timers: timers ?? [],
   }
 }

@@ -1,5 +1,5 @@
 /** From a decision to the one write that carries it out: only what differs from what the database holds. */
-import { canonicalJson, canonicalText } from '@onegrid/domain'
+import { canonicalText } from '@onegrid/domain'
 import type { Decision, Id, KindDefinition } from '@onegrid/domain'
 import { caseRow, taskRow, timerRow } from './mappers.ts'
 import type { TimerRow } from './mappers.ts'
@@ -49,9 +49,11 @@ export function sameTimer(a: TimerKey, b: TimerKey): boolean {
   return timerId(a) === timerId(b)
 }
 
+/** Rules never change a task in place: one that is the same object stands as it stood. */
 function changedTasks(before: Aggregate | undefined, { next }: Decision) {
-  const held = new Map(before?.state.tasks.map((task, place) => [task.id, canonicalJson(taskRow(task, place))]))
-  return next.tasks.map(taskRow).filter(row => held.get(row.id) !== canonicalJson(row))
+  return next.tasks.map((task, place) => ({ task, place }))
+    .filter(({ task, place }) => before?.state.tasks[place] !== task)
+    .map(({ task, place }) => taskRow(task, place))
 }
 
 function changedTimers(pending: readonly TimerRow[], decision: Decision, consume?: TimerKey): Append['timers'] {
