@@ -60,7 +60,7 @@ export const RoutingRuleBody = Obj(
       levels: Type.Optional(Type.Array(LevelBody, { maxItems: 4 })),
       time: Type.Optional(Type.Enum(['session', 'off'])),
     }),
-    then: Obj({
+    to: Obj({
       lead: Type.Optional(UnitRef),
       assists: Type.Optional(Type.Array(UnitRef, { maxItems: 10 })),
       desk: Type.Optional(TierBody),

@@ -74,8 +74,8 @@ function defaultReminders(): ReminderRule[] {
 /** Few on purpose: the matter names its function, the district adds what differs, rulings add the rest. */
 function defaultRouting(): RoutingRule[] {
   return [
-    { id: 'sensor', name: '物联感知预警按类直派', when: { sources: ['sensor'] }, then: { auto: true } },
-    { id: 'leader', name: '领导交办由区级受理', when: { sources: ['leader'] }, then: { desk: 'district' } },
+    { id: 'sensor', name: '物联感知预警按类直派', when: { sources: ['sensor'] }, to: { auto: true } },
+    { id: 'leader', name: '领导交办由区级受理', when: { sources: ['leader'] }, to: { desk: 'district' } },
   ]
 }
 

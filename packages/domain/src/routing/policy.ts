@@ -141,7 +141,7 @@ export interface RoutingRule {
   id: string
   name: string
   when: RoutingCondition
-  then: RoutingTarget
+  to: RoutingTarget
 }
 
 /** All that is stated must hold; what is absent holds always. */

@@ -49,12 +49,12 @@ describe('route', () => {
 
   it('lets the first matching rule decide and says why the others did not', () => {
     const policy = withRules(
-      { id: 'far', name: '别处', when: { areas: ['elsewhere'], levels: [1] }, then: { desk: 'district' } },
+      { id: 'far', name: '别处', when: { areas: ['elsewhere'], levels: [1] }, to: { desk: 'district' } },
       {
         id: 'roads', name: '道路归区', when: { matter: ['07'] },
-        then: { desk: 'district', lead: { unitId: 'bureau' }, auto: true },
+        to: { desk: 'district', lead: { unitId: 'bureau' }, auto: true },
       },
-      { id: 'late', name: '后面的', when: {}, then: { desk: 'village' } },
+      { id: 'late', name: '后面的', when: {}, to: { desk: 'village' } },
     )
     const decision = route(policy, cover, complete)
     expect(decision).toMatchObject({ ruleId: 'roads', deskId: 'desk-district', leadUnitId: 'bureau', auto: true })
@@ -68,7 +68,7 @@ describe('route', () => {
   })
 
   it('reads the time of day from the calendar, not from the clock', () => {
-    const night: RoutingRule = { id: 'night', name: '夜间归区', when: { time: 'off' }, then: { desk: 'district' } }
+    const night: RoutingRule = { id: 'night', name: '夜间归区', when: { time: 'off' }, to: { desk: 'district' } }
     expect(route(withRules(night), cover, complete).ruleId).toBe(DEFAULT_RULE)
     expect(route(withRules(night), { ...cover, working: false }, complete).deskId).toBe('desk-district')
   })
@@ -87,7 +87,7 @@ describe('route', () => {
   })
 
   it('keeps a case whose function has no unit, or a unit without people, at the desk', () => {
-    const auto = withRules({ id: 'auto', name: '直派', when: {}, then: { auto: true } })
+    const auto = withRules({ id: 'auto', name: '直派', when: {}, to: { auto: true } })
     for (const lack of [{ unitFor: () => undefined }, { canSign: () => false }]) {
       const decision = route(auto, cover, { ...complete, ...lack })
       expect(decision).toMatchObject({ deskId: 'desk-town', auto: false, fallback: 'no_unit' })
@@ -96,7 +96,7 @@ describe('route', () => {
   })
 
   it('rises past a tier without desk, and past desks where nobody is on duty', () => {
-    const low = withRules({ id: 'low', name: '村级受理', when: {}, then: { desk: 'village' } })
+    const low = withRules({ id: 'low', name: '村级受理', when: {}, to: { desk: 'village' } })
     const noVillage = { ...complete, deskFor: (tier: Tier) => (tier === 'village' ? undefined : `desk-${tier}`) }
     expect(route(low, cover, noVillage)).toMatchObject({ deskId: 'desk-town', fallback: 'no_desk' })
     const night = { ...complete, isStaffed: (desk: string) => desk === 'desk-district' }
@@ -148,7 +148,7 @@ const anyRule = fc.record({
     levels: someOf(levels),
     time: fc.option(fc.constantFrom('session' as const, 'off' as const), { nil: undefined }),
   }),
-  then: fc.record({
+  to: fc.record({
     lead: fc.option(fc.constantFrom({ function: fn.police }, { unitId: 'unit-closed' }), { nil: undefined }),
     assists: fc.option(fc.array(fc.constantFrom({ function: fn.safety }, { function: fn.police })), { nil: undefined }),
     desk: fc.option(fc.constantFrom(...tiers), { nil: undefined }),

@@ -102,7 +102,7 @@ export function route(
 ): RouteDecision {
   const { rule, steps } = firstMatch(policy.routing, facts)
   const matter = matterOf(policy, facts.matter)
-  const desk = attendedDesk(rule?.then.desk ?? policy.defaultDesk, facts.areaPath, directory)
+  const desk = attendedDesk(rule?.to.desk ?? policy.defaultDesk, facts.areaPath, directory)
   const notes: FallbackNote[] = []
   const note = (kind: RouteFallback, reason: RouteReason) => notes.push({ kind, deskId: desk.id, reason })
 
@@ -118,8 +118,8 @@ export function route(
     note('no_unit', unit)
     return undefined
   }
-  const leadUnitId = resolve(rule?.then.lead ?? (matter && { function: matter.leadFunction }))
-  const assists = rule?.then.assists ?? matter?.assistFunctions.map((name) => ({ function: name })) ?? []
+  const leadUnitId = resolve(rule?.to.lead ?? (matter && { function: matter.leadFunction }))
+  const assists = rule?.to.assists ?? matter?.assistFunctions.map((name) => ({ function: name })) ?? []
   const assistUnitIds = assists.map(resolve).filter((id): id is Id => id !== undefined && id !== leadUnitId)
 
   return {
@@ -127,7 +127,7 @@ export function route(
     deskId: desk.id,
     ...(leadUnitId !== undefined && { leadUnitId }),
     assistUnitIds: [...new Set(assistUnitIds)],
-    auto: leadUnitId !== undefined && (rule?.then.auto ?? false),
+    auto: leadUnitId !== undefined && (rule?.to.auto ?? false),
     ...(officerId !== undefined && { officerId }),
     steps,
     ...(notes[0] && { fallback: notes[0].kind }),

@@ -12,7 +12,7 @@ function changed(change: (policy: PolicyBody) => void): PolicyBody {
   return policy
 }
 
-const rule: RoutingRule = { id: 'r', name: '规则', when: { matter: ['07'] }, then: {} }
+const rule: RoutingRule = { id: 'r', name: '规则', when: { matter: ['07'] }, to: {} }
 
 describe('validatePolicy', () => {
   it.each<[string, string, string, (policy: PolicyBody) => void]>([
@@ -89,14 +89,14 @@ describe('validatePolicy', () => {
 
   it('asks the directory for areas and units that a rule names', () => {
     const policy = changed((p) => {
-      const then = { lead: { unitId: 'closed' }, assists: [{ function: '派出所' }] }
-      p.routing = [{ ...rule, when: { areas: ['here', 'gone'] }, then }]
+      const to = { lead: { unitId: 'closed' }, assists: [{ function: '派出所' }] }
+      p.routing = [{ ...rule, when: { areas: ['here', 'gone'] }, to }]
     })
     const known = { hasArea: (id: string) => id === 'here', hasUnit: () => false }
     expect(validatePolicy(policy)).toEqual([])
     expect(validatePolicy(policy, known).map(({ path, code }) => [path, code])).toEqual([
       ['/routing/0/when/areas/1', 'area_unknown'],
-      ['/routing/0/then/lead', 'unit_unknown'],
+      ['/routing/0/to/lead', 'unit_unknown'],
     ])
   })
 

@@ -89,18 +89,18 @@ function checkCondition(
   if (when.levels) checkLevels(when.levels, `${path}/when/levels`, add)
 }
 
-function checkTarget({ then }: RoutingRule, path: string, known: KnownIds | undefined, add: Add): void {
+function checkTarget({ to }: RoutingRule, path: string, known: KnownIds | undefined, add: Add): void {
   const refs = [
-    ...(then.lead ? [{ ref: then.lead, at: `${path}/then/lead` }] : []),
-    ...(then.assists ?? []).map((ref, i) => ({ ref, at: `${path}/then/assists/${i}` })),
+    ...(to.lead ? [{ ref: to.lead, at: `${path}/to/lead` }] : []),
+    ...(to.assists ?? []).map((ref, i) => ({ ref, at: `${path}/to/assists/${i}` })),
   ]
   for (const { ref, at } of refs) {
     if ('function' in ref) {
       if (blank(ref.function)) add(at, 'text_empty')
     } else if (known && !known.hasUnit(ref.unitId)) add(at, 'unit_unknown', { id: ref.unitId })
   }
-  const tierless = then.desk !== undefined && !tiers.includes(then.desk)
-  if (tierless) add(`${path}/then/desk`, 'tier_unknown', { value: String(then.desk) })
+  const tierless = to.desk !== undefined && !tiers.includes(to.desk)
+  if (tierless) add(`${path}/to/desk`, 'tier_unknown', { value: String(to.desk) })
 }
 
 function checkReminders({ reminders, quietHours }: PolicyBody, add: Add): void {

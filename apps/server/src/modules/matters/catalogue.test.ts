@@ -11,7 +11,7 @@ afterAll(() => town.close())
 
 beforeAll(async () => {
   const body = defaultPolicyBody()
-  body.routing.push({ id: 'night', name: '夜间归区', when: { time: 'off', matter: ['05'] }, then: { desk: 'district' } })
+  body.routing.push({ id: 'night', name: '夜间归区', when: { time: 'off', matter: ['05'] }, to: { desk: 'district' } })
   await town.matters.publish(by, body)
 })
 
@@ -105,7 +105,7 @@ describe('a dry run', () => {
   })
 
   it('tries the draft before it is published', async () => {
-    const rule = { id: 'far', name: '井盖归区', when: { matter: ['0701'] }, then: { desk: 'district' } }
+    const rule = { id: 'far', name: '井盖归区', when: { matter: ['0701'] }, to: { desk: 'district' } }
     await town.as('admin-system').put('/api/v1/policies/draft/rules/far', { rule })
     const question = { ...place, matter: '070101', source: 'officer' }
     expect(await trial(question)).toMatchObject({ ruleId: 'default', policyNo: 1 })

@@ -18,7 +18,7 @@ const census: Matter = {
   code: '100202',
   name: { zh: '犬只登记', en: 'Dog census' },
 }
-const roads: RoutingRule = { id: 'roads', name: '道路归区', when: { matter: ['0702'] }, then: { desk: 'district' } }
+const roads: RoutingRule = { id: 'roads', name: '道路归区', when: { matter: ['0702'] }, to: { desk: 'district' } }
 
 /** Publishes the built-in set with one thing changed. */
 async function publish(change: (body: PolicyBody) => void = () => {}, effectiveFrom?: number) {
@@ -200,7 +200,7 @@ describe('a change that cannot wait', () => {
   it('makes a ruling the first rule', async () => {
     await publish()
     const ruled: RoutingRule = {
-      id: 'ruling-00042', name: '油烟归执法', when: { matter: ['060201'] }, then: { lead: { unitId: town.units.squad } },
+      id: 'ruling-00042', name: '油烟归执法', when: { matter: ['060201'] }, to: { lead: { unitId: town.units.squad } },
     }
     const policy = await town.matters.appendRule(by, ruled, { number: '330603-20260930-00042' })
     expect((await town.matters.policy(D)).routing[0]).toEqual(ruled)

@@ -48,7 +48,7 @@ export function installRoutingRoutes(router: Router, kit: MattersKit): void {
   })
 }
 
-function idsOf({ when, then }: RoutingRule): Id[] {
-  const refs = [...(then.lead ? [then.lead] : []), ...(then.assists ?? [])]
+function idsOf({ when, to }: RoutingRule): Id[] {
+  const refs = [...(to.lead ? [to.lead] : []), ...(to.assists ?? [])]
   return [...(when.areas ?? []), ...refs.flatMap(ref => ('unitId' in ref ? [ref.unitId] : []))]
 }

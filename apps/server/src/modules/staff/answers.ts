@@ -13,8 +13,9 @@ export function unitBody(directory: Directory, unit: Unit): UnitBody {
   return { ...unit, functions }
 }
 
-export function postBody({ accountActive: _, ...post }: StaffPost): PostBody {
-  return post
+export function postBody(post: StaffPost): PostBody {
+  const { accountActive: _active, ...body } = post
+  return body
 }
 
 export function shiftBody(directory: Directory, shift: Shift): ShiftBody {

@@ -19,7 +19,7 @@ export async function rule(rooms: EventRooms, ctx: RequestContext, caseId: Id, b
     id: `ruling-${derivedId(caseId, 'ruling').slice(0, 8)}`,
     name: `裁定 ${state.number}：${unit?.name ?? ''}`,
     when: { matter: [state.matter], ...(state.areas.townId ? { areas: [state.areas.townId] } : {}) },
-    then: { lead: { unitId } },
+    to: { lead: { unitId } },
   }
   await rooms.matters.appendRule(ctx, routingRule, { number: state.number })
   return performed
