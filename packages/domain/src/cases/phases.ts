@@ -62,7 +62,7 @@ function holderOf(tasks: readonly FoldedTask[]): Omit<HeldPhase, 'from' | 'to'> 
     ownerId,
     taskId: task.id,
     round: task.round,
-    paused: open.some((one) => one.clocks.some(({ pausedAt, stoppedAt }) => pausedAt !== undefined && stoppedAt === undefined)),
+    paused: open.flatMap((one) => one.clocks).some((clock) => clock.pausedAt !== undefined && !clock.stoppedAt),
   }
 }
 

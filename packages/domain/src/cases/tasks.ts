@@ -1,4 +1,4 @@
-/** Obligations and their clocks: opened, worked, ended, paused. Each function gives a new state, moving nothing else. */
+/** Obligations and their clocks: opened, worked, ended, paused. Every function gives a new state. */
 import { dueOf, secondsLeft } from '../clock/index.ts'
 import type { Calendar, Instant, Limit } from '../clock/index.ts'
 import type { Chip, KindDefinition, RuleContext } from './kind.ts'

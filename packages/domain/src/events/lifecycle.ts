@@ -63,7 +63,8 @@ const atWork = {
   dispatch: { to: 'dispatched', guards: 'case' },
   addAssist: same,
   release: { to: ['same', 'handled', 'await_confirm'], guards: 'task' },
-  finish: { to: ['same', 'handled', 'await_confirm'], guards: 'task' },
+  // Finished unsigned, it is signed in the same act.
+  finish: { to: ['same', 'handling', 'handled', 'await_confirm'], guards: 'task' },
   requestRuling: { to: 'ruling', guards: 'case' },
   expedite: same,
   reclassify: { to: ['same', 'accepted'], guards: 'case' },

@@ -4,9 +4,11 @@
  */
 import { bindEffects } from '../cases/forms.ts'
 import type { RuleContext } from '../cases/kind.ts'
-import { endTask, endTasks, findTask, isOpenTask, openTask, openTasks, recomputeClocks, startClock } from '../cases/tasks.ts'
+import {
+  endTask, endTasks, findTask, isOpenTask, openTask, openTasks, recomputeClocks, runningClock, startClock,
+} from '../cases/tasks.ts'
 import { fireTimer } from '../cases/timers.ts'
-import type { CaseState, Id } from '../cases/types.ts'
+import type { CaseState, Id, Phase } from '../cases/types.ts'
 import type { Instant, Limit } from '../clock/index.ts'
 import { isOfDays } from '../routing/index.ts'
 import type { orderForms } from './forms.ts'
@@ -34,12 +36,13 @@ export const orderEffects = bindEffects<typeof orderForms>({
     if (!event) return { refusal: 'no_such_case' }
     if (!deskId) return { refusal: 'no_desk' }
     if (!input.unit && !input.desk) return { refusal: 'owner_required' }
-    if (input.type === 'timeout' && !isOverdue(event, input.task, input.phase, ctx.now)) return { refusal: 'timer_void' }
-    const extra = { type: input.type, eventId: event.id, taskId: input.task, phase: input.phase, limit: input.limit, toDeskId: input.desk }
+    const { type, task, phase, limit, desk } = input
+    if (type === 'timeout' && !isOverdue(event, task, phase, ctx.now)) return { refusal: 'timer_void' }
+    const extra = { type, eventId: event.id, taskId: task, phase, limit, toDeskId: desk }
     const { matter, level, source, place, areas, dayAreas } = event
     const begun: CaseState = {
       ...state,
-      ...{ matter, level, source, place, areas, dayAreas },
+      matter, level, source, place, areas, dayAreas,
       kind: 'order',
       state: 'issued',
       policyNo: ctx.policy.no,
@@ -70,15 +73,20 @@ export const orderEffects = bindEffects<typeof orderForms>({
 
   proposeCard: (state, input) =>
     state.extra.card ? { refusal: 'card_given' } : { ...state, extra: { ...state.extra, proposedCard: input.colour } },
-  issueCard: (state, input, ctx) =>
-    state.extra.card
-      ? { refusal: 'card_given' }
-      : { ...state, extra: { ...state.extra, proposedCard: undefined, card: { colour: input.colour, at: ctx.now, by: ctx.actor.accountId } } },
-  revokeCard: (state) => (state.extra.card ? { ...state, extra: { ...state.extra, card: undefined } } : { refusal: 'no_card' }),
+  issueCard: (state, input, ctx) => {
+    if (state.extra.card) return { refusal: 'card_given' }
+    const card = { colour: input.colour, at: ctx.now, by: ctx.actor.accountId }
+    return { ...state, extra: { ...state.extra, proposedCard: undefined, card } }
+  },
+  revokeCard: (state) =>
+    state.extra.card ? { ...state, extra: { ...state.extra, card: undefined } } : { refusal: 'no_card' },
 
-  list: (state, input, ctx) =>
-    state.extra.listed ? { refusal: 'listed_already' } : { ...state, extra: { ...state.extra, listed: { since: ctx.now, until: input.until } } },
-  unlist: (state) => (state.extra.listed ? { ...state, extra: { ...state.extra, listed: undefined } } : { refusal: 'not_listed' }),
+  list: (state, input, ctx) => {
+    if (state.extra.listed) return { refusal: 'listed_already' }
+    return { ...state, extra: { ...state.extra, listed: { since: ctx.now, until: input.until } } }
+  },
+  unlist: (state) =>
+    state.extra.listed ? { ...state, extra: { ...state.extra, listed: undefined } } : { refusal: 'not_listed' },
 
   comment: (state) => state,
   remind: (state, input) => fireTimer(state, input),
@@ -89,7 +97,8 @@ export const orderEffects = bindEffects<typeof orderForms>({
 function isOverdue(event: CaseState, taskId: Id | undefined, phase: string | undefined, now: Instant): boolean {
   const task = findTask(event, taskId)
   if (!task || !isOpenTask(task)) return false
-  return task.clocks.some((clock) => clock.phase === phase && clock.stoppedAt === undefined && clock.pausedAt === undefined && clock.dueAt <= now)
+  const clock = phase === undefined ? undefined : runningClock(task, phase as Phase)
+  return clock !== undefined && clock.pausedAt === undefined && clock.dueAt <= now
 }
 
 function oweReply(state: CaseState, ctx: RuleContext): CaseState {

@@ -64,7 +64,7 @@ export const escalate: EffectOf<Forms['escalate']> = (state, _input, ctx) => {
 }
 
 /** A step whose owner is off duty gets another: a person, or the desk. */
-export const reassign: EffectOf<Forms['reassign']> = (state, input, ctx) => {
+export const reassign: EffectOf<Forms['reassign']> = (state, input) => {
   const task = findTask(state, input.taskId)
   if (!task || !isOpenTask(task) || !handedOn.includes(task.kind)) return { refusal: 'no_such_task' }
   if (!input.person && !input.desk) return { refusal: 'owner_required' }

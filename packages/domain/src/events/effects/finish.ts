@@ -67,7 +67,8 @@ export const finish: EffectOf<Forms['finish']> = (state, input, ctx) => {
   const photo = photoFault(state, task, after, input.farReason !== undefined, ctx)
   if (photo) return photo
   const signed = task.state === 'waiting' ? signTask(state, task, ctx) : state
-  const shown: Pictures = { before, after: [...pictures.after, ...after], files: [...pictures.files, ...(input.files ?? [])] }
+  const files = [...pictures.files, ...(input.files ?? [])]
+  const shown: Pictures = { before, after: [...pictures.after, ...after], files }
   const proven = { ...signed, extra: { ...signed.extra, pictures: shown } }
   const result = { resultRef: input.result.ref, after: input.after, by: ctx.actor.accountId }
   return joinUp(endTask(dropRequests(proven, ctx, task.id), ctx, task.id, 'done', result), ctx)

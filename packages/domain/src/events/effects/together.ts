@@ -81,7 +81,7 @@ export const reportIn: EffectOf<Forms['reportIn']> = (state, input, ctx) => {
   return endTask(state, ctx, task.id, 'done', { arrivedAt: ctx.now, late, metres })
 }
 
-export const rateWhistle: EffectOf<Forms['rateWhistle']> = (state, input, ctx) => {
+export const rateWhistle: EffectOf<Forms['rateWhistle']> = (state, input) => {
   const task = findTask(state, input.taskId)
   if (task?.kind !== 'whistle' || task.state !== 'done') return { refusal: 'no_such_task' }
   if (task.result?.stars !== undefined) return { refusal: 'rated_already' }
