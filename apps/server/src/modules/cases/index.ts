@@ -11,6 +11,8 @@ export type { Performed } from './answer.ts'
 export type { CasesApi } from './api.ts'
 export { feedPosition, readFeed } from './feed.ts'
 export type { FeedLine } from './feed.ts'
+export { tailFeed } from './feed-tail.ts'
+export type { TailOptions } from './feed-tail.ts'
 export type { Follower, ParkedCase } from './follower.ts'
 export { occurredAt, partsOf, ruleInput, textsOf } from './form-input.ts'
 export type { ActionRequest } from './form-input.ts'
@@ -34,7 +36,8 @@ export { countOwedBy, stepsOwedBy } from './owed.ts'
 export type { OwedStep, StepOwner } from './owed.ts'
 export { startTail } from './tail.ts'
 export { verify } from './verify.ts'
-export type { Break, Seal, Verdict } from './verify.ts'
+export type { Seal, Verdict } from './verify.ts'
+export type { Break } from './verify-break.ts'
 export { clockView, rowOf, summaryView, taskView } from './view.ts'
 export type { Viewing } from './view.ts'
 
@@ -43,8 +46,15 @@ export interface Cases extends CasesApi {
   start(): Machinery
 }
 
+/** What the spine takes of larger things. */
+interface Wiring {
+  clock: Pick<AppKit['clock'], 'now'>
+  metrics: Pick<AppKit['metrics'], 'registry'>
+  router: Pick<AppKit['router'], 'constraints'>
+}
+
 /** The spine of a process. One that only answers requests never calls `start`. */
-export function installCases(kit: Pick<AppKit, 'db' | 'clock' | 'metrics' | 'logger' | 'onClose' | 'router'>): Cases {
+export function installCases(kit: Pick<AppKit, 'db' | 'logger' | 'onClose'> & Wiring): Cases {
   const registered: Registered = { kinds: new Map(), followers: new Map() }
   let machinery: Machinery | undefined
   const { now } = kit.clock
