@@ -10,9 +10,9 @@ import type { Ground, ValidationOptions } from './grid-draft.ts'
 import { buildGridIndex } from './grid-index.ts'
 import { SAME_LINE, excessOf, overlapOf, uncoveredBy } from './overlay.ts'
 import type { Tolerance } from './overlay.ts'
+import type { PlacedGrid } from './placed-grid.ts'
 import { readGeometry } from './read-geometry.ts'
 import { shapeOf } from './shape.ts'
-import type { PlacedGrid } from './validate.ts'
 
 /** Grids that reach beyond the district, or beyond their own village. */
 export function outlineFindings(placed: readonly PlacedGrid[], ground: Ground, tolerance: Tolerance): Finding[] {

@@ -1,18 +1,12 @@
 import type { Finding } from './findings.ts'
 import type { CheckedGrid, Ground, GridDraft, ValidationOptions } from './grid-draft.ts'
 import { householdLimits } from './grid-draft.ts'
-import { readGeometry } from './read-geometry.ts'
 import { SAME_LINE } from './overlay.ts'
+import type { PlacedGrid } from './placed-grid.ts'
+import { readGeometry } from './read-geometry.ts'
 import { shapeOf } from './shape.ts'
-import type { Shape } from './shape.ts'
 import { coverFindings, datumFinding, outlineFindings, overlapFindings } from './validate-ground.ts'
 import { householdFindings, registerFindings } from './validate-register.ts'
-
-/** A grid whose geometry could be read, with what is needed to compare it. */
-export interface PlacedGrid {
-  grid: CheckedGrid
-  shape: Shape
-}
 
 export interface Validation {
   /** The grids that are free of errors of their own, geometry on the lattice and oriented. */

@@ -4,7 +4,7 @@ import { parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
-import type { Break } from './verify.ts'
+import type { Break } from './verify-break.ts'
 import { pages } from './verify-pages.ts'
 
 export interface ChainsVerdict {

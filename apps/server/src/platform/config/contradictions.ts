@@ -1,6 +1,6 @@
 import type { Sentence } from '../words.ts'
 import type { Arguments } from './arguments.ts'
-import type { Config, Given } from './config.ts'
+import type { Config, Given } from './config-types.ts'
 import type { Fault } from './parse.ts'
 import { settings } from './settings.ts'
 

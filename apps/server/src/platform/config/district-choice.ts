@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from '../words.ts'
-import type { Config, DemoSize } from './config.ts'
+import type { Config, DemoSize } from './config-types.ts'
 
 /** The district that a folder of data holds. */
 export type DistrictChoice = { district: string; size: DemoSize }

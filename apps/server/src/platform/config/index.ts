@@ -1,5 +1,5 @@
 export { ConfigError, readConfig } from './config.ts'
-export type { Config, DemoSize, Mode, ProcessRole } from './config.ts'
+export type { Config, DemoSize, Mode, ProcessRole } from './config-types.ts'
 export { chooseDistrict, rememberDistrict } from './district-choice.ts'
 export type { DistrictChoice } from './district-choice.ts'
 export { createSecrets, hasSecrets, readSecrets } from './secrets.ts'
