@@ -32,7 +32,8 @@ export async function runChecks(node) {
   for (const check of checks.filter(({ needs }) => !needs || existsSync(join(root, needs)))) {
     const began = Date.now()
     const ok = (await run(node, check)) === 0
-    ok ? passed++ : failed++
+    if (ok) passed++
+    else failed++
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
     say(`${ok ? '✓' : '✗'} ${check.name}（${seconds} 秒）`, `${ok ? '✓' : '✗'} ${check.name} (${seconds} s)`)
   }

@@ -9,7 +9,7 @@ import { buildDistrict } from './build.ts'
 import { clearDistrict } from './clear.ts'
 import { districtFacts } from './facts.ts'
 import { generateDistrict } from './generate.ts'
-import { generateStaff } from './people.ts'
+import type { generateStaff } from './people.ts'
 
 /** One server serves several districts; the first that a process makes is number one. */
 const FIRST_DISTRICT = 1

@@ -1,6 +1,6 @@
 /** The input of an action as it goes over the wire, derived from the form: a field that the form lacks does not compile. */
 import type { Field, Form, Limit, Place } from '@onegrid/domain'
-import { eventForms, orderForms } from '@onegrid/domain'
+import type { eventForms, orderForms } from '@onegrid/domain'
 
 type Forms = typeof eventForms & typeof orderForms
 

@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { valueTypes } from './types.ts'
 
@@ -34,7 +35,7 @@ export function at(ms: number): Date {
 }
 
 /** The rows of a query. */
-export async function rows<Row>(db: Db, query: ReturnType<typeof sql<Row>>): Promise<Row[]> {
+export async function rows<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> {
   return (await query.execute(db)).rows
 }
 
