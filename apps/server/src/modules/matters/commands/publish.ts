@@ -2,11 +2,11 @@
  * Publishing policy. A published set is never changed: what is edited, amended or rolled back becomes the next number.
  * Rule: decision 24.
  */
-import type { Instant, PolicyBody, PolicyFault } from '@onegrid/domain'
+import type { Instant, KnownIds, PolicyBody, PolicyFault } from '@onegrid/domain'
 import { BUILT_IN_POLICY_NO, defaultPolicyBody, validatePolicy } from '@onegrid/domain'
 import type { AuditActor } from '../../../platform/audit/index.ts'
 import { sqlState, transaction } from '../../../platform/database/index.ts'
-import type { Db, Tx } from '../../../platform/database/index.ts'
+import type { Tx } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
 import type { MattersKit } from '../kit.ts'
 import { accountOf } from '../kit.ts'
@@ -38,8 +38,7 @@ export interface Publication {
 export function publish(
   kit: MattersKit, by: AuditActor, body: PolicyBody, publication: Publication & { origin?: Origin } = {},
 ): Promise<PublishedPolicy> {
-  return publishing(kit, by, (tx, published) =>
-    add(kit, by, tx, published, { ...publication, origin: publication.origin ?? null, body }))
+  return publishing(kit, by, ({ add }) => add({ ...publication, origin: publication.origin ?? null, body }))
 }
 
 /**
@@ -52,14 +51,14 @@ export function publishDraft(
   kit: MattersKit, by: AuditActor, order: Publication & { version: number; overwrite?: boolean },
 ): Promise<PublishedPolicy> {
   const { version, overwrite, ...publication } = order
-  return publishing(kit, by, async (tx, published) => {
+  return publishing(kit, by, async ({ tx, published, add }) => {
     const draft = await readDraft(tx, by.districtId, true)
     if (!draft) throw new Problem('not-found')
     if (draft.version !== version) throw new Problem('stale-form')
     const latest = published.at(-1)?.no ?? BUILT_IN_POLICY_NO
     if (draft.baseNo !== latest && !overwrite) throw new Problem('draft-outdated', { no: latest })
     await deleteDraft(tx, by.districtId)
-    return add(kit, by, tx, published, { ...publication, origin: null, body: draft.body })
+    return add({ ...publication, origin: null, body: draft.body })
   })
 }
 
@@ -67,10 +66,10 @@ export function publishDraft(
 export function restore(
   kit: MattersKit, by: AuditActor, no: number, publication: Publication,
 ): Promise<PublishedPolicy> {
-  return publishing(kit, by, async (tx, published) => {
+  return publishing(kit, by, async ({ tx, add }) => {
     const body = await readBody(tx, by.districtId, no)
     if (!body) throw new Problem('not-found')
-    return add(kit, by, tx, published, { ...publication, origin: { restores: no }, body })
+    return add({ ...publication, origin: { restores: no }, body })
   })
 }
 
@@ -84,20 +83,17 @@ export function restore(
 export function amend(
   kit: MattersKit, by: AuditActor, origin: Origin, note: string | undefined, change: (body: PolicyBody) => PolicyBody,
 ): Promise<PublishedPolicy> {
-  return publishing(kit, by, async (tx, published) => {
+  return publishing(kit, by, async ({ tx, published, add }) => {
     const now = kit.clock.now(by.districtId)
     const bodyOf = async (no: number) =>
       no === BUILT_IN_POLICY_NO ? defaultPolicyBody() : (await readBody(tx, by.districtId, no))!
-    const present = await bodyOf(numberInForce(published, now))
-    const amended = await add(kit, by, tx, published, { note, origin, body: change(present) })
-    let latest = amended
-    for (const waiting of waitingAfter(published, now)) {
-      const body = change(await bodyOf(waiting.no))
-      const later = { note, origin, body, effectiveFrom: waiting.effectiveFrom }
-      latest = await add(kit, by, tx, [...published, latest], later)
+    const before = [...published]
+    const amended = await add({ note, origin, body: change(await bodyOf(numberInForce(before, now))) })
+    for (const { no, effectiveFrom } of waitingAfter(before, now)) {
+      await add({ note, origin, body: change(await bodyOf(no)), effectiveFrom })
     }
     const draft = await readDraft(tx, by.districtId, true)
-    if (draft) await writeDraft(tx, by.districtId, amendedDraft(draft, change, published, latest.no))
+    if (draft) await writeDraft(tx, by.districtId, amendedDraft(draft, change, before, published.at(-1)!.no))
     return amended
   })
 }
@@ -119,13 +115,25 @@ function amendedDraft(
 const UNIQUE_VIOLATION = '23505'
 const ATTEMPTS = 5
 
+interface Publishing {
+  tx: Tx
+  /** All so far; what `add` publishes stands here too. */
+  published: PublishedPolicy[]
+  add(next: Publication & { origin: Origin | null; body: PolicyBody }): Promise<PublishedPolicy>
+}
+
 /** Two that publish at once would take the same number: the later begins again, on what the earlier has published. */
 async function publishing(
-  kit: MattersKit, by: AuditActor, work: (tx: Tx, published: PublishedPolicy[]) => Promise<PublishedPolicy>,
+  kit: MattersKit, by: AuditActor, work: (desk: Publishing) => Promise<PublishedPolicy>,
 ): Promise<PublishedPolicy> {
+  // Before the transaction: nothing waits for a second connection while it holds one.
+  const known = await knownIds(kit, by.districtId)
   for (let attempt = 1; ; attempt++) {
     try {
-      const policy = await transaction(kit.db, async tx => work(tx, await readPublished(tx, by.districtId)))
+      const policy = await transaction(kit.db, async tx => {
+        const published = await readPublished(tx, by.districtId)
+        return work({ tx, published, add: next => addPolicy(kit, by, { tx, published, known }, next) })
+      })
       kit.book.policyChanged(by.districtId)
       return policy
     } catch (error) {
@@ -134,15 +142,15 @@ async function publishing(
   }
 }
 
-async function add(
-  kit: MattersKit, by: AuditActor, tx: Db, published: readonly PublishedPolicy[],
+async function addPolicy(
+  kit: MattersKit, by: AuditActor, { tx, published, known }: { tx: Tx; published: PublishedPolicy[]; known: KnownIds },
   { effectiveFrom, note, origin, body }: Publication & { origin: Origin | null; body: PolicyBody },
 ): Promise<PublishedPolicy> {
   const now = kit.clock.now(by.districtId)
   if (effectiveFrom !== undefined && effectiveFrom < now && published.length > 0) {
     throw new Problem('invalid-request', undefined, { fields: [PASSED] })
   }
-  const faults = validatePolicy(body, await knownIds(kit, by.districtId))
+  const faults = validatePolicy(body, known)
   if (faults.length > 0) throw new FaultyPolicy(faults)
   const policy: PublishedPolicy = {
     no: (published.at(-1)?.no ?? BUILT_IN_POLICY_NO) + 1, effectiveFrom: effectiveFrom ?? now, publishedAt: now,
@@ -152,13 +160,14 @@ async function add(
   const detail = { no: policy.no, from: new Date(policy.effectiveFrom).toISOString() }
   const entry = { action: 'policy.publish', objectType: 'policy', objectId: String(policy.no), detail }
   await kit.audit(by, { ...entry, outcome: 'success' }, tx)
+  published.push(policy)
   return policy
 }
 
 const PASSED = { path: '/effectiveFrom', code: 'passed', message: '生效时间已过，选择将来的时间 / the moment has passed' }
 
 /** What rules may name: areas of the present tree, units that are open. */
-export async function knownIds(kit: MattersKit, districtId: number) {
+export async function knownIds(kit: MattersKit, districtId: number): Promise<KnownIds> {
   const [directory, areas] = await Promise.all([kit.staff.directory(districtId), kit.areas.tree(districtId)])
   return {
     hasArea: (id: string) => areas.get(id) !== undefined,

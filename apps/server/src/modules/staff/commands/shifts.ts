@@ -28,8 +28,9 @@ export interface NewShift {
  * @throws Problem unknown-reference, post-not-held, shift-overlaps, already-exists
  */
 export async function createShifts(kit: StaffKit, by: AuditActor, list: readonly NewShift[]): Promise<Shift[]> {
+  // Before the transaction: nothing waits for a second connection while it holds one.
+  const directory = await kit.memory.directory(by.districtId)
   return changeDuty(kit, by, async tx => {
-    const directory = await kit.memory.directory(by.districtId)
     const planned = list.map(input => shiftOf(directory, input))
     await refuseOverlaps(tx, by.districtId, planned)
     await insertShifts(tx, by.districtId, planned)
