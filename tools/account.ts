@@ -41,7 +41,10 @@ async function main() {
       throw new StartError({ zh: `没有账号 ${asked.username}`, en: `There is no account ${asked.username}` })
     }
     const { name, password } = recovered
-    if (password === undefined) return say({ zh: `已办理：${asked.username}（${name}）`, en: `Done: ${asked.username} (${name})` })
+    if (password === undefined) return say({
+      zh: `已办理：${asked.username}（${name}）`,
+      en: `Done: ${asked.username} (${name})`,
+    })
     say({
       zh: `${asked.username}（${name}）的新口令：${password}，登录后须修改`,
       en: `New password of ${asked.username} (${name}): ${password}, to be changed at sign-in`,

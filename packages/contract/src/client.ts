@@ -36,16 +36,24 @@ export class ApiError extends Error {
   }
 }
 
+export interface Upload {
+  bytes: NonNullable<RequestInit['body']>
+  /** Media type. */
+  type: string
+  name: string
+}
+
 export interface Client {
   call<R extends RouteSpec>(route: R, ...input: CallArguments<R>): Promise<ResponseBody<R>>
   /** Uploads bytes and answers the file’s description. */
-  upload<R extends RouteSpec>(route: R, file: { bytes: NonNullable<RequestInit['body']>; type: string; name: string }): Promise<ResponseBody<R>>
+  upload<R extends RouteSpec>(route: R, file: Upload): Promise<ResponseBody<R>>
   /** Address of a route, for `<img src>` and `EventSource`. */
   address(route: RouteSpec, input?: { params?: object; query?: object }): string
   use(session: { token?: string; csrf?: string | null }): void
 }
 
-type CallArguments<R extends RouteSpec> = keyof CallInput<R> extends never ? [input?: CallInput<R>] : [input: CallInput<R>]
+type CallArguments<R extends RouteSpec> =
+  keyof CallInput<R> extends never ? [input?: CallInput<R>] : [input: CallInput<R>]
 
 /**
  * Creates a client. It learns the CSRF value from every answer that carries one (signing in, `getMe`).
@@ -76,7 +84,8 @@ export function createClient(options: ClientOptions = {}): Client {
     return body as ResponseBody<R>
   }
 
-  const address: Client['address'] = (route, input) => base + fillPath(route.path, input?.params) + queryText(input?.query)
+  const address: Client['address'] = (route, input) =>
+    base + fillPath(route.path, input?.params) + queryText(input?.query)
 
   return {
     address,

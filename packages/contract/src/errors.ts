@@ -1,6 +1,7 @@
 /**
  * Every error that the API answers: one list, each with its HTTP status and a sentence that says what to do.
- * A code is never reused. Parameters stand in {braces}. Rule: architecture.md §8 (one list of errors).
+ * One file however long, so that no code is given twice; a code is never reused. Parameters stand in {braces}.
+ * Rule: architecture.md §8 (one list of errors).
  */
 interface ErrorEntry {
   readonly status: number
@@ -155,7 +156,7 @@ export const errors = {
   'forbidden-column': {
     status: 422,
     zh: '不接受“{column}”一列：不按宗教、信仰、民族、政见或信访情况收集人员信息。删除该列后重新导入。',
-    en: 'Column “{column}” is refused: people are not listed by religion, belief, ethnicity, opinion or petitions. Remove it.',
+    en: 'Column “{column}” is refused: nobody is listed by religion, belief, ethnicity, opinion or petitions. Remove it.',
   },
   'import-rejected': {
     status: 422,

@@ -54,7 +54,9 @@ describe('the OpenAPI document', () => {
     const one = defineRoute({ ...base, id: 'a', path: '/a', responses: { 200: thing({}) } })
     const two = defineRoute({ ...base, id: 'b', path: '/b', responses: { 200: thing({ b: Type.String() }) } })
     expect(() => openApiDocument([one, two], '1')).toThrow(/Two schemas are titled Thing/)
-    expect(() => openApiDocument([defineRoute({ ...base, id: 'c', path: '/c/{id}', responses: { 200: thing({}) } })], '1')).toThrow(/id/)
+    expect(
+      () => openApiDocument([defineRoute({ ...base, id: 'c', path: '/c/{id}', responses: { 200: thing({}) } })], '1'),
+    ).toThrow(/id/)
   })
 })
 

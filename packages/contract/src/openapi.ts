@@ -29,7 +29,8 @@ export function openApiDocument(routes: readonly RouteSpec[], version: string): 
       version,
       description: [
         '时间均为 RFC 3339（UTC），坐标为 WGS-84 / CGCS2000 经度、纬度。错误按 RFC 9457 返回，语言随账号设置或 Accept-Language。',
-        'Browsers use the cookie and send `x-csrf-token` (of `GET /api/v1/me`) with every unsafe method; programs use the bearer token of `POST /api/v1/session`.',
+        'Browsers use the cookie and send `x-csrf-token` (of `GET /api/v1/me`) with every unsafe method; ' +
+          'programs use the bearer token of `POST /api/v1/session`.',
       ].join('\n\n'),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
@@ -70,7 +71,7 @@ function operation(route: RouteSpec, lift: (schema: TSchema) => Json, responses:
     tags: [route.module],
     summary: route.summary.zh,
     description: [route.summary.en, `可调用 / Callers: ${callers(route)}`].join('\n\n'),
-    ...(isPublic(route) ? { security: [] } : { security: [unsafe ? { cookie: [], csrf: [] } : { cookie: [] }, { bearer: [] }] }),
+    security: isPublic(route) ? [] : [unsafe ? { cookie: [], csrf: [] } : { cookie: [] }, { bearer: [] }],
     parameters: [
       ...parameters('path', route.params, lift, pathParameters(route.path)),
       ...parameters('query', route.query, lift, []),
@@ -78,7 +79,7 @@ function operation(route: RouteSpec, lift: (schema: TSchema) => Json, responses:
       ...(route.upload ? [header('x-file-name', 'Percent-encoded name')] : []),
     ],
     ...(route.upload ? { requestBody: { required: true, content: { '*/*': {} } } } : {}),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: lift(route.body) } } } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: json(lift(route.body)) } } : {}),
     responses: { ...successes(route, lift), ...failures(route, responses) },
   }
 }
@@ -87,9 +88,14 @@ function successes(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObjec
   const type = { sse: 'text/event-stream', file: '*/*', text: 'text/plain' }[route.stream ?? 'text']
   const entries = Object.entries(route.responses).map(([status, schema]): [string, Json] => {
     if (!schema) return [status, { description: 'Done' }]
-    return [status, { description: 'OK', content: { [route.stream ? type : 'application/json']: { schema: lift(schema) } } }]
+    const content = route.stream ? { [type]: { schema: lift(schema) } } : json(lift(schema))
+    return [status, { description: 'OK', content }]
   })
   return Object.fromEntries(entries)
+}
+
+function json(schema: Json): JsonObject {
+  return { 'application/json': { schema } }
 }
 
 /** Routes share most of their failures, so each set of codes of a status is described once. */

@@ -19,10 +19,13 @@ function open(schema: Loose, path: string): string[] {
   const parts = [
     ...Object.entries(schema.properties ?? {}).map(([name, part]): [string, Loose] => [`${path}.${name}`, part]),
     ...(schema.items ? [[`${path}[]`, schema.items] as [string, Loose]] : []),
-    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map((part): [string, Loose] => [path, part]),
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map(
+      (part): [string, Loose] => [path, part],
+    ),
   ]
   // A choice of closed objects is closed, a map has no names of its own.
-  const isOpen = schema.type === 'object' && !schema.oneOf && !schema.patternProperties && schema.additionalProperties !== false
+  const isChoiceOrMap = schema.oneOf !== undefined || schema.patternProperties !== undefined
+  const isOpen = schema.type === 'object' && !isChoiceOrMap && schema.additionalProperties !== false
   return [...(isOpen ? [path] : []), ...parts.flatMap(([name, part]) => open(part, name))]
 }
 

@@ -74,7 +74,10 @@ export async function harness<A extends Testable>(
     ? await accountsOf(database.owner)
     : await seedAccounts(database.owner, options.cast ?? {})
   const logLines: Record<string, unknown>[] = []
-  const logger = pino({ level: 'info' }, { write: line => void logLines.push(JSON.parse(line) as Record<string, unknown>) })
+  const logger = pino(
+    { level: 'info' },
+    { write: line => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
+  )
   const { db, owner: ownerDb } = database
   const app = await build({ config, secrets: readSecrets(config.keyFile), db, ownerDb, logger, say: () => {} })
   const callers = new Map<string, Caller>()
@@ -112,7 +115,8 @@ async function accountsOf(db: Db): Promise<Map<string, string>> {
 }
 
 /** Gives every waiting audit line its position, as the background would within a second. */
-export async function drainAudit({ database, districtId }: Pick<Harness<Testable>, 'database' | 'districtId'>): Promise<void> {
+export async function drainAudit(test: Pick<Harness<Testable>, 'database' | 'districtId'>): Promise<void> {
+  const { database, districtId } = test
   await sql`select audit_sequence(${districtId}, 100000, 60)`.execute(database.db)
 }
 

@@ -19,7 +19,9 @@ describe('route access', () => {
   })
 
   it('keeps a link to its own session, files and one event', () => {
-    const open = rows.filter(row => routeAccess[row].roles !== 'public' && mayUseRoute({ kind: 'link', roles: ['link'] }, row))
+    const open = rows.filter(
+      row => routeAccess[row].roles !== 'public' && mayUseRoute({ kind: 'link', roles: ['link'] }, row),
+    )
     expect(open.sort()).toEqual(['event.act', 'event.read', 'file.read', 'file.write', 'session.own'])
   })
 

@@ -22,7 +22,14 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const areaId = uuidv7()
-const auditor = { id: uuidv7(), role: 'admin_audit', unitId: uuidv7(), areaId, level: 'district', areaPath: [areaId] } satisfies Post
+const auditor = {
+  id: uuidv7(),
+  role: 'admin_audit',
+  unitId: uuidv7(),
+  areaId,
+  level: 'district',
+  areaPath: [areaId],
+} satisfies Post
 
 const system = { districtId: 1, system: 'test' }
 const write = (action: string, detail = {}) =>
@@ -58,7 +65,10 @@ describe('the audit log', () => {
   })
 
   it('vanishes with the transaction that did not happen, stays without one', async () => {
-    const count = async () => (await sql<{ n: number }>`select count(*) as n from audit_line`.execute(test.database.db)).rows[0]?.n ?? 0
+    const count = async () => {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from audit_line`.execute(test.database.db)
+      return rows[0]?.n ?? 0
+    }
     const before = await count()
     const undone = transaction(test.database.db, async tx => {
       await test.app.kit.audit(system, { action: 'test.undone', objectType: 'thing', outcome: 'success' }, tx)
@@ -89,8 +99,12 @@ describe('the application’s role', () => {
   })
 
   it('cannot make a line whose columns say other than its text', async () => {
-    await expect(sql`select audit_append(1, 'no json')`.execute(test.database.db)).rejects.toMatchObject({ code: '22P02' })
-    await expect(sql`select audit_append(1, '{"action":"x"}')`.execute(test.database.db)).rejects.toMatchObject({ code: '23502' })
+    await expect(
+      sql`select audit_append(1, 'no json')`.execute(test.database.db),
+    ).rejects.toMatchObject({ code: '22P02' })
+    await expect(
+      sql`select audit_append(1, '{"action":"x"}')`.execute(test.database.db),
+    ).rejects.toMatchObject({ code: '23502' })
   })
 })
 
@@ -109,13 +123,18 @@ describe('verification', () => {
       where id = (select line_id from audit_feed where position = 501)`, { kind: 'line', position: 501 }],
     ['a moved time', `update audit_line set at = at - interval '1 hour'
       where id = (select line_id from audit_feed where position = 502)`, { kind: 'line', position: 502 }],
-    ['a changed text with its hash made anew', `update audit_line set text = text || ' ', hash = sha256(convert_to(text || ' ', 'UTF8'))
+    ['a changed text with its hash made anew', `update audit_line
+      set text = text || ' ', hash = sha256(convert_to(text || ' ', 'UTF8'))
       where id = (select line_id from audit_feed where position = 503)`, { kind: 'place', position: 503 }],
     ['a missing place', `update audit_feed set position = -504 where position = 504`, { kind: 'place', position: 504 }],
     ['two exchanged lines', `update audit_feed set position = -1 where position = 505;
       update audit_feed set position = 505 where position = 506;
       update audit_feed set position = 506 where position = -1`, { kind: 'place', position: 505 }],
-    ['a changed seal', `update audit_seal set hash = sha256('x') where to_position = 1000`, { kind: 'seal', position: 1000 }],
+    [
+      'a changed seal',
+      `update audit_seal set hash = sha256('x') where to_position = 1000`,
+      { kind: 'seal', position: 1000 },
+    ],
     ['a seal that is gone', `delete from audit_seal where to_position = 1000`, { kind: 'seal' }],
     ['a cut tail', `delete from audit_feed where position > 1100`, { kind: 'place', position: 1101 }],
     ['a cut tail with the head set back', `delete from audit_feed where position > 1100;
@@ -123,7 +142,8 @@ describe('verification', () => {
       delete from audit_seal where to_position > 1100`, { kind: 'place', position: 1101 }],
   ])('finds %s', async (_what, statement, broken) => {
     await change(`create table if not exists kept_line as table audit_line;
-      create table if not exists kept_feed as table audit_feed; create table if not exists kept_head as table audit_head;
+      create table if not exists kept_feed as table audit_feed;
+      create table if not exists kept_head as table audit_head;
       create table if not exists kept_seal as table audit_seal`)
     undo.push(`truncate audit_line, audit_feed, audit_seal, audit_head;
       insert into audit_line table kept_line; insert into audit_feed table kept_feed;
@@ -147,7 +167,9 @@ describe('verification', () => {
 })
 
 describe('searching', () => {
-  type Page = { items: { id: string; action: string; actor: { username: string } | null; position: number | null }[]; next?: string }
+  type Page = {
+    items: { id: string; action: string; actor: { username: string } | null; position: number | null }[]; next?: string,
+  }
 
   it('is for the audit administrator, and stands in the log itself', async () => {
     const refused = await test.as('desk-town').get('/api/v1/audit')
@@ -171,7 +193,8 @@ describe('searching', () => {
     } while (next)
     expect(seen).toHaveLength(1200)
     expect(new Set(seen).size).toBe(1200)
-    const mine = (await auditorCalls.get(`/api/v1/audit?actorId=${test.accountId('desk-town')}&outcome=refused`)).body as Page
+    const refused = `actorId=${test.accountId('desk-town')}&outcome=refused`
+    const mine = (await auditorCalls.get(`/api/v1/audit?${refused}`)).body as Page
     expect(mine.items.map(item => item.action)).toEqual(['route.call'])
     const none = (await auditorCalls.get('/api/v1/audit?to=2020-01-01T00:00:00Z')).body as Page
     expect(none.items).toEqual([])
@@ -179,7 +202,10 @@ describe('searching', () => {
   })
 
   it('shows no password, no unknown user name', async () => {
-    await test.stranger.post('/api/v1/session', { username: 'my-secret-password', password: 'typed-in-the-wrong-field' })
+    await test.stranger.post(
+      '/api/v1/session',
+      { username: 'my-secret-password', password: 'typed-in-the-wrong-field' },
+    )
     const { rows } = await sql<{ text: string }>`select text from audit_line`.execute(test.database.db)
     const all = rows.map(row => row.text).join('\n')
     expect(all).toContain('"because":"login-failed"')

@@ -5,7 +5,7 @@ import type { Db } from '../database/index.ts'
 import { parseAuditText } from './line.ts'
 
 export interface AuditBreak {
-  /** `line`: what a line says was changed; `place`: one is missing, or out of its place; `seal`: a seal does not fit. */
+  /** `line`: what it says was changed; `place`: one is missing or out of its place; `seal`: a seal does not fit. */
   kind: 'line' | 'place' | 'seal'
   position: number
   lineId?: string

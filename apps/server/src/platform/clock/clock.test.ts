@@ -79,9 +79,15 @@ describe('the business clock', () => {
   it('is set by the system administrator, on record, and not in production', async () => {
     expect(code(await test.as('leader').put('/api/v1/clock', { rate: 2 }))).toBe('forbidden')
     const { rows } = await sql<{ text: string }>`
-      select text from audit_line where action = 'clock.set' order by at desc, id desc limit 1`.execute(test.database.db)
+      select text from audit_line where action = 'clock.set'
+      order by at desc, id desc limit 1`.execute(test.database.db)
     expect(rows[0]?.text).toContain('"after":"2019-01-01T00:00:00.000Z"')
-    const fixed = await createBusinessClock({ db: test.database.db, settable: false, wallClock: () => wall, onError() {} })
+    const fixed = await createBusinessClock({
+      db: test.database.db,
+      settable: false,
+      wallClock: () => wall,
+      onError() {},
+    })
     expect(fixed.now(1)).toBe(wall)
     await expect(fixed.set(1, { rate: 2 })).rejects.toMatchObject({ code: 'clock-fixed' })
   })

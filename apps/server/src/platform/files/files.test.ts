@@ -18,7 +18,14 @@ let test: TestServer
 
 beforeAll(async () => {
   const areaId = uuidv7()
-  const post = (): Post => ({ id: uuidv7(), role: 'officer', unitId: uuidv7(), areaId, level: 'grid', areaPath: [areaId] })
+  const post = (): Post => ({
+    id: uuidv7(),
+    role: 'officer',
+    unitId: uuidv7(),
+    areaId,
+    level: 'grid',
+    areaPath: [areaId],
+  })
   test = await testServer({
     cast: demoCast,
     wallClock: () => now,
@@ -36,7 +43,12 @@ function photo() {
     .withExif({
       IFD0: { Make: 'SecretPhone' },
       IFD2: { DateTimeOriginal: '2026:09:30 08:41:05' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '29/1 54/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '120/1 30/1 36/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '29/1 54/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '120/1 30/1 36/1',
+      },
     })
     .withMetadata({ orientation: 6 })
     .jpeg()
@@ -52,7 +64,12 @@ async function upload(payload: Buffer, type: string | undefined, username = 'off
   const { authorization } = await identityOf(username)
   const response = await test.inject({
     method: 'POST', url: '/api/v1/files', payload,
-    headers: { authorization, ...(type ? { 'content-type': type } : {}), 'x-file-name': encodeURIComponent('现场 1.jpg'), ...headers },
+    headers: {
+      authorization,
+      ...(type ? { 'content-type': type } : {}),
+      'x-file-name': encodeURIComponent('现场 1.jpg'),
+      ...headers,
+    },
   })
   return { status: response.statusCode, body: response.json<FileBody & ProblemBody>() }
 }
@@ -68,7 +85,11 @@ async function identityOf(username: string) {
   return { authorization: `Bearer ${token}` }
 }
 const read = async (id: string, username = 'officer', headers = {}, rest = '') =>
-  test.inject({ method: 'GET', url: `/api/v1/files/${id}${rest}`, headers: { ...(await identityOf(username)), ...headers } })
+  test.inject({
+    method: 'GET',
+    url: `/api/v1/files/${id}${rest}`,
+    headers: { ...(await identityOf(username)), ...headers },
+  })
 
 describe('a picture', () => {
   it('keeps when and where it was taken in columns, and loses it and everything else from its bytes', async () => {
@@ -84,7 +105,13 @@ describe('a picture', () => {
     expect(stored.length).toBe(body.size)
     expect(createHash('sha256').update(stored).digest('hex')).toBe(body.sha256)
     const metadata = await sharp(stored).metadata()
-    expect([metadata.width, metadata.height, metadata.exif, metadata.xmp, metadata.orientation]).toEqual([480, 640, undefined, undefined, undefined])
+    expect([metadata.width, metadata.height, metadata.exif, metadata.xmp, metadata.orientation]).toEqual([
+      480,
+      640,
+      undefined,
+      undefined,
+      undefined,
+    ])
     expect(stored.includes('SecretPhone')).toBe(false)
   })
 
@@ -103,21 +130,48 @@ describe('a picture', () => {
     expect((await upload(png, 'image/png')).body).toMatchObject({ type: 'image/png', takenAt: null, position: null })
     const webp = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
       .withExif({ IFD2: { DateTimeOriginal: '2026:09:30 08:41:05', OffsetTimeOriginal: '+09:00' } }).webp().toBuffer()
-    expect((await upload(webp, 'image/webp')).body).toMatchObject({ type: 'image/webp', takenAt: '2026-09-29T23:41:05.000Z' })
+    expect((await upload(webp, 'image/webp')).body).toMatchObject({
+      type: 'image/webp',
+      takenAt: '2026-09-29T23:41:05.000Z',
+    })
   })
 })
 
 describe('bad uploads', () => {
   it.each<[string, () => Promise<Buffer> | Buffer, string | undefined, number, string]>([
     ['an empty body', () => Buffer.alloc(0), 'image/jpeg', 422, 'file-broken'],
-    ['a program', () => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(6000)]), 'application/octet-stream', 415, 'unsupported-file'],
-    ['text that is called a picture', () => Buffer.from('<script>alert(1)</script>'), 'image/jpeg', 415, 'file-mismatch'],
+    [
+      'a program',
+      () => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(6000)]),
+      'application/octet-stream',
+      415,
+      'unsupported-file',
+    ],
+    [
+      'text that is called a picture',
+      () => Buffer.from('<script>alert(1)</script>'),
+      'image/jpeg',
+      415,
+      'file-mismatch',
+    ],
     ['a video that is called a picture', () => MP4, 'image/jpeg', 415, 'file-mismatch'],
     ['a picture that is called a document', () => photo(), 'application/pdf', 415, 'file-mismatch'],
     ['HTML', () => Buffer.from('<!doctype html><html></html>'), 'text/html', 415, 'unsupported-file'],
     ['a cut picture', async () => (await photo()).subarray(0, 1200), 'image/jpeg', 422, 'file-broken'],
-    ['a picture of 900 megapixels in some bytes', () => pngOf(30_000, 30_000), 'image/png', 422, 'picture-too-many-pixels'],
-    ['a picture of 60 MB', async () => Buffer.concat([await photo(), Buffer.alloc(60_000_000)]), 'image/jpeg', 413, 'payload-too-large'],
+    [
+      'a picture of 900 megapixels in some bytes',
+      () => pngOf(30_000, 30_000),
+      'image/png',
+      422,
+      'picture-too-many-pixels',
+    ],
+    [
+      'a picture of 60 MB',
+      async () => Buffer.concat([await photo(), Buffer.alloc(60_000_000)]),
+      'image/jpeg',
+      413,
+      'payload-too-large',
+    ],
   ])('%s', async (_what, make, type, status, code) => {
     const answer = await upload(await make(), type)
     expect([answer.status, answer.body.code]).toEqual([status, code])
@@ -138,11 +192,25 @@ describe('bad uploads', () => {
   })
 
   it('need somebody who may report, and a name that can be stored', async () => {
-    const response = await test.inject({ method: 'POST', url: '/api/v1/files', payload: await photo(), headers: { 'content-type': 'image/jpeg' } })
+    const response = await test.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      payload: await photo(),
+      headers: { 'content-type': 'image/jpeg' },
+    })
     expect(response.statusCode).toBe(401)
-    expect((await upload(await photo(), 'image/jpeg', 'officer', { 'x-file-name': '%ED%A0%80' })).body.code).toBe('text-not-storable')
-    expect((await upload(await photo(), 'image/jpeg', 'officer', { 'x-file-name': 'a%00b' })).body.code).toBe('text-not-storable')
-    const path = await upload(await photo(), 'image/jpeg', 'officer', { 'x-file-name': encodeURIComponent('../../etc/passwd') })
+    expect(
+      (await upload(await photo(), 'image/jpeg', 'officer', { 'x-file-name': '%ED%A0%80' })).body.code,
+    ).toBe('text-not-storable')
+    expect(
+      (await upload(await photo(), 'image/jpeg', 'officer', { 'x-file-name': 'a%00b' })).body.code,
+    ).toBe('text-not-storable')
+    const path = await upload(
+      await photo(),
+      'image/jpeg',
+      'officer',
+      { 'x-file-name': encodeURIComponent('../../etc/passwd') },
+    )
     expect(path.body.name).toBe('passwd')
   })
 })
@@ -166,7 +234,8 @@ describe('reading', () => {
     expect(whole.rawPayload.equals(MP4)).toBe(true)
     expect(whole.headers).toMatchObject({
       'content-type': 'video/mp4', 'accept-ranges': 'bytes', etag: `"${sha256}"`, 'x-content-type-options': 'nosniff',
-      'content-disposition': `inline; filename*=UTF-8''%E7%8E%B0%E5%9C%BA%201.jpg`, 'cache-control': 'private, no-cache',
+      'content-disposition': `inline; filename*=UTF-8''%E7%8E%B0%E5%9C%BA%201.jpg`,
+      'cache-control': 'private, no-cache',
     })
     const part = await read(id, 'officer', { range: 'bytes=100-199' })
     expect([part.statusCode, part.headers['content-range']]).toEqual([206, `bytes 100-199/${MP4.length}`])
@@ -223,7 +292,11 @@ describe('sweeping', () => {
     expect(existsSync(half)).toBe(false)
     now += 2 * DAY
     expect(await files.sweep(1)).toBeGreaterThan(0)
-    expect([existsSync(place(lost)), existsSync(`${place(lost)}.thumb`), existsSync(place(kept))]).toEqual([false, false, true])
+    expect([existsSync(place(lost)), existsSync(`${place(lost)}.thumb`), existsSync(place(kept))]).toEqual([
+      false,
+      false,
+      true,
+    ])
     expect((await read(lost)).statusCode).toBe(404)
   })
 })
@@ -243,7 +316,12 @@ function pngOf(width: number, height: number): Buffer {
     return Buffer.concat([length, body, sum])
   }
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', Buffer.alloc(40)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', Buffer.alloc(40)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function crc(bytes: Buffer): number {

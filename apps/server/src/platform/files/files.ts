@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { FileFact } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, sqlState } from '../database/index.ts'
-import { Problem, type PublicContext, type RequestContext } from '../http/index.ts'
+import { Problem, type RequestContext } from '../http/index.ts'
 import { FileFolder } from './folder.ts'
 import { SIZE_LIMITS, type SizeLimits } from './kinds.ts'
 import { makeThumbnail, rewritePicture } from './picture.ts'
@@ -30,7 +30,7 @@ export interface Files {
     ids: readonly string[],
     options?: { onOtherThan?: string },
   ): Promise<Record<string, FileFact>>
-  store(ctx: PublicContext & { principal: { accountId: string } }, upload: Omit<Incoming, 'path'> & { name: string }): Promise<FileRow>
+  store(ctx: RequestContext, upload: Omit<Incoming, 'path'> & { name: string }): Promise<FileRow>
   /** @throws Problem not-found, also where it may not be read */
   readable(ctx: RequestContext, id: string): Promise<FileRow & { path: string }>
   /** Path of the thumbnail, made on first use. @throws Problem not-found when it is no picture */

@@ -1,4 +1,13 @@
-import { changeMyLanguage, createSession, deleteSession, getClock, getMe, listAccounts, readFile, uploadFile } from '@onegrid/contract'
+import {
+  changeMyLanguage,
+  createSession,
+  deleteSession,
+  getClock,
+  getMe,
+  listAccounts,
+  readFile,
+  uploadFile,
+} from '@onegrid/contract'
 import { ApiError, createClient } from '@onegrid/contract/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '../../testing/server.ts'
@@ -49,12 +58,16 @@ describe('the typed client', () => {
     const file = await client.upload(uploadFile, { bytes, type: 'video/mp4', name: '现场.mp4' })
     expect(file).toMatchObject({ name: '现场.mp4', kind: 'video', size: bytes.length })
     expect(client.address(readFile, { params: { id: file.id } })).toBe(`${baseUrl}/api/v1/files/${file.id}`)
-    expect(client.address(listAccounts, { query: { limit: 2, search: '演 a' } })).toMatch(/accounts\?limit=2&search=%E6%BC%94\+a$/)
+    expect(client.address(listAccounts, { query: { limit: 2, search: '演 a' } })).toMatch(
+      /accounts\?limit=2&search=%E6%BC%94\+a$/,
+    )
   })
 
   it('tells a problem from a network that is not there', async () => {
     const client = createClient({ baseUrl, language: 'en' })
-    const refused = await client.call(createSession, { body: { username: 'x', password: 'y' } }).catch((error: unknown) => error)
+    const refused = await client.call(createSession, { body: { username: 'x', password: 'y' } }).catch(
+      (error: unknown) => error,
+    )
     expect(refused).toBeInstanceOf(ApiError)
     expect(refused).toMatchObject({ code: 'login-failed', message: 'User name, password or one-time code is wrong.' })
     const nobody = createClient({ baseUrl: 'http://127.0.0.1:9' })

@@ -26,7 +26,8 @@ function coerce(value: unknown, schema: LooseSchema): unknown {
     return list.map(item => (schema.items ? coerce(item, schema.items) : item))
   }
   if (typeof value !== 'string') return value
-  if (schema.type === 'integer' || schema.type === 'number') return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  const isNumeric = schema.type === 'integer' || schema.type === 'number'
+  if (isNumeric) return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
   if (schema.type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
   return value
 }

@@ -19,8 +19,12 @@ export function decodeCursor<const K extends CursorKey>(
 ): { [I in keyof K]: K[I] extends number ? number : string } | undefined {
   if (cursor === undefined) return undefined
   const key = parse(cursor)
-  const fits = Array.isArray(key) && key.length === shape.length && key.every((part, i) => typeof part === typeof shape[i])
-  if (!fits) throw new Problem('invalid-request', undefined, { fields: [BAD_CURSOR] })
+  const isLike = (part: unknown, index: number) => typeof part === typeof shape[index]
+  if (!Array.isArray(key) || key.length !== shape.length || !key.every(isLike)) throw new Problem(
+    'invalid-request',
+    undefined,
+    { fields: [BAD_CURSOR] },
+  )
   return key as { [I in keyof K]: K[I] extends number ? number : string }
 }
 

@@ -41,7 +41,7 @@ function problemOfFastify(error: FastifyError, request: FastifyRequest): Problem
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new Problem('malformed-json')
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Problem('payload-too-large', { limit: `${Math.floor((request.routeOptions.bodyLimit ?? 0) / 1024)} kB` })
+      return new Problem('payload-too-large', { limit: inKilobytes(request.routeOptions.bodyLimit) })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_ERR_CTP_INVALID_TYPE':
       return new Problem('unsupported-media-type')
@@ -51,6 +51,10 @@ function problemOfFastify(error: FastifyError, request: FastifyRequest): Problem
   }
   // secure-json-parse refuses __proto__ with a SyntaxError of status 400.
   return error instanceof SyntaxError && error.statusCode === 400 ? new Problem('malformed-json') : undefined
+}
+
+function inKilobytes(bytes: number | undefined): string {
+  return `${Math.floor((bytes ?? 0) / 1024)} kB`
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

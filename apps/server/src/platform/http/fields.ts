@@ -63,11 +63,12 @@ function pathOf(fault: SchemaFault, part: InputPart): string {
 }
 
 function paramsOf({ params }: SchemaFault): ErrorParams {
-  const allowed = params.allowedValues ?? params.allowedValue
+  const given = params.allowedValues ?? params.allowedValue
+  const allowed = Array.isArray(given) ? given.join('、') : typeof given === 'string' ? given : undefined
   return {
     ...(typeof params.limit === 'number' ? { limit: params.limit } : {}),
     ...(typeof params.type === 'string' ? { type: params.type } : {}),
     ...(typeof params.format === 'string' ? { format: params.format } : {}),
-    ...(allowed === undefined ? {} : { allowed: Array.isArray(allowed) ? allowed.join('、') : String(allowed) }),
+    ...(allowed === undefined ? {} : { allowed }),
   }
 }

@@ -125,6 +125,8 @@ describe('the router', () => {
           for (const route of routes) router.handle(route, async () => ({}))
         },
       })
-    await expect(build()).rejects.toThrow(/probeA: no access rule[\s\S]*probeB: access row no.such[\s\S]*path and params differ/)
+    await expect(build()).rejects.toThrow(
+      /probeA: no access rule[\s\S]*probeB: access row no.such[\s\S]*path and params differ/,
+    )
   })
 })

@@ -11,7 +11,7 @@ import { Problem } from './problem.ts'
 export interface Identified {
   principal: Principal
   via: 'cookie' | 'bearer'
-  /** What the header x-csrf-token must say; sessions by cookie only. */
+  /** What the header x-csrf-token must say; empty for bearer tokens, which need none. */
   csrf: string
   /** What the account has chosen; Accept-Language otherwise. */
   language: Language | undefined

@@ -103,9 +103,17 @@ describe('problems', () => {
 
 describe('bodies', () => {
   it('are not coerced, unknown fields are refused, all faults are told', async () => {
-    const answer = await test.as('checker').post('/api/v1/probe', { text: 5, count: '3', extra: 1, tags: ['a', 'b', 'c', 'd'] })
+    const answer = await test.as('checker').post(
+      '/api/v1/probe',
+      { text: 5, count: '3', extra: 1, tags: ['a', 'b', 'c', 'd'] },
+    )
     expect(answer.status).toBe(400)
-    expect(faults(answer).sort()).toEqual(['/count type', '/extra additionalProperties', '/tags maxItems', '/text type'])
+    expect(faults(answer).sort()).toEqual([
+      '/count type',
+      '/extra additionalProperties',
+      '/tags maxItems',
+      '/text type',
+    ])
     expect(problem(answer).fields?.find(fault => fault.path === '/count')?.message).toBe('类型应为 integer')
   })
 
@@ -131,12 +139,18 @@ describe('bodies', () => {
     ['in a key', { text: 'x', more: { 'a\0': 'b' } }, '/more/a'],
   ])('with %s are refused, wherever it stands', async (_what, body, path) => {
     const answer = await test.as('checker').post('/api/v1/probe', body)
-    expect([answer.status, problem(answer).code, problem(answer).fields?.[0]?.path]).toEqual([400, 'text-not-storable', path])
+    expect([answer.status, problem(answer).code, problem(answer).fields?.[0]?.path]).toEqual([
+      400,
+      'text-not-storable',
+      path,
+    ])
   })
 
   it('count characters as people do: an emoji is one', async () => {
     expect((await test.as('checker').post('/api/v1/probe', { text: '😀'.repeat(10_000) })).status).toBe(200)
-    expect(faults(await test.as('checker').post('/api/v1/probe', { text: '字'.repeat(10_001) }))).toEqual(['/text maxLength'])
+    expect(
+      faults(await test.as('checker').post('/api/v1/probe', { text: '字'.repeat(10_001) })),
+    ).toEqual(['/text maxLength'])
   })
 
   it('nested deeper than anybody writes are refused, not walked', async () => {
@@ -183,7 +197,12 @@ describe('failures of the database', () => {
   it.each([
     ['a known constraint', `insert into account (district_id, id, username, kind, display_name)
        select 1, gen_random_uuid(), 'officer', 'staff', 'x'`, 409, 'already-exists'],
-    ['a reference to nothing', `insert into password_history values (1, gen_random_uuid(), 'x', now())`, 400, 'unknown-reference'],
+    [
+      'a reference to nothing',
+      `insert into password_history values (1, gen_random_uuid(), 'x', now())`,
+      400,
+      'unknown-reference',
+    ],
     ['a rule that the contract should have kept', `insert into account (district_id, id, username, kind, display_name)
        values (1, gen_random_uuid(), 'x', 'ghost', 'x')`, 500, 'internal'],
     ['a cancelled statement', `do $$ begin raise exception using errcode = '57014'; end $$`, 503, 'busy'],

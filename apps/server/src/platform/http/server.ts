@@ -72,8 +72,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // A keep-alive connection must not hold up the end; running requests are waited for.
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    // allErrors: a form shows all its faults at once; bodies are bounded, and so is the list that is told.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, allErrors: true, discriminator: true } },
+    ajv: { customOptions: VALIDATION },
   })
   const router = new Router()
   const gate = new Gate(options)

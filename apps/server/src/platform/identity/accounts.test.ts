@@ -38,11 +38,18 @@ describe('the system administrator', () => {
     const admin = test.as('admin-system')
     const created = await admin.post('/api/v1/accounts', { username: 'officer-new', name: '演新', kind: 'staff' })
     expect(created.status).toBe(201)
-    expect(account(created)).toMatchObject({ username: 'officer-new', active: true, mustChangePassword: true, roles: [] })
+    expect(account(created)).toMatchObject({
+      username: 'officer-new',
+      active: true,
+      mustChangePassword: true,
+      roles: [],
+    })
     const { password } = created.body as { password: string }
     const signedIn = await test.stranger.post('/api/v1/session', { username: 'officer-new', password })
     expect(signedIn.body).toMatchObject({ me: { pending: 'password-change' } })
-    expect(code(await admin.post('/api/v1/accounts', { username: 'officer-new', name: '又', kind: 'staff' }))).toBe('already-exists')
+    expect(
+      code(await admin.post('/api/v1/accounts', { username: 'officer-new', name: '又', kind: 'staff' })),
+    ).toBe('already-exists')
     expect((await admin.post('/api/v1/accounts', { username: 'Bad Name', name: 'x', kind: 'staff' })).status).toBe(400)
     expect((await admin.post('/api/v1/accounts', { username: 'ghost', name: 'x', kind: 'system' })).status).toBe(400)
   })
@@ -50,7 +57,10 @@ describe('the system administrator', () => {
   it('renames, disables and so ends sessions; enables again', async () => {
     const admin = test.as('admin-system')
     expect((await test.as('checker').get('/api/v1/me')).status).toBe(200)
-    expect((await admin.patch(path('checker'), { name: '演敏儿', active: false })).body).toMatchObject({ name: '演敏儿', active: false })
+    expect((await admin.patch(path('checker'), { name: '演敏儿', active: false })).body).toMatchObject({
+      name: '演敏儿',
+      active: false,
+    })
     expect((await test.as('checker').get('/api/v1/me')).status).toBe(401)
     expect((await admin.patch(path('checker'), { active: true })).body).toMatchObject({ name: '演敏儿', active: true })
     test.as('checker').forget()
@@ -60,7 +70,9 @@ describe('the system administrator', () => {
   it('resets a forgotten password', async () => {
     const reset = await test.as('admin-system').post(path('handler', '/password'))
     const { password } = reset.body as { password: string }
-    expect(code(await test.stranger.post('/api/v1/session', { username: 'handler', password: 'onegrid-demo' }))).toBe('login-failed')
+    expect(
+      code(await test.stranger.post('/api/v1/session', { username: 'handler', password: 'onegrid-demo' })),
+    ).toBe('login-failed')
     expect((await test.stranger.post('/api/v1/session', { username: 'handler', password })).status).toBe(201)
   })
 
@@ -86,12 +98,16 @@ describe('the security administrator', () => {
   it('unlocks, ends sessions, and cannot create, rename or reset', async () => {
     const admin = test.as('admin-security')
     for (let i = 0; i < 5; i++) await test.stranger.post('/api/v1/session', { username: 'officer', password: 'wrong' })
-    expect(code(await test.stranger.post('/api/v1/session', { username: 'officer', password: 'onegrid-demo' }))).toBe('locked-out')
+    expect(
+      code(await test.stranger.post('/api/v1/session', { username: 'officer', password: 'onegrid-demo' })),
+    ).toBe('locked-out')
     expect((await admin.post(path('officer', '/unlock'))).body).toMatchObject({ lockedUntil: null })
     expect((await test.as('officer').get('/api/v1/me')).status).toBe(200)
     expect((await admin.delete(path('officer', '/sessions'))).body).toEqual({ ended: 1 })
     expect((await test.as('officer').get('/api/v1/me')).status).toBe(401)
-    expect(code(await admin.post('/api/v1/accounts', { username: 'spare', name: 'x', kind: 'staff' }))).toBe('forbidden')
+    expect(
+      code(await admin.post('/api/v1/accounts', { username: 'spare', name: 'x', kind: 'staff' })),
+    ).toBe('forbidden')
     expect(code(await admin.patch(path('leader'), { name: 'x' }))).toBe('forbidden')
     expect(code(await admin.post(path('leader', '/password')))).toBe('forbidden')
   })

@@ -1,7 +1,6 @@
 /** Accounts as administrators keep them. What roles they hold is the staff module's; here they only protect. */
-import type { Account } from '@onegrid/contract'
+import { type Account, toMoment } from '@onegrid/contract'
 import { isAdministrator, type Role } from '@onegrid/domain'
-import { toMoment } from '@onegrid/contract'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { at, type Db } from '../database/index.ts'
@@ -62,7 +61,12 @@ export async function findAccounts(
   return (await query.execute(db)).rows
 }
 
-export async function accountBody(grants: Grants, districtId: number, row: AccountListRow, now: number): Promise<Account> {
+export async function accountBody(
+  grants: Grants,
+  districtId: number,
+  row: AccountListRow,
+  now: number,
+): Promise<Account> {
   return {
     id: row.id,
     username: row.username,

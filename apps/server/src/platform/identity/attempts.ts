@@ -1,4 +1,4 @@
-/** Checking a password, counted before it is checked: many attempts at once get no more tries than one after another. */
+/** Checking a password, counted before it is checked: many attempts at once get no more tries than in a row. */
 import { sql } from 'kysely'
 import { at, type Db } from '../database/index.ts'
 import { Problem } from '../http/index.ts'

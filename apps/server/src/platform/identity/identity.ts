@@ -7,7 +7,7 @@ import type { Db } from '../database/index.ts'
 import type { Identified, Router } from '../http/index.ts'
 import { installAccountRoutes } from './account-routes.ts'
 import { insertAccount, type NewAccount } from './accounts.ts'
-import { readCookie } from './cookie.ts'
+import { credentialOf } from './credential.ts'
 import { Districts } from './districts.ts'
 import { Grants, type GrantsOf } from './grants.ts'
 import { type LinkOrder, Links, type MintedLink } from './links.ts'
@@ -17,7 +17,7 @@ import { SecondFactor } from './second-factor.ts'
 import { installSessionRoutes } from './session-routes.ts'
 import { Sessions } from './sessions.ts'
 import { createSignIn } from './sign-in.ts'
-import { readToken, type Token } from './tokens.ts'
+import type { Token } from './tokens.ts'
 
 export interface Identity {
   /** For the gate: the session of a request. */
@@ -86,7 +86,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     return {
       principal: principalOf(token.districtId, session, posts, rules, wallClock()),
       via,
-      csrf: sessions.csrf(token),
+      csrf: via === 'cookie' ? sessions.csrf(token) : '',
       language: session.language ?? undefined,
     }
   }
@@ -120,17 +120,4 @@ export function createIdentity(options: IdentityOptions): Identity {
       storePassword(tx, { districtId, accountId, password, temporary: true, now: wallClock() }),
     sweep: districtId => sessions.sweep(db, districtId),
   }
-}
-
-interface Credential {
-  token: Token
-  via: Identified['via']
-}
-
-/** A bearer token counts before a cookie: whoever sends one means it. */
-export function credentialOf(request: FastifyRequest): Credential | undefined {
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const via = bearer === undefined ? 'cookie' : 'bearer'
-  const token = readToken(bearer ?? readCookie(request.headers.cookie))
-  return token && { token, via }
 }

@@ -32,7 +32,12 @@ describe('a link', () => {
       const answer = await open(link.token)
       expect(answer.status).toBe(201)
       const { me } = answer.body as { me: Me }
-      expect(me).toMatchObject({ account: { id: link.accountId, name: '演舒物业', kind: 'link' }, roles: ['link'], posts: [], scope })
+      expect(me).toMatchObject({
+        account: { id: link.accountId, name: '演舒物业', kind: 'link' },
+        roles: ['link'],
+        posts: [],
+        scope,
+      })
     }
   })
 
@@ -71,7 +76,8 @@ describe('a link', () => {
     expect((await test.stranger.get('/api/v1/me', otherHeaders)).status).toBe(200)
   })
 
-  it.each(['x'.repeat(20), `1.${'a'.repeat(43)}`, `2.${'a'.repeat(43)}`])('that nobody minted opens nothing: %s', async token => {
+  const invented = ['x'.repeat(20), `1.${'a'.repeat(43)}`, `2.${'a'.repeat(43)}`]
+  it.each(invented)('that nobody minted opens nothing: %s', async token => {
     expect(code(await open(token))).toBe('link-ended')
   })
 })

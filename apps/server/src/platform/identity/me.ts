@@ -71,7 +71,12 @@ export function meBody({ ctx, via, csrf, secondFactor, expiresAt, district, demo
   }
 }
 
-function pendingOf(session: FoundSession, administers: boolean, rules: AccountRules, now: number): Principal['pending'] {
+function pendingOf(
+  session: FoundSession,
+  administers: boolean,
+  rules: AccountRules,
+  now: number,
+): Principal['pending'] {
   const changedAt = session.password_changed_at
   const old = rules.passwordAgeMs !== undefined && changedAt !== null && now - changedAt > rules.passwordAgeMs
   // A program has nobody who could be asked; its password is changed by whoever keeps it.

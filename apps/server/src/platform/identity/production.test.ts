@@ -19,7 +19,9 @@ beforeAll(async () => {
     cast: demoCast,
     env,
     wallClock: () => now,
-    install: ({ identity }) => identity.setGrants(async (_db, _d, id) => (id === test.accountId('admin-system') ? [post('admin_system')] : [])),
+    install: ({ identity }) => identity.setGrants(
+      async (_db, _d, id) => (id === test.accountId('admin-system') ? [post('admin_system')] : []),
+    ),
   })
   const hash = await hashPassword(PASSWORD)
   await sql`
@@ -34,7 +36,10 @@ function post(role: Role) {
 }
 
 const code = (answer: Answer) => (answer.body as ProblemBody).code
-const signIn = (username: string, more = {}) => test.stranger.post('/api/v1/session', { username, password: PASSWORD, ...more })
+const signIn = (username: string, more = {}) => test.stranger.post(
+  '/api/v1/session',
+  { username, password: PASSWORD, ...more },
+)
 const bearer = (answer: Answer) => ({ authorization: `Bearer ${(answer.body as { token: string }).token}` })
 
 describe('production', () => {
@@ -60,11 +65,17 @@ describe('production', () => {
     const headers = bearer(await signIn('admin-system'))
     expect((await test.stranger.get('/api/v1/me', headers)).body).toMatchObject({ pending: 'second-factor-enrolment' })
     expect(code(await test.stranger.get('/api/v1/accounts', headers))).toBe('second-factor-enrolment-required')
-    expect(code(await test.stranger.post('/api/v1/me/second-factor', { password: 'wrong' }, headers))).toBe('password-wrong')
+    expect(
+      code(await test.stranger.post('/api/v1/me/second-factor', { password: 'wrong' }, headers)),
+    ).toBe('password-wrong')
     const offered = await test.stranger.post('/api/v1/me/second-factor', { password: PASSWORD }, headers)
     const { secret, uri } = offered.body as { secret: string; uri: string }
     expect(uri).toContain(`secret=${secret}&issuer=OneGrid`)
-    const confirm = (given: string) => test.stranger.post('/api/v1/me/second-factor/confirmation', { code: given }, headers)
+    const confirm = (given: string) => test.stranger.post(
+      '/api/v1/me/second-factor/confirmation',
+      { code: given },
+      headers,
+    )
     expect(code(await confirm('000000'))).toBe('second-factor-wrong')
     expect((await confirm(codeOf(secret))).body).toMatchObject({ pending: null, account: { secondFactor: true } })
     expect((await test.stranger.get('/api/v1/accounts', headers)).status).toBe(200)
@@ -76,7 +87,8 @@ describe('production', () => {
     const current = codeOf(secret)
     expect((await signIn('admin-system', { code: current })).status).toBe(201)
     expect(code(await signIn('admin-system', { code: current }))).toBe('login-failed')
-    const { rows } = await sql<{ text: string }>`select account::text as text from account where username = 'admin-system'`.execute(test.database.owner)
+    const { rows } = await sql<{ text: string }>`
+      select account::text as text from account where username = 'admin-system'`.execute(test.database.owner)
     expect(rows[0]?.text).not.toContain(secret)
   })
 

@@ -23,7 +23,8 @@ it('gives an administrator a password to be changed, ends the sessions, and says
   expect(recovered?.name).toBe('演审')
   expect((await test.as('admin-audit').get('/api/v1/me')).status).toBe(401)
   expect((await signIn('admin-audit', recovered?.password ?? '')).me?.pending).toBe('password-change')
-  const { rows } = await sql`select system, object_id from audit_line where action = 'account.recover-password'`.execute(test.database.db)
+  const { rows } = await sql`
+    select system, object_id from audit_line where action = 'account.recover-password'`.execute(test.database.db)
   expect(rows).toEqual([{ system: 'command-line', object_id: test.accountId('admin-audit') }])
 })
 
@@ -32,7 +33,9 @@ it('unlocks and takes a lost factor away, leaving the password', async () => {
   expect((await signIn('leader', 'onegrid-demo')).code).toBe('locked-out')
   await recover('leader', 'unlock')
   expect((await signIn('leader', 'onegrid-demo')).me?.account.username).toBe('leader')
-  await sql`update account set totp_enabled_at = now(), totp_secret = '\\x00', totp_key_id = 'k1' where username = 'leader'`.execute(test.database.owner)
+  await sql`
+    update account set totp_enabled_at = now(), totp_secret = '\\x00', totp_key_id = 'k1'
+    where username = 'leader'`.execute(test.database.owner)
   expect((await signIn('leader', 'onegrid-demo')).code).toBe('second-factor-required')
   await recover('leader', 'second-factor')
   expect((await signIn('leader', 'onegrid-demo')).me?.account.secondFactor).toBe(false)

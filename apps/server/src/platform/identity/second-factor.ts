@@ -21,7 +21,12 @@ export class SecondFactor {
   }
 
   /** Offers a new secret; it counts once a code of it has been confirmed. @throws Problem conflict when one counts */
-  async offer(db: Db, districtId: number, accountId: string, username: string): Promise<{ secret: string; uri: string }> {
+  async offer(
+    db: Db,
+    districtId: number,
+    accountId: string,
+    username: string,
+  ): Promise<{ secret: string; uri: string }> {
     const secret = newSecret()
     const sealed = seal(this.#keys, placeOf(districtId, accountId), secret.toString('base64'))
     const stored = Buffer.concat([sealed.nonce, sealed.cipher])

@@ -25,8 +25,8 @@ import {
 } from '../http/index.ts'
 import { attempt, fail, succeed } from './attempts.ts'
 import { endedCookie, sessionCookie } from './cookie.ts'
+import { credentialOf } from './credential.ts'
 import type { Districts } from './districts.ts'
-import { credentialOf } from './identity.ts'
 import type { Links } from './links.ts'
 import { meBody } from './me.ts'
 import { checkNewPassword, storePassword } from './new-password.ts'
@@ -74,7 +74,8 @@ export function installSessionRoutes(router: Router, deps: SessionRouteDeps): vo
       throw new Problem('link-ended')
     }
     const { districtId, account_id: accountId, scope, expires_at: expiresAt } = link
-    const signedIn = await open(deps, ctx, request, { districtId, accountId, kind: 'link', scope, expiresAt, ip: ctx.ip }, 201)
+    const session = { districtId, accountId, kind: 'link', scope, expiresAt, ip: ctx.ip } as const
+    const signedIn = await open(deps, ctx, request, session, 201)
     const actor = { ...ctx, districtId, principal: { accountId } }
     const detail = { caseId: scope.caseId, taskId: scope.taskId }
     await audit(actor, { action: 'link.open', objectType: 'link', objectId: link.id, outcome: 'success', detail })
@@ -104,7 +105,8 @@ export function installSessionRoutes(router: Router, deps: SessionRouteDeps): vo
     await transaction(db, async tx => {
       await storePassword(tx, { districtId, accountId, password: body.next, temporary: false, now: wallClock() })
       await sessions.endAll(tx, districtId, accountId)
-      await audit(ctx, { action: 'password.change', objectType: 'account', objectId: accountId, outcome: 'success' }, tx)
+      const entry = { action: 'password.change', objectType: 'account', objectId: accountId } as const
+      await audit(ctx, { ...entry, outcome: 'success' }, tx)
     })
     const kind = isFromBrowser(request) ? 'browser' : 'bearer'
     return open(deps, ctx, request, { districtId, accountId, kind, ip: ctx.ip }, 200)

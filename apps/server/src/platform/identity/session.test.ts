@@ -9,7 +9,12 @@ let test: TestServer
 let now = Date.parse('2026-11-21T00:00:00Z')
 
 beforeAll(async () => {
-  const cast = { ...demoCast, newcomer: { name: '演新', mustChangePassword: true }, gone: { name: '演去' }, exchange: { name: '热线', kind: 'program' } } as const
+  const cast = {
+    ...demoCast,
+    newcomer: { name: '演新', mustChangePassword: true },
+    gone: { name: '演去' },
+    exchange: { name: '热线', kind: 'program' },
+  } as const
   test = await testServer({ cast, wallClock: () => now })
   await sql`insert into district (district_id, code, name) values (2, '330604', '上虞区')`.execute(test.database.owner)
   await sql`update account set active = false where username = 'gone'`.execute(test.database.owner)
@@ -150,7 +155,10 @@ describe('a session', () => {
 
   it('is swept away once lapsed, not before', async () => {
     await signIn('officer')
-    const count = async () => (await sql<{ n: number }>`select count(*) as n from session`.execute(test.database.owner)).rows[0]?.n
+    const count = async () => {
+      const { rows } = await sql<{ n: number }>`select count(*) as n from session`.execute(test.database.owner)
+      return rows[0]?.n
+    }
     await test.app.kit.identity.sweep(1)
     expect(await count()).toBeGreaterThan(0)
     now += 31 * MINUTE
@@ -164,7 +172,11 @@ describe('the first password', () => {
     const headers = bearer(await signIn('newcomer'))
     expect((await test.stranger.get('/api/v1/me', headers)).body).toMatchObject({ pending: 'password-change' })
     expect(code(await test.stranger.get('/api/v1/clock', headers))).toBe('password-change-required')
-    const change = (current: string, next: string) => test.stranger.post('/api/v1/me/password', { current, next }, headers)
+    const change = (current: string, next: string) => test.stranger.post(
+      '/api/v1/me/password',
+      { current, next },
+      headers,
+    )
     expect(code(await change('wrong', 'Grid-2026-x'))).toBe('password-wrong')
     const weak = await change('onegrid-demo', 'newcomer-A1')
     expect([weak.status, (weak.body as ProblemBody).detail]).toEqual([400, '口令不符合要求：不得包含用户名。'])
@@ -179,7 +191,11 @@ describe('the first password', () => {
   it('and the last five do not come back', async () => {
     let headers = bearer(await signIn('newcomer', 'Grid-2026-x'))
     const passwords = ['Grid-2026-x', ...[1, 2, 3, 4, 5].map(n => `Grid-2026-${n}z`)]
-    const change = (current: string, next: string) => test.stranger.post('/api/v1/me/password', { current, next }, headers)
+    const change = (current: string, next: string) => test.stranger.post(
+      '/api/v1/me/password',
+      { current, next },
+      headers,
+    )
     for (const [index, next] of passwords.entries()) {
       if (index === 0) continue
       now += 1000

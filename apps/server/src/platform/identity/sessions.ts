@@ -1,4 +1,5 @@
 /** Sessions: opened by signing in or by a link, found with every request, ended by leaving, idling or lapse. */
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { at, type Db } from '../database/index.ts'
@@ -49,11 +50,11 @@ export interface NewSession {
 }
 
 export class Sessions {
-  readonly #key: Buffer
+  readonly #key: KeyObject
   readonly #wallClock: () => number
 
   constructor(key: Buffer, wallClock: () => number) {
-    this.#key = key
+    this.#key = createSecretKey(key)
     this.#wallClock = wallClock
   }
 

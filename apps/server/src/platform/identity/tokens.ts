@@ -1,5 +1,5 @@
 /** Tokens of sessions and links: random, shown once, kept as a keyed hash. They name their district. */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto'
 
 export interface Token {
   districtId: number
@@ -16,11 +16,11 @@ export function readToken(text: string | undefined): Token | undefined {
   return district && text ? { districtId: Number(district), text } : undefined
 }
 
-export function tokenHash(key: Buffer, token: Token): Buffer {
+export function tokenHash(key: KeyObject, token: Token): Buffer {
   return createHmac('sha256', key).update(`token ${token.text}`).digest()
 }
 
 /** The value of x-csrf-token: only who may read our answers knows it. */
-export function csrfOf(key: Buffer, token: Token): string {
+export function csrfOf(key: KeyObject, token: Token): string {
   return createHmac('sha256', key).update(`csrf ${token.text}`).digest('base64url')
 }

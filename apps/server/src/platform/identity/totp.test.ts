@@ -19,7 +19,9 @@ describe('one-time codes', () => {
   it('are accepted half a minute either way, and once', () => {
     const now = 1_234_567_890_000
     const step = stepOf(now)
-    for (const offset of [-1, 0, 1]) expect(matchingStep(SECRET, codeAt(SECRET, step + offset), now, 0)).toBe(step + offset)
+    for (const offset of [-1, 0, 1]) expect(
+      matchingStep(SECRET, codeAt(SECRET, step + offset), now, 0),
+    ).toBe(step + offset)
     for (const offset of [-2, 2]) expect(matchingStep(SECRET, codeAt(SECRET, step + offset), now, 0)).toBeUndefined()
     expect(matchingStep(SECRET, codeAt(SECRET, step), now, step)).toBeUndefined()
   })

@@ -40,7 +40,8 @@ export function matchingStep(secret: Buffer, code: string, nowMs: number, lastSt
 /** What an authenticator reads from a QR code. */
 export function enrolmentUri(secret: Buffer, username: string): string {
   const label = encodeURIComponent(`OneGrid:${username}`)
-  return `otpauth://totp/${label}?secret=${base32(secret)}&issuer=OneGrid&algorithm=SHA1&digits=6&period=${STEP_SECONDS}`
+  const settings = `issuer=OneGrid&algorithm=SHA1&digits=6&period=${STEP_SECONDS}`
+  return `otpauth://totp/${label}?secret=${base32(secret)}&${settings}`
 }
 
 export function base32(bytes: Buffer): string {

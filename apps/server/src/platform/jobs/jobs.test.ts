@@ -8,7 +8,9 @@ let now = Date.parse('2026-11-21T00:00:00Z')
 
 beforeAll(async () => {
   database = await testDatabase()
-  await sql`insert into district (district_id, code, name) values (1, '330603', '柯桥区'), (2, '330604', '上虞区')`.execute(database.owner)
+  await sql`
+    insert into district (district_id, code, name)
+    values (1, '330603', '柯桥区'), (2, '330604', '上虞区')`.execute(database.owner)
 })
 afterAll(() => database.drop())
 

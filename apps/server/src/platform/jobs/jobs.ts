@@ -85,7 +85,8 @@ async function claim(db: Db, districtId: number, { name, everyMs }: Job, now: nu
   const nextAt = now + everyMs
   const result = await sql`
     insert into job (district_id, name, due_at) values (${districtId}, ${name}, ${at(nextAt)})
-    on conflict on constraint job_pkey do update set due_at = excluded.due_at where job.due_at <= ${at(now)}`.execute(db)
+    on conflict on constraint job_pkey do update set due_at = excluded.due_at
+    where job.due_at <= ${at(now)}`.execute(db)
   if (result.numAffectedRows) return { mine: true, nextAt }
   const { rows } = await sql<{ due_at: number }>`
     select due_at from job where district_id = ${districtId} and name = ${name}`.execute(db)

@@ -19,12 +19,21 @@ function reader(topics: string[], more: Partial<Reader> = {}): Reader & { got: s
 }
 
 const ids = (got: string[]) => got.map(text => Number(/^id: (\d+)/.exec(text)?.[1]))
-const publish = (hub: Hub, id: number, topics: string[], districtId = 1) => hub.publish(districtId, topics, { id, type: 'case', data: { n: id } })
+const publish = (hub: Hub, id: number, topics: string[], districtId = 1) => hub.publish(
+  districtId,
+  topics,
+  { id, type: 'case', data: { n: id } },
+)
 
 describe('the hub', () => {
   it('sends an event to whoever reads one of its topics, once, and to no other district', () => {
     const hub = new Hub()
-    const [both, one, none, far] = [reader(['desk:1', 'area:2']), reader(['area:2']), reader(['desk:9']), reader(['desk:1'], { districtId: 2 })]
+    const [both, one, none, far] = [
+      reader(['desk:1', 'area:2']),
+      reader(['area:2']),
+      reader(['desk:9']),
+      reader(['desk:1'], { districtId: 2 }),
+    ]
     for (const each of [both, one, none, far]) hub.join(each, undefined)
     publish(hub, 7, ['desk:1', 'area:2'])
     expect(both.got).toEqual(['id: 7\nevent: case\ndata: {"n":7}\n\n'])
@@ -81,7 +90,11 @@ describe('the hub', () => {
     const [first, second] = [reader([]), reader([])]
     hub.join(first, undefined)
     hub.join(second, undefined)
-    expect([hub.hasRoom(first), hub.hasRoom(reader([], { accountId: 'b' })), hub.hasRoom(reader([], { districtId: 2 }))]).toEqual([false, true, true])
+    expect([
+      hub.hasRoom(first),
+      hub.hasRoom(reader([], { accountId: 'b' })),
+      hub.hasRoom(reader([], { districtId: 2 })),
+    ]).toEqual([false, true, true])
     hub.leave(first)
     hub.leave(first)
     expect(hub.hasRoom(first)).toBe(true)

@@ -1,6 +1,7 @@
 /**
  * Events to readers, by topic (desk, unit, area, person): one look-up a topic, never a question of rights for each
- * reader and event. Rights decide which topics a stream has when it opens; when they change, it ends. Rule: decision 17.
+ * reader and event. Rights decide which topics a stream has when it opens; when they change, it ends.
+ * Rule: decision 17.
  */
 import { type LiveEvent, type Published, Ring } from './ring.ts'
 
@@ -42,7 +43,9 @@ export class Hub {
     const published: Published = { topics, event, text: eventText(event) }
     if (!this.#ring(districtId).push(published)) return
     const reached = new Set<Reader>()
-    for (const topic of topics) for (const reader of this.#byTopic.get(keyOf(districtId, topic)) ?? []) reached.add(reader)
+    for (const topic of topics) {
+      for (const reader of this.#byTopic.get(keyOf(districtId, topic)) ?? []) reached.add(reader)
+    }
     for (const reader of reached) this.#deliver(reader, published.text)
   }
 
@@ -99,7 +102,7 @@ export class Hub {
 
   /** Sends a sign of life, which also keeps proxies from closing the connection. */
   beat(): void {
-    for (const reader of [...this.#readers]) this.#deliver(reader, ': beat\n\n')
+    for (const reader of this.#readers) this.#deliver(reader, ': beat\n\n')
   }
 
   readers(): readonly Reader[] {

@@ -13,10 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const token = async (username: string) =>
-  ((await test.stranger.post('/api/v1/session', { username, password: 'onegrid-demo' })).body as { token: string }).token
+async function token(username: string) {
+  const { body } = await test.stranger.post('/api/v1/session', { username, password: 'onegrid-demo' })
+  return (body as { token: string }).token
+}
 const me = (username: string) => `person:${test.accountId(username)}`
-const publish = (id: number, username: string) => test.app.kit.live.publish(1, [me(username)], { id, type: 'case', data: { id } })
+const publish = (id: number, username: string) => test.app.kit.live.publish(
+  1,
+  [me(username)],
+  { id, type: 'case', data: { id } },
+)
 
 /** Opens a stream and reads it bit by bit. */
 async function stream(bearer: string, headers: Record<string, string> = {}) {

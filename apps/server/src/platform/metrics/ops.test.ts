@@ -10,14 +10,21 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const metrics = (remoteAddress: string, headers = {}) => test.inject({ method: 'GET', url: '/metrics', remoteAddress, headers })
+const metrics = (remoteAddress: string, headers = {}) => test.inject({
+  method: 'GET',
+  url: '/metrics',
+  remoteAddress,
+  headers,
+})
 
 describe('metrics', () => {
   it('count answers by route, without ids', async () => {
     await test.stranger.get('/api/v1/files/0190a0a0-0000-7000-8000-000000000001')
     const { body, headers } = await metrics('127.0.0.1')
     expect(headers['content-type']).toContain('text/plain')
-    expect(body).toMatch(/onegrid_http_request_seconds_count\{route="\/api\/v1\/files\/:id",method="GET",status="401"\} 1/)
+    expect(body).toMatch(
+      /onegrid_http_request_seconds_count\{route="\/api\/v1\/files\/:id",method="GET",status="401"\} 1/,
+    )
     expect(body).not.toContain('0190a0a0')
     expect(body).toContain('onegrid_live_streams 0')
     expect(body).toContain('onegrid_process_cpu_seconds_total')
@@ -45,7 +52,11 @@ describe('health', () => {
     expect((await lonely.stranger.get('/healthz')).status).toBe(200)
     await lonely.database.db.destroy()
     const answer = await lonely.stranger.get('/healthz')
-    expect([answer.status, (answer.body as ProblemBody).code, answer.headers['retry-after']]).toEqual([503, 'busy', '2'])
+    expect([
+      answer.status,
+      (answer.body as ProblemBody).code,
+      answer.headers['retry-after'],
+    ]).toEqual([503, 'busy', '2'])
     await lonely.close()
   })
 })
@@ -64,6 +75,9 @@ describe('the API page', () => {
 
   it('shows this server’s routes', async () => {
     const { body } = await test.stranger.get('/openapi.json')
-    expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/session': { post: { operationId: 'createSession' } } } })
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/api/v1/session': { post: { operationId: 'createSession' } } },
+    })
   })
 })

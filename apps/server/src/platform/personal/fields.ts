@@ -114,7 +114,8 @@ export function declarationFault(field: string, declaration: FieldDeclaration): 
   for (const part of ['label', 'purpose', 'basis'] as const) {
     if (!declaration[part].zh.trim() || !declaration[part].en.trim()) return `${part} is missing in a language`
   }
-  if (!Number.isInteger(declaration.retentionDays) || declaration.retentionDays < 1) return 'retention is not in whole days'
+  const { retentionDays } = declaration
+  if (!Number.isInteger(retentionDays) || retentionDays < 1) return 'retention is not in whole days'
   return undefined
 }
 

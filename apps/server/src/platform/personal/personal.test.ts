@@ -19,30 +19,48 @@ let contextOf: RequestContext | undefined
 
 beforeAll(async () => {
   const areaId = uuidv7()
-  const post = (): Post => ({ id: uuidv7(), role: 'dispatcher', unitId: uuidv7(), areaId, level: 'district', areaPath: [areaId] })
+  const post = (): Post => ({
+    id: uuidv7(),
+    role: 'dispatcher',
+    unitId: uuidv7(),
+    areaId,
+    level: 'district',
+    areaPath: [areaId],
+  })
   test = await testServer({
     cast: demoCast,
     install: ({ identity }) =>
-      identity.setGrants(async (_db, _d, id) => [test.accountId('desk-town'), test.accountId('desk-night')].includes(id) ? [post()] : []),
+      identity.setGrants(
+        async (_db, _d, id) => [test.accountId('desk-town'), test.accountId('desk-night')].includes(id) ? [post()] : [],
+      ),
   })
   personal = test.app.kit.personal
   personal.guard(async (ctx, request) => {
     contextOf = ctx
     return request.subject === subject
   })
-  await personal.put(test.database.db, 1, subject, { name: '演桐', telephone: '138 0013 8000', identity_number: '330603199001010010', address: '柯桥区演示路3号1幢502室' })
+  await personal.put(
+    test.database.db,
+    1,
+    subject,
+    { name: '演桐', telephone: '138 0013 8000', identity_number: '330603199001010010', address: '柯桥区演示路3号1幢502室' },
+  )
 })
 afterAll(() => test.close())
 
 const code = (answer: Answer) => (answer.body as ProblemBody).code
 const open = (body: object, username = 'desk-town') => test.as(username).post('/api/v1/personal/openings', body)
 const ask = { subject, fields: ['name', 'telephone'], reason: '回访核实' }
-const audited = async (action: string) =>
-  (await sql<{ text: string }>`select text from audit_line where action = ${action} order by at desc, id desc`.execute(test.database.db)).rows
+async function audited(action: string) {
+  const { rows } = await sql<{ text: string }>`
+    select text from audit_line where action = ${action} order by at desc, id desc`.execute(test.database.db)
+  return rows
+}
 
 describe('personal data', () => {
   it('is nowhere in the database in the clear', async () => {
-    const { rows } = await sql<{ text: string }>`select personal::text as text from personal`.execute(test.database.owner)
+    const { rows } = await sql<{ text: string }>`
+      select personal::text as text from personal`.execute(test.database.owner)
     expect(rows).toHaveLength(4)
     for (const plain of ['演桐', '13800138000', '330603199001010010', '演示路']) {
       const hex = Buffer.from(plain).toString('hex')
@@ -65,7 +83,9 @@ describe('personal data', () => {
   })
 
   it('cannot be stored without a declaration', async () => {
-    await expect(personal.put(test.database.db, 1, subject, { religion: 'x' })).rejects.toMatchObject({ code: 'undeclared-field' })
+    await expect(personal.put(test.database.db, 1, subject, { religion: 'x' })).rejects.toMatchObject({
+      code: 'undeclared-field',
+    })
     expect(code(await open({ ...ask, fields: ['religion'] }))).toBe('undeclared-field')
   })
 
@@ -88,7 +108,10 @@ describe('opening', () => {
     const { id } = answer.body as { id: string }
     const [line] = await audited('personal.open')
     expect(JSON.parse(line?.text ?? '')).toMatchObject({
-      actorId: test.accountId('desk-town'), objectId: subject, outcome: 'success', detail: { fields: 'name,telephone', opening: id },
+      actorId: test.accountId('desk-town'), objectId: subject, outcome: 'success', detail: {
+        fields: 'name,telephone',
+        opening: id,
+      },
     })
     expect(line?.text).not.toContain('演桐')
     expect(line?.text).not.toContain('回访')
@@ -99,7 +122,10 @@ describe('opening', () => {
   it('needs a role, a guard that knows why, and a reason in words', async () => {
     expect(code(await open(ask, 'checker'))).toBe('forbidden')
     expect(code(await open({ ...ask, subject: stranger }))).toBe('not-found')
-    expect(JSON.parse((await audited('personal.open'))[0]?.text ?? '')).toMatchObject({ outcome: 'refused', objectId: stranger })
+    expect(JSON.parse((await audited('personal.open'))[0]?.text ?? '')).toMatchObject({
+      outcome: 'refused',
+      objectId: stranger,
+    })
     expect(code(await open({ ...ask, reason: '……!!' }))).toBe('text-empty')
     expect((await open({ ...ask, fields: [] })).status).toBe(400)
   })
@@ -107,7 +133,9 @@ describe('opening', () => {
   it('is limited by the hour, exactly, also when asked all at once', async () => {
     const answers = await Promise.all(Array.from({ length: 65 }, () => open(ask, 'desk-night')))
     expect(answers.filter(answer => answer.status === 201)).toHaveLength(60)
-    expect(answers.filter(answer => answer.status === 429).map(code)).toEqual(Array.from({ length: 5 }, () => 'too-many-openings'))
+    expect(answers.filter(answer => answer.status === 429).map(code)).toEqual(
+      Array.from({ length: 5 }, () => 'too-many-openings'),
+    )
   })
 })
 
@@ -153,9 +181,18 @@ describe('erasing', () => {
 describe('keys', () => {
   it('are changed by writing every value anew', async () => {
     const [k1, k2, blindIndex] = [randomBytes(32), randomBytes(32), randomBytes(32)]
-    const old = new PersonalStore({ fields: { current: 'k1', keys: new Map([['k1', k1]]) }, blindIndex }, new FieldRegistry())
-    const both = new PersonalStore({ fields: { current: 'k2', keys: new Map([['k1', k1], ['k2', k2]]) }, blindIndex }, new FieldRegistry())
-    const only = new PersonalStore({ fields: { current: 'k2', keys: new Map([['k2', k2]]) }, blindIndex }, new FieldRegistry())
+    const old = new PersonalStore(
+      { fields: { current: 'k1', keys: new Map([['k1', k1]]) }, blindIndex },
+      new FieldRegistry(),
+    )
+    const both = new PersonalStore(
+      { fields: { current: 'k2', keys: new Map([['k1', k1], ['k2', k2]]) }, blindIndex },
+      new FieldRegistry(),
+    )
+    const only = new PersonalStore(
+      { fields: { current: 'k2', keys: new Map([['k2', k2]]) }, blindIndex },
+      new FieldRegistry(),
+    )
     const people = Array.from({ length: 7 }, () => uuidv7())
     const { db } = test.database
     for (const person of people) await old.put(db, 5, person, { name: `演${person.slice(-3)}` })
@@ -170,9 +207,13 @@ describe('keys', () => {
 
 describe('declarations', () => {
   it('say what for, on what ground and how long, for every field', async () => {
-    for (const [field, declaration] of Object.entries(baseFields)) expect(declarationFault(field, declaration)).toBeUndefined()
+    for (const [field, declaration] of Object.entries(baseFields)) expect(
+      declarationFault(field, declaration),
+    ).toBeUndefined()
     const answer = await test.as('officer').get('/api/v1/personal/fields')
-    expect((answer.body as { items: { field: string }[] }).items.map(item => item.field)).toEqual(Object.keys(baseFields))
+    expect((answer.body as { items: { field: string }[] }).items.map(item => item.field)).toEqual(
+      Object.keys(baseFields),
+    )
   })
 
   it('that leave something out are refused', () => {
