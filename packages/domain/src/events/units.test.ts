@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { cast, units } from '../testing/cast.ts'
 import { clockOf, dueText, lateMinutes, openKinds, taskOf } from '../testing/look.ts'
-import { accepted, dispatched, handled, handling, on } from '../testing/stages.ts'
+import { accepted, dispatched, handling, on } from '../testing/stages.ts'
 import { act, refusalOf, text } from '../testing/story.ts'
 
-const { an, chun, dong, fang, geng, xin, ren, min, lan } = cast
+const { chun, dong, fang, geng, xin, ren, min, lan } = cast
 const reason = text('理由')
 const result = text('已清理')
 

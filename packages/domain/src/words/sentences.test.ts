@@ -28,9 +28,14 @@ describe('dates and durations', () => {
   })
 
   it.each([
-    ['16:20', '2026-09-30', '今天 16:20'], ['09:10', '2026-10-01', '明天 09:10'], ['17:00', '2026-09-29', '昨天 17:00'],
-    ['24:00', '2026-10-01', '明天 24:00'], ['17:00', '2026-10-02', '周五 17:00'], ['24:00', '2026-10-04', '周日 24:00'],
-    ['09:20', '2026-10-05', '10月5日 周一 09:20'], ['17:00', '2026-09-27', '9月27日 周日 17:00'],
+    ['16:20', '2026-09-30', '今天 16:20'],
+    ['09:10', '2026-10-01', '明天 09:10'],
+    ['17:00', '2026-09-29', '昨天 17:00'],
+    ['24:00', '2026-10-01', '明天 24:00'],
+    ['17:00', '2026-10-02', '周五 17:00'],
+    ['24:00', '2026-10-04', '周日 24:00'],
+    ['09:20', '2026-10-05', '10月5日 周一 09:20'],
+    ['17:00', '2026-09-27', '9月27日 周日 17:00'],
   ])('say %s of %s on Wednesday 30 September as %s', (time, date, said) => {
     expect(formatDue(fromChina(date, time), at('10:00'), 'zh-CN')).toBe(said)
   })
@@ -67,7 +72,9 @@ describe('who owes what', () => {
   it('says that it is late from the first moment past, and that it is paused', () => {
     const dueAt = fromChina('2026-11-17', '09:00')
     expect(owesSentence({ ...owed, dueAt }, 'zh-CN')).toBe('综合执法局柯桥中队 须在 今天 09:00 前 处置')
-    expect(owesSentence({ ...owed, dueAt, now: dueAt + 1 }, 'zh-CN')).toBe('综合执法局柯桥中队 应在 今天 09:00 前 处置，已超时')
+    expect(owesSentence({ ...owed, dueAt, now: dueAt + 1 }, 'zh-CN')).toBe(
+      '综合执法局柯桥中队 应在 今天 09:00 前 处置，已超时',
+    )
     expect(owesSentence({ ...owed, dueAt, paused: true }, 'zh-CN')).toBe('综合执法局柯桥中队 待 处置，暂停计时')
   })
 })
@@ -95,7 +102,9 @@ describe('the chip', () => {
   it('shows hours of elapsed time as hours, and what a pause keeps', () => {
     expect(chip(at('10:00'), { value: 24, unit: 'urgent_hour' })).toBe('剩 24 小时')
     const limit = { value: 4, unit: 'work_hour' } as const
-    expect(chipText({ left: 5_400, limit, paused: true, now: at('10:00'), calendar }, 'zh-CN')).toBe('暂停，剩 1 小时 30 分')
+    expect(chipText({ left: 5_400, limit, paused: true, now: at('10:00'), calendar }, 'zh-CN')).toBe(
+      '暂停，剩 1 小时 30 分',
+    )
     expect(chipText({ left: 59, limit, now: at('10:00'), calendar }, 'en')).toBe('under 1 min left')
   })
 })
@@ -125,7 +134,9 @@ describe('why this moment', () => {
   })
 
   it('tells that a statutory day moves, and that a year is not announced', () => {
-    expect(why({ value: 3, unit: 'natural_day', statutory: true })).toContain('到期日遇休息日顺延，10月8日 周四 24:00 到期。')
+    expect(why({ value: 3, unit: 'natural_day', statutory: true })).toContain(
+      '到期日遇休息日顺延，10月8日 周四 24:00 到期。',
+    )
     expect(why({ value: 3, unit: 'work_day' }, fromChina('2026-12-31', '10:00'))).toContain('2027 年节假日未公布')
   })
 })
@@ -133,14 +144,23 @@ describe('why this moment', () => {
 describe('refusals', () => {
   it('put words for keys', () => {
     const say = (refusal: RefusalKey, params: SentenceParams): string => refusalSentence(refusal, params, 'zh-CN')
-    expect(say('not_in_this_state', { state: 'closed', action: 'dispatch' })).toBe('“已结案”时不能交办，刷新后按现有操作办理')
+    expect(say('not_in_this_state', { state: 'closed', action: 'dispatch' })).toBe(
+      '“已结案”时不能交办，刷新后按现有操作办理',
+    )
     expect(say('field_required', { field: 'reason', fields: 'reason,limit' })).toBe('缺少理由、时限，补填后提交')
     expect(say('picture_too_far', { metres: 320, most: 100 })).toBe('照片距事发地 320 米，超过 100 米，重拍或写明理由')
   })
 
   it('leave no brace when given what the rules give', () => {
     const params = {
-      state: 'closed', action: 'rule', field: 'note', matter: '999999', metres: 1, most: 2, days: 30, next: 2,
+      state: 'closed',
+      action: 'rule',
+      field: 'note',
+      matter: '999999',
+      metres: 1,
+      most: 2,
+      days: 30,
+      next: 2,
     }
     for (const refusal of refusals) expect(refusalSentence(refusal, params, 'en')).not.toMatch(/[{}]/)
   })
@@ -148,8 +168,17 @@ describe('refusals', () => {
 
 describe('messages', () => {
   const params = {
-    number: '330603-20260930-00042', title: '井盖缺失', place: '演示路12号', sender: '漓渚镇指挥室', unit: '市政养护中心', phase: '处置',
-    due: '9月30日 周三 11:10', left: '剩 50 分', limit: '2 小时', action: '作废', days: 30,
+    number: '330603-20260930-00042',
+    title: '井盖缺失',
+    place: '演示路12号',
+    sender: '漓渚镇指挥室',
+    unit: '市政养护中心',
+    phase: '处置',
+    due: '9月30日 周三 11:10',
+    left: '剩 50 分',
+    limit: '2 小时',
+    action: '作废',
+    days: 30,
   }
 
   it.each(messageKeys)('%s fits one SMS in Chinese and is complete in both languages', (key) => {
@@ -162,7 +191,11 @@ describe('messages', () => {
   })
 
   it('drop the place first, then the end of the title', () => {
-    const long = { ...params, title: '销售过期食品并拒不配合检查且堵塞消防通道造成周边居民出行困难', place: '演示大道一千二百号附近' }
+    const long = {
+      ...params,
+      title: '销售过期食品并拒不配合检查且堵塞消防通道造成周边居民出行困难',
+      place: '演示大道一千二百号附近',
+    }
     const { sms, text } = messageText('assigned', long, 'zh-CN')
     expect(sms).toHaveLength(70)
     expect(sms).toContain('…，9月30日 周三 11:10 前处置。330603-20260930-00042')

@@ -31,7 +31,10 @@ describe('words', () => {
 
   it('name the same parameters in both languages', () => {
     const inEnglish = new Map(english)
-    const named = (word: string | undefined): string => namesIn(word ?? '').sort().join(' ')
+    const named = (word: string | undefined): string =>
+      namesIn(word ?? '')
+        .sort()
+        .join(' ')
     expect(chinese.filter(([path, word]) => named(word) !== named(inEnglish.get(path)))).toEqual([])
   })
 
