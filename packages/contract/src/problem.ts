@@ -1,4 +1,6 @@
 /** Problem details for HTTP APIs (RFC 9457): the shape of every answer that is not a success. */
+import { refusals, refusalSentence } from '@onegrid/domain'
+import type { RefusalKey } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { type ErrorCode, type ErrorParams, type Language, errors, errorSentence } from './errors.ts'
@@ -45,6 +47,13 @@ const titles: Record<number, { zh: string; en: string }> = {
   503: { zh: '系统繁忙', en: 'Busy' },
 }
 
+/** A refusal of the rules says itself what to do instead. Rule: decision 38. */
+function detailOf(code: ErrorCode, language: Language, params: ErrorParams = {}): string {
+  const refusal = code === 'action-not-allowed' ? params.refusal : undefined
+  if (typeof refusal !== 'string' || !isRefusalKey(refusal)) return errorSentence(code, language, params)
+  return refusalSentence(refusal, params, language)
+}
+
 /** Builds the problem of an error. `instance` is the request id. */
 export function problemBody(
   code: ErrorCode,
@@ -59,10 +68,14 @@ export function problemBody(
     type: `https://onegrid.invalid/problems/${code}`,
     title: language === 'en' ? title.en : title.zh,
     status,
-    detail: errorSentence(code, language, more.params),
+    detail: detailOf(code, language, more.params),
     code,
     instance,
     ...(more.params ? { params: { ...more.params } } : {}),
     ...(more.fields?.length ? { fields: more.fields } : {}),
   }
+}
+
+function isRefusalKey(key: string): key is RefusalKey {
+  return (refusals as readonly string[]).includes(key)
 }

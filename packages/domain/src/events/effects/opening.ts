@@ -14,12 +14,15 @@ type Forms = typeof eventForms
 /** Sources whose reporter waits for a word: the desk owes the first contact, and a merge keeps it owed. */
 const answered = ['resident', 'hotline']
 
-/** Whoever is not on the staff speaks for himself only. */
-const ownSource: Readonly<Record<string, string>> = { resident: 'resident', hotline: 'hotline' }
+/** Whoever is not on the staff speaks for himself only; a program, for the systems behind it. */
+const ownSources: Readonly<Record<string, readonly string[]>> = {
+  resident: ['resident'],
+  hotline: ['hotline', 'sensor', 'video', 'department'],
+}
 
 export const report: EffectOf<Forms['report']> = (state, input, ctx) => {
-  const own = ownSource[ctx.capacity?.role ?? '']
-  if (own !== undefined && input.source !== own) return { refusal: 'source_mismatch' }
+  const own = ownSources[ctx.capacity?.role ?? '']
+  if (own && !own.includes(input.source)) return { refusal: 'source_mismatch' }
   const opened = opening(state, input, ctx)
   if ('refusal' in opened) return opened
   return owe({ ...opened, state: 'submitted' }, ctx)
