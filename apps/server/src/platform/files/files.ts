@@ -7,13 +7,15 @@ import type { FileFact } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { type Db, sqlState } from '../database/index.ts'
 import { Problem, type RequestContext } from '../http/index.ts'
+import type { Taken } from './exif.ts'
 import { FileFolder } from './folder.ts'
 import { SIZE_LIMITS, type SizeLimits } from './kinds.ts'
 import { makeThumbnail, rewritePicture } from './picture.ts'
 import {
   deleteForgotten, type FileRow, findFacts, findFile, findForgotten, insertFile, insertLinks, ownersOf,
 } from './queries.ts'
-import { type Incoming, receive } from './receive.ts'
+import { type Incoming, receive, type Received } from './receive.ts'
+import { scrubRecording } from './video.ts'
 
 /** Whether the caller may read any of these things that name a file. */
 export type FileReader = (ctx: RequestContext, ownerIds: readonly string[]) => Promise<boolean>
@@ -126,24 +128,29 @@ export async function createFiles(options: FilesOptions): Promise<Files> {
   }
 }
 
-/** What is kept of a received file. Pictures are written anew, so size and hash are taken of the result. */
-async function describe(received: Awaited<ReturnType<typeof receive>>, now: number) {
-  const { path, kind, type, size, sha256 } = received
-  const plain = {
-    kind, type, size, sha256, received_sha256: sha256, width: null, height: null, taken_at: null, lon: null, lat: null,
+/** Containers that phones write descriptions into. */
+const RECORDINGS = new Set(['video/mp4', 'video/quicktime', 'audio/x-m4a'])
+
+/** What is kept of a received file. Its metadata goes, so size and hash are taken of what remains. */
+async function describe({ path, kind, type, size, sha256 }: Received, now: number) {
+  const plain = { kind, type, size, sha256, received_sha256: sha256, ...UNKNOWN }
+  if (kind === 'picture') {
+    const { width, height, taken } = await rewritePicture(path, type, now)
+    return { ...plain, ...(await measure(path)), width, height, ...columnsOf(taken) }
   }
-  if (kind !== 'picture') return plain
-  const { width, height, taken } = await rewritePicture(path, type, now)
+  if (!RECORDINGS.has(type)) return plain
+  const taken = await scrubRecording(path, now)
+  return { ...plain, ...(await measure(path)), ...columnsOf(taken) }
+}
+
+const UNKNOWN = { width: null, height: null, taken_at: null, lon: null, lat: null }
+
+function columnsOf({ at, position }: Taken) {
+  return { taken_at: at ?? null, lon: position?.lon ?? null, lat: position?.lat ?? null }
+}
+
+async function measure(path: string) {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
-  return {
-    ...plain,
-    width,
-    height,
-    size: (await stat(path)).size,
-    sha256: hash.digest(),
-    taken_at: taken.at ?? null,
-    lon: taken.position?.lon ?? null,
-    lat: taken.position?.lat ?? null,
-  }
+  return { size: (await stat(path)).size, sha256: hash.digest() }
 }

@@ -36,8 +36,8 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const ORIGIN = 'http://localhost:80'
-const page = { origin: ORIGIN, host: 'localhost:80', 'sec-fetch-site': 'same-origin' }
+const ORIGIN = 'http://localhost:8080'
+const page = { origin: ORIGIN, host: 'localhost:8080', 'sec-fetch-site': 'same-origin' }
 
 async function browser(username: string, headers: Record<string, string> = page) {
   const response = await test.inject({

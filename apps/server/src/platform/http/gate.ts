@@ -81,7 +81,9 @@ export class Gate {
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
     const { origin } = request.headers
     if (origin === undefined) return true
-    return origin === (this.#options.publicUrl ?? `${request.protocol}://${request.host}`)
+    if (this.#options.publicUrl !== undefined) return origin === this.#options.publicUrl
+    // Whoever ends TLS in front of us need not say so for this: the host alone tells another site.
+    return URL.canParse(origin) && new URL(origin).host === request.host
   }
 }
 
