@@ -1,6 +1,6 @@
 /**
  * Who may read a case, and which of its fields: role × relation. What may be done with it stands with each kind's
- * actions. Rules: decisions 35, 39; boundaries.md (a reporter's identity; care cases).
+ * actions. Rules: decisions 35, 39; docs/boundaries.md.
  */
 import type { Access } from '../cases/kind.ts'
 

@@ -38,7 +38,7 @@ export function isAdministrator(role: Role): role is AdministratorRole {
 
 /**
  * Two roles that one person may not hold together: the three administrators watch one another, and whoever administers
- * does not work cases. Source: domain.md R6, boundaries.md (three separate administrators).
+ * does not work cases. Rule: docs/domain.md R6.
  */
 export function administratorConflict(held: readonly Role[]): [Role, Role] | undefined {
   const administrator = held.find(isAdministrator)

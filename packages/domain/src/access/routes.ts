@@ -1,6 +1,7 @@
 /**
  * Who may call which route: the coarse half of access. What a caller sees or does inside (own area, own unit, relation
- * to a case) is decided by the case and field tables; a row here only opens the door. Rule: decision 39.
+ * to a case) is decided by the case and field tables; a row here only opens the door. Rules: decision 39;
+ * docs/domain.md R6, R15, A6.
  */
 import type { Role } from './roles.ts'
 

@@ -26,7 +26,7 @@ export interface TextRef {
   hash: string
 }
 
-/** What the rules need to know of a picture that an action names (practice.md, test 9). */
+/** What the rules need to know of a picture that an action names (docs/domain.md 检验 9). */
 export interface FileFact {
   id: Id
   kind: 'picture' | 'video' | 'audio' | 'document'

@@ -1,6 +1,6 @@
 /**
  * Who held a case from when to when, read off its trail lines alone. At every moment exactly one holds it, so that the
- * parts sum to the whole, and only the one who was late is named. Rules: practice.md test 8, decision 8.
+ * parts sum to the whole, and only the one who was late is named. Rules: decision 8; docs/domain.md 检验 8.
  */
 import type { Instant } from '../clock/index.ts'
 import { foldLine } from './fold.ts'

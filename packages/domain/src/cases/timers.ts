@@ -1,7 +1,7 @@
 /**
  * When time acts upon a case: reminders and deadlines, computed from its open clocks. The ticker fires each exactly
  * once, keyed by task, phase, rule and the clock's version; what has fired stands in the clock.
- * Rules: S4-20, decision 7, decision 23, domain.md §3 (提醒/灯).
+ * Rules: decisions 7, 23; docs/domain.md S4-20, 提醒.
  */
 import { computeDue, dueAfterPause, dueOf, secondsLeft, shiftOutOfNight } from '../clock/index.ts'
 import type { Instant } from '../clock/index.ts'

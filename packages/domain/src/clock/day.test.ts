@@ -1,4 +1,4 @@
-/** Every deadline of day.md: 漓渚镇, Wednesday 30 September 2026, the last afternoon before seven days off. */
+/** Every deadline of the story (docs/domain.md 一日): 30 September 2026, the last afternoon before seven days off. */
 import { describe, expect, it } from 'vitest'
 import type { LimitUnit } from './index.ts'
 import { computeDue, holidayWarning, lightOf, secondsLeft, shiftOutOfNight } from './index.ts'

@@ -1,4 +1,4 @@
-/** A hazard that would wait through a holiday. Rule: practice.md, correction 4; day.md, E7. */
+/** A hazard that would wait through a holiday. Rule: docs/domain.md 实务 4, 一日 E7. */
 import type { Instant, Limit } from './types.ts'
 import type { Calendar } from './calendar.ts'
 import { HOUR, dateOfDay, dayOf } from './china-time.ts'

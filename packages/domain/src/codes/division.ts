@@ -1,7 +1,7 @@
 /**
  * Division codes (区划代码): 6 digits of county, 3 of town (GB/T 10114), 3 of village. The statistics bureau (`nbs`)
  * and the civil affairs ministry (`mca`) give the same 9 digits to different towns, and both change yearly, so a code
- * never travels without its scheme and version. Rule: architecture.md §6; data/README.
+ * never travels without its scheme and version. Rule: docs/domain.md 编码.
  */
 
 export type DivisionScheme = 'nbs' | 'mca'

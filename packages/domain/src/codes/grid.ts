@@ -1,4 +1,4 @@
-/** Grid codes (网格编码): 12 digits of the village and 3 of the grid. Rule: domain.md §7, every grid hangs on a village. */
+/** Grid codes (网格编码): 12 digits of the village it hangs on and 3 of its own. Rule: docs/domain.md 编码. */
 import type { Division, DivisionFault, DivisionScheme } from './division.ts'
 import { paddedDivision, parseDivision } from './division.ts'
 

@@ -1,4 +1,4 @@
-/** Matter codes (事项): class 2 digits, subclass 2, item 2; a prefix names the whole branch. Rule: domain.md §4. */
+/** Matter codes (事项): class 2 digits, subclass 2, item 2; a prefix names the branch. Rule: docs/domain.md 分类. */
 
 export type MatterDepth = 'class' | 'subclass' | 'item'
 

@@ -3,7 +3,7 @@
  * desk (posted at the case's desk), desk_above (at a desk above it in the area tree), ruling (at the desk that rules),
  * lead / assist (member of the unit that has the task), assigned (the person named), reporter, grid (officer of its
  * grid), area (its place lies in the post's area), called (whistled unit or called officer), copied, self (no case
- * yet), system. Sources: domain.md §3 (谁), decisions 19, 28, 29, 39.
+ * yet), system. Rules: decisions 19, 28, 29, 39; docs/domain.md 生命周期.
  */
 import type { Access } from '../cases/kind.ts'
 import type { EventAction } from './forms.ts'

@@ -1,4 +1,4 @@
-/** What each action of an event asks: only what it needs (boundaries.md: ask once). */
+/** What each action of an event asks: only what it needs (docs/boundaries.md). */
 import type { Form } from '../cases/kind.ts'
 
 const reason = { type: 'text', required: true } as const

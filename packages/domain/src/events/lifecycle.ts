@@ -1,6 +1,6 @@
 /**
  * The lifecycle of an event: state × action → next state. Everything that may happen to an event stands here; who may,
- * in access.ts; what it does, in effects/. Sources: domain.md §3 as corrected by practice.md, decisions 19–22, 27–29.
+ * in access.ts; what it does, in effects/. Rules: decisions 19–22, 27–29; docs/domain.md 生命周期.
  */
 import type { Transition } from '../cases/kind.ts'
 import type { EventAction } from './forms.ts'

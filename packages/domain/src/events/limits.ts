@@ -17,8 +17,8 @@ export function deskOf(state: CaseState): Id {
 }
 
 /**
- * The clocks of a unit's task, from dispatch on (not from signing, which breeds ping-pong: practice.md 6). A hazard has
- * two: make safe and restore. Urgent turns working time into elapsed time. Rules: decisions 18–20.
+ * The clocks of a unit's task, from dispatch on, not from signing, which breeds ping-pong. A hazard has two: make safe
+ * and restore. Urgent turns working time into elapsed time. Rules: decisions 18–20; docs/domain.md 实务 6.
  */
 export function unitClocks(state: CaseState, ctx: RuleContext, urgent = false): Clock[] {
   const matter = matterOf(ctx.policy, state.matter)
@@ -71,7 +71,7 @@ export interface Pictures {
   files: Id[]
 }
 
-/** Pictures that have stood elsewhere before prove nothing. Rule: practice.md, test 9. */
+/** Pictures that have stood elsewhere before prove nothing. Rule: docs/domain.md 检验 9. */
 export function seenBefore(ids: readonly Id[] | undefined, ctx: RuleContext): boolean {
   return ids?.some((id) => ctx.facts.files?.[id]?.seenBefore) ?? false
 }

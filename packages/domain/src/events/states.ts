@@ -1,4 +1,4 @@
-/** The states of an event. Codes are ours and stable; their words stand in domain/words. Source: domain.md §3. */
+/** The states of an event. Codes are ours and stable; their words stand in domain/words. Rule: docs/domain.md 生命周期. */
 export const eventStates = {
   submitted: { open: true },
   verifying: { open: true },

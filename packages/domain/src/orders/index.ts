@@ -1,7 +1,7 @@
 /**
  * The supervision order (督办单): the second kind of case on the same spine, with an owner, a reply clock and a
  * lifecycle of its own. Cards are never given by a timer: it proposes, a named person issues or lets it be.
- * Sources: S4-20, domain.md §3 (督办), decisions 1, 19, 30, practice.md 11.
+ * Rules: decisions 1, 19, 30; docs/domain.md 督办, 实务 11, S4-20.
  */
 import type { KindDefinition } from '../cases/kind.ts'
 import type { Phase } from '../cases/types.ts'

@@ -1,6 +1,6 @@
 /**
  * Column headings that no import may bring: lists of people by religion or belief, ethnicity, political opinion, or
- * because they petitioned or complained. Rule: boundaries.md, "What it does not do". The heading decides, not the
+ * because they petitioned or complained. Rule: docs/boundaries.md. The heading decides, not the
  * cells: an empty column of this kind is an invitation to fill it.
  */
 import type { ForbiddenKind, HeadingWords } from './forbidden-words.ts'

@@ -1,5 +1,5 @@
 /**
- * What of a personal field everybody sees. Rule: boundaries.md, "Personal data"; decision 35. A mask does not
+ * What of a personal field everybody sees. Rules: decision 35, docs/boundaries.md. A mask does not
  * depend on the value being valid: a wrong identity number is personal too.
  */
 

@@ -1,6 +1,6 @@
 /**
- * The 10 classes and 42 subclasses of events. The original list of the seed is not public; these combine the national
- * lists as domain.md §4 does. A matter's code begins with its subclass.
+ * The 10 classes and 42 subclasses of events. No district has published its own; these combine the national lists
+ * (docs/domain.md 分类). A matter's code begins with its subclass.
  */
 import type { Bilingual } from './policy.ts'
 
@@ -16,7 +16,7 @@ export interface MatterClass {
 export interface MatterSubclass {
   code: string
   name: Bilingual
-  /** Cases are read by those who owe something on them only. Rule: practice.md 9, boundaries (care cases). */
+  /** Cases are read by those who owe something on them only. Rules: docs/boundaries.md, docs/domain.md 实务 9. */
   confidential?: true
 }
 

@@ -1,4 +1,4 @@
-/** The policy that a district begins with: the table of domain.md §3 and decisions 18–30. Every value is editable. */
+/** The policy that a district begins with; every value is editable. Rules: decisions 18–30; docs/domain.md 时限, 提醒. */
 import type { Limit } from '../clock/index.ts'
 import { matterCatalogue } from './catalogue.ts'
 import type { PerLevel, PhaseLimits, Policy, PolicyBody, ReminderRule, RoutingRule } from './policy.ts'
@@ -62,7 +62,7 @@ function defaultReminders(): ReminderRule[] {
   const everyWay: ReminderRule['channels'] = ['inbox', 'push', 'sms']
   const work: ReminderRule['phases'] = ['safe', 'handle']
   return [
-    // Seed: S4-20. Every way out, for those whose lateness is grave.
+    // Every way out, for those whose lateness is grave. Rule: docs/domain.md S4-20.
     { id: 'day-before', phases: [], levels: [1, 2], limits: 'days', when: { hoursBefore: 24 }, channels: everyWay },
     // A limit of hours has no day before: it reminds with the dispatch itself and again at its half.
     { id: 'at-start', phases: work, levels: [1, 2], limits: 'hours', when: { share: 0 }, channels: everyWay },

@@ -63,7 +63,7 @@ export interface Matter {
   /** First and last day of a matter that joins in a stage or ends by itself (an epidemic, a campaign). */
   from?: string
   to?: string
-  /** What the department signed when the matter joined; a matter is live only after its training. Seed: S3-9, S0-12. */
+  /** What the department signed at entry; live only after its training. Rules: docs/domain.md S3-9, S0-12. */
   entry?: MatterEntry
 }
 
@@ -90,7 +90,7 @@ export interface PhaseLimits {
   ruling: Limit
   /** A void by one person at night, countersigned in the morning. */
   countersign: Limit
-  /** The four steps of coordination: bodies, working group, town leaders, district. Seed: S4-28. */
+  /** The four steps of coordination: bodies, working group, town leaders, district. Rule: docs/domain.md S4-28. */
   coordinate: [Limit, Limit, Limit, Limit]
   /** From the whistle to the department's arrival on the spot. */
   reportIn: Limit
@@ -130,7 +130,7 @@ export interface StagedReports {
 
 /** What timers may do about lateness; cards and points are always issued by a named person. Rule: decision 30. */
 export interface SupervisionPolicy {
-  /** Phases whose deadline, once passed, brings an order to whoever is late. Seed: S4-20. */
+  /** Phases whose deadline, once passed, brings an order to whoever is late. Rule: docs/domain.md S4-20. */
   orderPhases: Phase[]
   proposeCards: boolean
   /** The order with this count for one case proposes listed supervision. */
@@ -163,7 +163,7 @@ export interface RoutingTarget {
   lead?: UnitRef
   assists?: UnitRef[]
   desk?: Tier
-  /** Dispatched at once without the desk (归口自动流转). Seed: S4-19. */
+  /** Dispatched at once without the desk (归口自动流转). Rule: docs/domain.md S4-19. */
   auto?: boolean
 }
 
@@ -188,7 +188,7 @@ export interface Policy {
   mergeUndoDays: number
   /** Share of self-solved reports drawn for check. Rule: decision 27. */
   sampleSelfSolved: number
-  /** The picture of the result: farthest from the place without a reason. Rule: practice.md, test 9. */
+  /** The picture of the result: farthest from the place without a reason. Rule: docs/domain.md 检验 9. */
   evidenceMetres: number
   /** An owner may be off duty this long before the desk must know. */
   offDutyMinutes: number
@@ -197,7 +197,7 @@ export interface Policy {
 /** What is edited and stored; publishing gives the number. */
 export type PolicyBody = Omit<Policy, 'no'>
 
-/** Whether reports may be made on a matter on a day ('YYYY-MM-DD'). Rule: A6. */
+/** Whether reports may be made on a matter on a day ('YYYY-MM-DD'). Rule: docs/domain.md A6. */
 export function isLive(matter: Matter, date: string): boolean {
   if (!matter.active) return false
   if (matter.from !== undefined && date < matter.from) return false
@@ -209,7 +209,7 @@ export function matterOf(policy: Pick<Policy, 'matters'>, code: string | undefin
   return policy.matters.find((matter) => matter.code === code)
 }
 
-/** Handling (or making safe) of a case: the matter's limit, else the level's. Rule: domain.md §3. */
+/** Handling (or making safe) of a case: the matter's limit, else the level's. Rule: docs/domain.md 时限. */
 export function handleLimit(policy: Pick<Policy, 'matters' | 'limits'>, code: string | undefined, level: Level): Limit {
   return matterOf(policy, code)?.limit ?? policy.limits.handle[level]
 }

@@ -1,7 +1,7 @@
 /**
  * Whose is it? Ordered rules, the first that matches decides; what the directory lacks is made good by a named desk,
  * so that no event lands nowhere. Pure and deterministic: the same facts give the same answer, with its reasons.
- * Rule: decisions 6, 19, 32; issue 2, routing.
+ * Rules: decisions 6, 19, 32; docs/domain.md S4-19.
  */
 import type { Id } from '../cases/types.ts'
 import type { Level, Policy, RoutingCondition, RoutingRule, Source, Tier, UnitRef } from './policy.ts'

@@ -1,5 +1,6 @@
 /**
- * "Whose job is this?" — a resident says 井盖 or "manhole" and learns which unit answers for it here. Seed: S1-26, A6.
+ * "Whose job is this?" — a resident says 井盖 or "manhole" and learns which unit answers for it here.
+ * Rules: docs/domain.md S1-26, A6.
  * Plain text matching, no learning: the same words always give the same answer, and the reader sees why.
  */
 import type { Matter, Policy } from './policy.ts'

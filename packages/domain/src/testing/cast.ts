@@ -1,6 +1,6 @@
 /**
- * One small town for the tests of the rules: day.md's cast, all synthetic, each with the capacities that the server
- * would give from posts and obligations.
+ * One small town for the tests of the rules: the cast of the story (docs/domain.md 一日), all synthetic, each with the
+ * capacities that the server would give from posts and obligations.
  */
 import { isOpenTask } from '../cases/index.ts'
 import type { Actor, Capacity, CaseState, Id } from '../cases/index.ts'

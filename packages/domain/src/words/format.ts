@@ -1,4 +1,4 @@
-/** Dates, durations and numbers in words, and the one way in which a template is filled. Rule: look.md (Words). */
+/** Dates, durations and numbers in words, and the one way in which a template is filled. Rule: docs/domain.md 呈现 8. */
 import { chinaDeadline, chinaDate, chinaTime, dayOf, parseDate, weekday as weekdayNumber } from '../clock/china-time.ts'
 import type { ShownTime } from '../clock/shown.ts'
 import type { Instant, Limit } from '../clock/types.ts'

@@ -1,4 +1,4 @@
-/** What stands on every case: who owes what, how much time is left, why, and why not. Rule: look.md 1, 2. */
+/** What stands on every case: who owes what, how much time is left, why, and why not. Rule: docs/domain.md 呈现 1, 2. */
 import type { Calendar } from '../clock/calendar.ts'
 import type { DueExplanation, ExplainedDay } from '../clock/explain.ts'
 import { chinaTime } from '../clock/china-time.ts'

@@ -1,4 +1,4 @@
-/** A trail line as a sentence of the story: who, what, with whom, until when. Rule: look.md 4. */
+/** A trail line as a sentence of the story: who, what, with whom, until when. Rule: docs/domain.md 呈现 4. */
 import type { CanonicalLine } from '../cases/canonical.ts'
 import type { Field, Form } from '../cases/kind.ts'
 import type { Id, LineDraft, TaskChange } from '../cases/types.ts'

@@ -1,5 +1,5 @@
 /**
- * 中文用语，产品的第一语言。短、口语、用区里的正式叫法；不写“请您”，不用感叹号（look.md）。
+ * 中文用语，产品的第一语言。短、口语、用区里的正式叫法；不写“请您”，不用感叹号（docs/domain.md 呈现 8）。
  * {braces} hold parameters; a part in [brackets] appears only where its parameters are given. Tables of words are one
  * thing to read and to translate, so this file is long.
  */

@@ -1,4 +1,4 @@
-/** Who says that it is settled, and how he says it. Never closes by itself. Rules: decision 29, S4-27. */
+/** Who says that it is settled, and how. Never closes by itself. Rules: decision 29; docs/domain.md S4-27. */
 import type { EffectOf } from '../../cases/forms.ts'
 import type { RuleContext } from '../../cases/kind.ts'
 import type { RefusalKey } from '../../cases/refusals.ts'

@@ -10,7 +10,7 @@ import { unitTask } from './unit-task.ts'
 
 type Forms = typeof eventForms
 
-/** Before the deadline, once for a limit, by no more than the limit itself. Rule: domain.md §3 (extend). */
+/** Before the deadline, once for a limit, by no more than the limit itself. Rule: docs/domain.md 时限. */
 export const requestExtension: EffectOf<Forms['requestExtension']> = (state, input, ctx) => {
   const task = unitTask(state, input.taskId, ctx)
   const clock = task?.clocks.find((c) => c.phase === 'handle' && c.stoppedAt === undefined)

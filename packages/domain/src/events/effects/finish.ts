@@ -84,7 +84,7 @@ function missingEvidence(state: CaseState, before: Id[], after: Id[], ctx: RuleC
 
 /**
  * An after-picture is newer than the signing, or than the rework that was asked for; taken on the spot, or with a
- * reason; and seen nowhere before. Rule: practice.md, test 9.
+ * reason; and seen nowhere before. Rule: docs/domain.md 检验 9.
  */
 function photoFault(
   state: CaseState, task: Task, after: Id[], farExcused: boolean, ctx: RuleContext,

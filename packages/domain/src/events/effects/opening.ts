@@ -45,7 +45,7 @@ export const splitOff: EffectOf<Forms['splitOff']> = (state, input, ctx) => {
   return oweDispatch(withTotal({ ...opened, state: 'accepted' }, ctx), ctx)
 }
 
-/** One act, no later task; a share is drawn for check. Rules: decision 27, practice.md 1. */
+/** One act, no later task; a share is drawn for check. Rules: decision 27; docs/domain.md 实务 1. */
 export const selfHandle: EffectOf<Forms['selfHandle']> = (state, input, ctx) => {
   const matter = matterOf(ctx.policy, input.matter)
   if (!matter?.onsiteSolvable) return { refusal: 'not_solvable_on_site', params: { matter: input.matter } }

@@ -43,7 +43,10 @@ export const rate: EffectOf<Forms['rate']> = (state, input, ctx) => {
   return { ...state, extra: { ...state.extra, ratings: [...ratings, rating] } }
 }
 
-/** Two persons end a case against its course; at night the second acts next morning. Rules: decision 29, practice 5. */
+/**
+ * Two persons end a case against its course; at night the second acts next morning. Rules: decision 29;
+ * docs/domain.md 实务 5.
+ */
 export const voidCase: EffectOf<Forms['void']> = (state, _input, ctx) => oweCountersign(state, 'voided', ctx)
 export const forceClose: EffectOf<Forms['forceClose']> = (state, _input, ctx) => oweCountersign(state, 'closed', ctx)
 

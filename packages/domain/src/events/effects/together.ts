@@ -29,7 +29,7 @@ export const rule: EffectOf<Forms['rule']> = (state, input, ctx) => {
   return { ...sent, extra: { ...sent.extra, ruledUnitId: input.lead, rulings } }
 }
 
-/** Four steps, in order: between bodies, the platform's working group, town leaders, the district. Rule: S4-28. */
+/** In order: between bodies, the platform's working group, town leaders, the district. Rule: docs/domain.md S4-28. */
 export const coordinate: EffectOf<Forms['coordinate']> = (state, input, ctx) => {
   const reached = (state.extra.coordination as { step: number } | undefined)?.step ?? 0
   if (openTasks(state, 'coordinate').length > 0) return { refusal: 'step_open' }
@@ -52,7 +52,7 @@ export const resolve: EffectOf<Forms['resolve']> = (state, input, ctx) => {
   return endTask(state, ctx, task.id, 'done', { resolutionRef: input.resolution.ref })
 }
 
-/** 吹哨: units are called to the spot, each with the same minutes to arrive. Rule: S2-6. */
+/** 吹哨: units are called to the spot, each with the same minutes to arrive. Rule: docs/domain.md S2-6. */
 export const whistle: EffectOf<Forms['whistle']> = (state, input, ctx) => {
   const units = [...new Set(input.units)]
   if (!units.every((unit) => ctx.facts.units?.[unit])) return { refusal: 'unknown_unit' }

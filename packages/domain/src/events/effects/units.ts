@@ -75,7 +75,7 @@ export const assignPerson: EffectOf<Forms['assignPerson']> = (state, input, ctx)
 
 /**
  * Back to the desk with a reason. No deadline of handling or total moves; dispatch and sign start anew. The lead's
- * third is refused: the centre rules. Rules: decision 19, practice.md 6.
+ * third is refused: the centre rules. Rules: decision 19; docs/domain.md 实务 6.
  */
 export const giveBack: EffectOf<Forms['return']> = (state, input, ctx) => {
   const task = unitTask(state, input.taskId, ctx)
