@@ -10,7 +10,10 @@ export type Named = Static<typeof Named>
 
 export const LightBody = Type.Enum(['green', 'yellow', 'red', 'paused'])
 
-/** The clock of look.md: light, time left, and why. `left` is in seconds of the limit's own measure; late is negative. */
+/**
+ * A clock as every case shows it: light, time left, and why. `left` is in seconds of the limit's own measure; late is
+ * negative. Rule: docs/domain.md 呈现 1.
+ */
 export const CaseClock = Obj(
   {
     phase: Type.String(),

@@ -1,7 +1,7 @@
 /**
  * Every error that the API answers: one list, each with its HTTP status and a sentence that says what to do.
  * One file however long, so that no code is given twice; a code is never reused. Parameters stand in {braces}.
- * Rule: architecture.md §8 (one list of errors).
+ * docs/ERRORS.md is made from it: `npm run generate`.
  */
 interface ErrorEntry {
   readonly status: number

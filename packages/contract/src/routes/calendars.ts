@@ -1,4 +1,4 @@
-/** Working sessions, holidays and make-up workdays, and why a deadline is when it is. Seed: A7. */
+/** Working sessions, holidays and make-up workdays, and why a deadline is when it is. Rule: docs/domain.md A7. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { DateOnly, Moment, Nullable, Obj } from '../common.ts'

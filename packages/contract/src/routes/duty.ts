@@ -1,4 +1,4 @@
-/** Shifts, who is on duty, hand-over. Seed: S0-9. */
+/** Shifts, who is on duty, hand-over. Rule: docs/domain.md S0-9. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { Id, Moment, Nullable, Obj, Page, Role } from '../common.ts'

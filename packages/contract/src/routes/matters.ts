@@ -1,4 +1,4 @@
-/** The catalogue of matters as everybody reads it. Seed: A6. */
+/** The catalogue of matters as everybody reads it. Rule: docs/domain.md A6. */
 import { evidenceKinds } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'

@@ -1,4 +1,4 @@
-/** Routing rules as they stand, what they would do with an event, and what they lack. Seed: S4-19. */
+/** Routing rules as they stand, what they would do with an event, and what they lack. Rule: docs/domain.md S4-19. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { Id, Moment, Nullable, Obj } from '../common.ts'
