@@ -7,7 +7,7 @@ import { findAuditLines } from './search.ts'
 export function installAuditRoutes(router: Router, db: Db, audit: Audit): void {
   router.handle(searchAudit, async (ctx, { query }) => {
     if (query.cursor === undefined) {
-      // Reading the log is itself on the log (domain.md R8); the following pages are the same reading.
+      // Reading the log is itself on the log (docs/domain.md R8); the following pages are the same reading.
       await audit(ctx, { action: 'audit.search', objectType: 'audit', outcome: 'success', detail: searched(query) })
     }
     return findAuditLines(db, ctx.districtId, query)

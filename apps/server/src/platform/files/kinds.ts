@@ -1,4 +1,4 @@
-/** What may be uploaded. The type is what the bytes are, not what anybody calls them. Rule: domain.md R12. */
+/** What may be uploaded. The type is what the bytes are, not what anybody calls them. Rule: docs/domain.md R12. */
 
 export type FileKind = 'picture' | 'video' | 'audio' | 'document'
 

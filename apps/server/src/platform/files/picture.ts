@@ -1,6 +1,6 @@
 /**
  * Pictures are written anew: turned upright, without any metadata, without whatever else was hidden in the file. What
- * the metadata said of the taking is answered beside. Rules: boundaries.md, domain.md R12.
+ * the metadata said of the taking is answered beside. Rules: docs/boundaries.md, docs/domain.md R12.
  */
 import { readFile, rename } from 'node:fs/promises'
 import sharp from 'sharp'

@@ -83,7 +83,7 @@ export async function accountBody(
 }
 
 export interface TargetOptions {
-  /** Whoever may reset an administrator's password may become that administrator. Rule: domain.md R6. */
+  /** Whoever may reset an administrator's password may become that administrator. Rule: docs/domain.md R6. */
   protectAdministrators: boolean
 }
 

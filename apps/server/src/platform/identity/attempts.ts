@@ -4,7 +4,7 @@ import { at, type Db } from '../database/index.ts'
 import { Problem } from '../http/index.ts'
 import { verifyPassword } from './password.ts'
 
-/** Rule: domain.md R3, boundaries.md. */
+/** Rule: docs/domain.md R3. */
 export const MAX_FAILURES = 5
 export const LOCK_MS = 10 * 60_000
 

@@ -52,7 +52,7 @@ export interface IdentityOptions {
 }
 
 const DAY_MS = 86_400_000
-/** Rules: domain.md R2 and R4; production only, since nobody keeps a demo's passwords. */
+/** Rules: docs/domain.md R2, R4; production only, since nobody keeps a demo's passwords. */
 const PASSWORD_AGE_MS = 90 * DAY_MS
 const UNUSED_MS = 90 * DAY_MS
 

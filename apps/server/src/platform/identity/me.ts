@@ -9,7 +9,7 @@ import { type FoundSession, IDLE_MS } from './sessions.ts'
 /** What the mode means for accounts; durations are for production only. */
 export interface AccountRules {
   adminSecondFactor: boolean
-  /** Older passwords must be changed; undefined in demo and test. Rule: domain.md R2. */
+  /** Older passwords must be changed; undefined in demo and test. Rule: docs/domain.md R2. */
   passwordAgeMs: number | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Passwords: how they are kept and which are accepted. Rules: domain.md R1, R2, R11. */
+/** Passwords: how they are kept and which are accepted. Rules: docs/domain.md R1, R2, R11. */
 import { hash, verify } from '@node-rs/argon2'
 import type { Language } from '@onegrid/contract'
 

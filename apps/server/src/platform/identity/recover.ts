@@ -1,6 +1,6 @@
 /**
  * Helps somebody back in from the machine itself. Administrators cannot do it for one another: whoever may reset an
- * administrator's password may become that administrator. Rule: domain.md R6.
+ * administrator's password may become that administrator. Rule: docs/domain.md R6.
  */
 import { sql } from 'kysely'
 import type { Audit, AuditActor } from '../audit/index.ts'

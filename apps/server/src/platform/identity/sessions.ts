@@ -8,7 +8,7 @@ import type { AccountKind, LinkScope } from './principal.ts'
 
 export type SessionKind = 'browser' | 'bearer' | 'link'
 
-/** Idle sign-out. Rule: domain.md R4. */
+/** Idle sign-out. Rule: docs/domain.md R4. */
 export const IDLE_MS = 30 * 60_000
 /** A shift and its overtime; then one signs in again however busy one was. */
 export const LIFETIME_MS = 12 * 3_600_000

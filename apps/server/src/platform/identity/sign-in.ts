@@ -15,7 +15,7 @@ export interface SignInDeps {
   wallClock: () => number
   /** Production refuses the demo's password whatever account it is for. */
   demoPassword: boolean
-  /** Unused so long an account signs in no more; undefined in demo and test. Rule: domain.md R4. */
+  /** Unused so long an account signs in no more; undefined in demo and test. Rule: docs/domain.md R4. */
   unusedMs: number | undefined
   districtOf(code: string): Promise<number | undefined>
 }

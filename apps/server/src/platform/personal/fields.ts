@@ -1,6 +1,6 @@
 /**
  * Every personal field, declared once: what for, on what ground, how sensitive, how long. A field that is not here
- * cannot be stored. Rule: boundaries.md, "Personal data"; PIPL 6, 13, 28.
+ * cannot be stored. Rules: docs/boundaries.md, docs/domain.md R15; PIPL 6, 13, 28.
  */
 import {
   maskAddress,
