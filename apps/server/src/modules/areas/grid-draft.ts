@@ -66,5 +66,5 @@ export interface ValidationOptions {
   outlineWidthM?: number
 }
 
-/** Households per grid (roughly 150 in the country, 300 in town); Rule: seed line S3-5. */
+/** Households per grid (roughly 150 in the country, 300 in town). Rule: docs/domain.md S3-5, S4-5. */
 export const householdLimits: HouseholdLimits = { urban: 300, rural: 150 }

@@ -42,7 +42,7 @@ const ownOthers = ['level', 'code_scheme', 'code_version']
 const required: Record<ImportPurpose, readonly Field[]> = { grids: ['code', 'name'], divisions: ['code', 'name'] }
 
 /**
- * Reads the headings of a table or the property names of features. A heading that boundaries.md forbids is an error
+ * Reads the headings of a table or the property names of features. A heading that the boundaries forbid is an error
  * about the whole source; the caller then keeps nothing of it, not even in the report.
  */
 export function readHeadings(headings: readonly string[], purpose: ImportPurpose): Columns {

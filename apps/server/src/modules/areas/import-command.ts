@@ -1,4 +1,7 @@
-/** Grids from a file: read, judged against the ground as it stands, and taken whole or not at all. Rules: A1, A2. */
+/**
+ * Grids from a file: read, judged against the ground as it stands, and taken whole or not at all.
+ * Rules: docs/domain.md A1, A2.
+ */
 import { chinaDate } from '@onegrid/domain'
 import type { DivisionScheme, Id } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'

@@ -3,7 +3,7 @@ import { finding } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { Ground, GridDraft, HouseholdLimits } from './grid-draft.ts'
 
-/** Codes, names and the village of every grid. Rule: seed lines G (15 = 12 + 3), "a grid hangs on a village only". */
+/** Codes, names and the village of every grid: 12 + 3 digits, on a village only. Rule: docs/domain.md 编码. */
 export function registerFindings(drafts: readonly GridDraft[], ground: Ground): Finding[] {
   const findings: Finding[] = []
   const rowOfCode = new Map<string, number>()

@@ -1,6 +1,6 @@
 /**
  * What a person is to a case: the capacities that the access tables speak of. Rights come from posts and from the case's
- * own obligations, never from a list of people. Rules: decisions 32, 39; A8.
+ * own obligations, never from a list of people. Rules: decisions 32, 39; docs/domain.md A8.
  */
 import type { Actor, Capacity, CaseState, Id } from '@onegrid/domain'
 import { isOpenTask } from '@onegrid/domain'

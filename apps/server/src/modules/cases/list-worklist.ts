@@ -1,6 +1,6 @@
 /**
  * What waits for somebody: open tasks owed by his desks, his units or himself, one row for each, with its case. Tabs
- * are what he owes (look.md, Desk). Rules: decisions 15, 32.
+ * are what he owes. Rules: decisions 15, 32; docs/domain.md 呈现 9.
  */
 import type { Id, Instant, Light, TaskKind, TaskState } from '@onegrid/domain'
 import { sql } from 'kysely'

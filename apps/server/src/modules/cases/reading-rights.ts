@@ -1,4 +1,4 @@
-/** Who may read a case, and which of its fields. Rules: domain/access/cases.ts, boundaries.md. */
+/** Who may read a case, and which of its fields. Rules: domain/access/cases.ts, docs/boundaries.md. */
 import { capacityFor, caseFieldReaders, caseReaders, closeReaders, isConfidential } from '@onegrid/domain'
 import type { Actor, CaseState } from '@onegrid/domain'
 

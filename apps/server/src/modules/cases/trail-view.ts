@@ -1,4 +1,4 @@
-/** The trail as a story, with the hashes that prove it. Rules: look.md 4, B10. */
+/** The trail as a story, with the hashes that prove it. Rules: docs/domain.md 呈现 4, B10. */
 import { toMoment } from '@onegrid/contract'
 import type { TrailLineBody } from '@onegrid/contract'
 import { trailSentence, wordsOf } from '@onegrid/domain'

@@ -1,6 +1,6 @@
 /**
  * A case as the API shows it, the same for every kind: summary, tasks, clocks. Words come from the domain's dictionary,
- * names from the rooms. Rules: decision 38, look.md 1–2.
+ * names from the rooms. Rules: decision 38; docs/domain.md 呈现 1, 2.
  */
 import { toMoment } from '@onegrid/contract'
 import type { CaseSummary, CaseClock, Owner, TaskBody } from '@onegrid/contract'

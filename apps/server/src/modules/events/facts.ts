@@ -96,7 +96,7 @@ function confirmerId(scene: Scene, state: CaseState): Id | undefined {
   return state.areas.gridId ? scene.officerOf(state.areas.gridId) : undefined
 }
 
-/** The town rules among its own; between two bureaus' units the district does. Rule: practice.md 6. */
+/** The town rules among its own; between two bureaus' units the district does. Rule: docs/domain.md 实务 6. */
 function rulingDesk(scene: Scene, state: CaseState): Id {
   const leads = state.tasks.filter((task) => task.kind === 'lead' && (task.state === 'returned' || isOpenTask(task)))
   const units = new Set(leads.flatMap((task) => task.unitId ?? []))

@@ -1,4 +1,4 @@
-/** What people owe in events, for the hand-over of a desk: one act moves it all. Rules: A5, practice test 7. */
+/** What people owe in events, for the hand-over of a desk: one act moves it all. Rules: docs/domain.md A5, 检验 7. */
 import type { ObligationSource } from '../staff/index.ts'
 import { countOwedBy, stepsOwedBy } from '../cases/index.ts'
 import { asSystemIfApplies } from './commands/as-system.ts'

@@ -1,7 +1,7 @@
 /**
  * No open case has an owner who is off duty for more than some minutes without its desk knowing: a step that names a
- * person off duty goes to whoever stands in for the grid, else to the desk. Rules: domain.md §3 (离岗→网格长), practice
- * test 7.
+ * person off duty goes to whoever stands in for the grid, else to the desk. Rules: docs/domain.md 生命周期,
+ * 检验 7.
  */
 import type { CaseState, Id } from '@onegrid/domain'
 import { asSystemIfApplies } from './commands/as-system.ts'

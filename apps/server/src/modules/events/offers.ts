@@ -9,7 +9,7 @@ import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 import type { Scene } from './scene.ts'
 
-/** Most likely first; what stands first among those allowed is the primary button. Rule: look.md 3. */
+/** Most likely first; what stands first among those allowed is the primary button. Rule: docs/domain.md 呈现 3. */
 const likely = [
   'countersign', 'verify', 'accept', 'dispatch', 'rule', 'sign', 'finish', 'check', 'confirm', 'extend', 'reportIn', 'guard',
   'resume', 'return', 'requestVerify', 'reject', 'rejectConfirmation', 'assignPerson', 'requestExtension', 'contact', 'rate', 'urge',
@@ -40,7 +40,10 @@ export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: C
 /** Classes whose matters are hazards: safety, facilities, emergencies. A noise complaint may wait for Monday. */
 const hazardClasses: readonly string[] = ['03', '07', '09']
 
-/** A hazard with a limit of working hours would rest over the days off: say so before it is dispatched. Rule: practice.md 4. */
+/**
+ * A hazard with a limit of working hours would rest over the days off: say so before it is dispatched.
+ * Rule: docs/domain.md 实务 4.
+ */
 export function dispatchWarnings({ policy, calendar, at }: Scene, lang: Language, state: CaseState): string[] {
   const matter = matterOf(policy, state.matter)
   if (!matter || !hazardClasses.includes(matter.code.slice(0, 2))) return []

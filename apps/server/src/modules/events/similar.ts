@@ -1,6 +1,6 @@
 /**
  * Possible duplicates, proposed and never merged by itself: near in place, near in time, alike in kind or wording.
- * Rules: B1, B3; peers' wish that they are shown before a report is sent.
+ * Shown before a report is sent. Rules: docs/domain.md B1, B3.
  */
 import type { Id } from '@onegrid/domain'
 import { distanceMetres } from '@onegrid/domain'

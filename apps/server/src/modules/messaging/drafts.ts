@@ -1,6 +1,6 @@
 /**
- * Which line tells whom what: pure, from the line alone. Names, moments in words and addresses come later. Rules: B6, B8,
- * decision 8.
+ * Which line tells whom what: pure, from the line alone. Names, moments in words and addresses come later.
+ * Rules: decision 8; docs/domain.md B6, B8.
  */
 import type { CanonicalLine, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 

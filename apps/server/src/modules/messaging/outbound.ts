@@ -1,6 +1,6 @@
 /**
  * What waits to leave by SMS. Until a gateway is set up it is logged as it would go out, once each; the number is opened
- * for the sending only and shown to nobody. Rules: decision 7 (at least once), boundaries.md.
+ * for the sending only and shown to nobody. Rules: decision 7 (at least once), docs/boundaries.md.
  */
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'

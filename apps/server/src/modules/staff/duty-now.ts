@@ -1,4 +1,4 @@
-/** Who is on duty for a point: the officer with why, and the desk where somebody is. Seed: A5. */
+/** Who is on duty for a point: the officer with why, and the desk where somebody is. Rule: docs/domain.md A5. */
 import type { DutyNow } from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
 import type { Instant, Language, RouteReason, Tier } from '@onegrid/domain'

@@ -49,7 +49,7 @@ export type OfficerWhy = 'on_duty' | 'other_officer' | 'grid_leader'
 
 /**
  * Who acts for a grid at a moment: its full-time officer on duty, another of its officers on duty, its leader or the
- * village's. Nobody else: a task is not given to somebody who is off. Rule: domain.md §3 (off post → grid leader).
+ * village's. Nobody else: a task is not given to somebody who is off. Rule: docs/domain.md 生命周期.
  *
  * @param areaPath from the grid up; the grid itself first
  */

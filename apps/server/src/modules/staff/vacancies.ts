@@ -1,4 +1,4 @@
-/** What stands empty: grids without officer or leader, desks and units without people. Seed: A9. */
+/** What stands empty: grids without officer or leader, desks and units without people. Rule: docs/domain.md A9. */
 import type { Id } from '@onegrid/domain'
 import type { Area, AreaTree } from '../areas/index.ts'
 import type { Directory } from './directory.ts'

@@ -1,6 +1,6 @@
 /**
  * The follower `supervision`: an overdue line of an event brings an order to whoever is late. It acts by commands whose
- * ids are made from the line, so that nothing is issued twice. Rules: decisions 7, 9, 30; S4-20.
+ * ids are made from the line, so that nothing is issued twice. Rules: decisions 7, 9, 30; docs/domain.md S4-20.
  */
 import { bringsOrder } from '@onegrid/domain'
 import type { Id, Phase, TaskChange } from '@onegrid/domain'

@@ -1,4 +1,4 @@
-/** An order is issued: by the overdue deadline of an obligation, once, or by hand. Seeds: S4-20, S0-29. */
+/** An order is issued by an overdue deadline, once, or by hand. Rules: docs/domain.md S4-20, S0-29. */
 import { findTask, orderKind } from '@onegrid/domain'
 import type { Actor, CaseState, Id, Task } from '@onegrid/domain'
 import { sql } from 'kysely'

@@ -1,4 +1,4 @@
-/** A link for a unit without accounts (property firms, utilities): it opens one task and nothing else. Rule: B4. */
+/** A link for a unit without accounts (property firms, utilities): it opens one task only. Rule: docs/domain.md B4. */
 import { toMoment } from '@onegrid/contract'
 import { capacityFor, eventAccess, findTask, isOpenTask } from '@onegrid/domain'
 import type { Actor, CaseState, Id } from '@onegrid/domain'

@@ -78,7 +78,7 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
   })
 }
 
-/** A rule that says `auto` accepts and dispatches in the same act (归口自动流转). Seed: S4-19. */
+/** A rule that says `auto` accepts and dispatches in the same act (归口自动流转). Rule: docs/domain.md S4-19. */
 function atOnce(lead: string | undefined, assists: readonly string[]): Step[] {
   if (!lead) return []
   return [
@@ -121,7 +121,7 @@ function sourceOf(principal: Principal, named: string | undefined): string {
 
 /**
  * The open event that this sender already has under this number: the hotline's further word on its order, a device's
- * second alarm in six minutes. One case, not a hundred. Rule: C4.
+ * second alarm in six minutes. One case, not a hundred. Rule: docs/domain.md C4.
  */
 async function runningUnder(rooms: EventRooms, tx: Tx, districtId: number, source: string, number: string | undefined): Promise<Id | undefined> {
   if (number === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
  * Handing over a desk, and coming on and going off. Work of a desk is owed by the desk, so one act is enough: who
- * answers from now on, and what the outgoing person had taken on for himself. Rule: practice.md, test 7.
+ * answers from now on, and what the outgoing person had taken on for himself. Rule: docs/domain.md 检验 7.
  */
 import type { Id, Instant } from '@onegrid/domain'
 import { HOUR, chinaDate } from '@onegrid/domain'

@@ -1,4 +1,4 @@
-/** The rota: shifts planned, copied from week to week, removed before they begin, and leave. Seed: S0-9. */
+/** The rota: shifts planned, copied from week to week, removed before begun, and leave. Rule: docs/domain.md S0-9. */
 import type { Id, Instant } from '@onegrid/domain'
 import { DAY, chinaDate } from '@onegrid/domain'
 import { sql } from 'kysely'
