@@ -64,7 +64,7 @@ create table session (
 create index session_account_idx on session (district_id, account_id);
 create index session_expires_idx on session (district_id, expires_at);
 
--- Of the last passwords, so that none comes back. Rule: domain.md R2.
+-- Of the last passwords, so that none comes back. Rule: docs/domain.md R2.
 create table password_history (
   district_id integer not null,
   account_id uuid not null,

@@ -29,7 +29,7 @@ create table case_file (
   desk_id uuid,
   lead_unit_id uuid,
   reporter_id uuid,
-  -- Who owes the earliest open clock (the chip of look.md §1), and that clock.
+  -- Who owes the earliest open clock (docs/domain.md 呈现 1), and that clock.
   owner_kind text,
   owner_id uuid,
   phase text,
