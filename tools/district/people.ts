@@ -13,7 +13,7 @@ const HANDLERS_ELSEWHERE = 2
 
 /**
  * Everybody who works in a district: per grid a leader, a full-time and one to three part-time officers (柯桥: 6,800
- * for 1,700 grids, seed line S4-5), desks staffed day and night, handlers for every function of the catalogue. Towns
+ * for 1,700 grids: docs/domain.md S4-5), desks staffed by day and night, handlers for each function. Towns
  * whose grids are not generated have a government only, and their events land on the district's desk.
  */
 export function generateStaff(made: GeneratedDistrict): GeneratedStaff {

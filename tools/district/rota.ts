@@ -24,8 +24,8 @@ export interface RotaDay {
 const DAY = { from: '08:30', to: '17:30' }
 
 /**
- * Shifts of posts that keep a rota: officers patrol one half of each working day and sit at the studio the other (seed
- * line S0-9), halves in turn so that half of a village's officers are always out; desks are held around the clock.
+ * Shifts of posts that keep a rota: officers patrol one half of each working day and sit at the studio the other
+ * (docs/domain.md S0-9), in turn so that half of a village's officers are always out; desks are held around the clock.
  */
 export function rotaOf(posts: readonly GeneratedPost[], days: readonly RotaDay[]): GeneratedShift[] {
   return posts.flatMap(({ key, rota }) =>

@@ -16,7 +16,7 @@ export interface Taking {
 
 let taken = 0
 
-/** A picture that has never been there before: the rules refuse one that has (practice.md, test 9). */
+/** A picture that has never been there before: the rules refuse one that has (docs/domain.md 检验 9). */
 export async function takePicture({ takenAt, place }: Taking = {}): Promise<Picture> {
   const nth = ++taken
   const background = { r: nth & 255, g: (nth >> 8) & 255, b: (process.pid + (nth >> 16)) & 255 }
