@@ -9,8 +9,6 @@ import { Obligations } from './obligations.ts'
 import { installDutyRoutes } from './routes-duty.ts'
 import { installStaffRoutes } from './routes-staff.ts'
 
-/** The ground as rooms further on look things up in it. */
-export type { AreaTree as AreaLookup } from '../areas/index.ts'
 export type { DutySelection, OffDuty, StaffApi } from './api.ts'
 export type { NewDesk } from './commands/desks.ts'
 export type { Handover, HandoverResult, NewHandover } from './commands/handover.ts'
