@@ -28,13 +28,13 @@ import { settle } from '../tools/play/settle.ts'
 /** The business clock stands still here: a Tuesday morning in session, the day before the story's. */
 export const MORNING: Instant = chinaMoment('2026-09-29 09:00')
 
-/** For beforeAll: whoever comes first makes the district, which takes ten seconds, or forty where the machine is busy. */
+/** For beforeAll: whoever comes first makes the district: ten seconds, or forty where the machine is busy. */
 export const MAKING_MS = 180_000
 
 export interface TestDistrict extends TestApp {
   /** Areas as they are, by code and place. */
   tree: AreaTree
-  /** Grids in the order of their codes. The first is the story's: `officer`, `desk-village` and `desk-town` answer for it. */
+  /** In the order of their codes. The first is the story's: `officer`, `desk-village` and `desk-town` answer for it. */
   grids: readonly Area[]
   /** A point well inside a grid, that anybody may report from. */
   place(gridIndex: number): Place

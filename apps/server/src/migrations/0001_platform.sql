@@ -2,7 +2,7 @@
 -- Every table leads with district_id: the distribution key where a city outgrows one machine.
 
 create table district (
-  district_id integer primary key,
+  district_id integer constraint district_pkey primary key,
   code text not null,
   code_scheme text not null default 'nbs',
   code_version text not null default '2023',

@@ -28,6 +28,7 @@ export interface AccountRouteDeps {
 
 export function installAccountRoutes(router: Router, deps: AccountRouteDeps): void {
   const { db, audit, sessions, grants, wallClock } = deps
+  router.constraints({ account_username_key: 'already-exists' })
   const target = (ctx: RequestContext, id: string, protectAdministrators: boolean) =>
     targetAccount(db, grants, ctx, id, { protectAdministrators })
 
