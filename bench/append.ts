@@ -3,8 +3,8 @@
  *
  *   node bench/append.ts [--cases 100] [--rounds 5] [--clients 10] [--data FOLDER]     cases per client and round
  *
- * In turns, so that a noisy machine is noisy for all: `append_case` (one call), the same statements by hand between begin
- * and commit, the whole `perform` (load, decide, write), and the floor: the smallest transaction there is, one row.
+ * In turns, so that a noisy machine is noisy for all: `append_case` (one call), the same statements by hand between
+ * begin and commit, the whole `perform` (load, decide, write), and the floor: the smallest transaction, one row.
  * Then what the sequencer makes of the lines that were left.
  */
 import { mkdirSync } from 'node:fs'
@@ -30,6 +30,7 @@ const { values: args } = parseArgs({
   },
 })
 const DISTRICT = 7
+const FLOOR = `insert into floor (note) values ('x')`
 const clients = Number(args.clients)
 
 mkdirSync(args.data, { recursive: true })
@@ -41,7 +42,7 @@ const connections = await Promise.all(Array.from({ length: clients }, () => owne
 try {
   await connections[0]?.query('create table floor (n bigint generated always as identity, note text)')
   const contenders = [
-    ['floor: one row', () => lists(client => Array.from({ length: 3 }, () => () => client.query(`insert into floor (note) values ('x')`)))],
+    ['floor: one row', () => lists(client => Array.from({ length: 3 }, () => () => client.query(FLOOR)))],
     ['append_case', written(byFunction)],
     ['by hand', written(byHand)],
     ['perform', performed],
@@ -50,7 +51,7 @@ try {
   for (let round = 0; round < Number(args.rounds); round++) {
     for (const [name, contender] of contenders) best.set(name, Math.max(best.get(name) ?? 0, await rate(contender())))
   }
-  for (const [name, perSecond] of best) console.log(`${name.padEnd(16)} ${Math.round(perSecond).toLocaleString('en')} /s`)
+  for (const [name, perSecond] of best) console.log(`${name.padEnd(16)} ${whole(perSecond)} /s`)
   await drain()
 } finally {
   await db.destroy()
@@ -89,7 +90,11 @@ async function drain(): Promise<void> {
   let lines = 0
   for (let moved = 1; moved > 0; lines += moved) moved = await sequence(db, DISTRICT)
   const perSecond = (lines / (performance.now() - began)) * 1000
-  console.log(`sequencer        ${Math.round(perSecond).toLocaleString('en')} lines/s, of a backlog of ${lines.toLocaleString('en')}`)
+  console.log(`sequencer        ${whole(perSecond)} lines/s, of a backlog of ${whole(lines)}`)
+}
+
+function whole(value: number) {
+  return Math.round(value).toLocaleString('en')
 }
 
 async function freshDatabase(name: string): Promise<void> {

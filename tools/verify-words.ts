@@ -20,11 +20,20 @@ const sentences: Record<Break['what'], Sentence> = {
   'line-changed': { zh: '案件 {case} 第 {seq} 条留痕被改动', en: 'line {seq} of case {case} was changed' },
   'line-missing': { zh: '案件 {case} 缺少第 {seq} 条留痕', en: 'line {seq} of case {case} is missing' },
   'tail-missing': { zh: '案件 {case} 自第 {seq} 条起留痕被截断', en: 'the trail of case {case} was cut from line {seq}' },
-  'head-changed': { zh: '案件 {case} 的状态行与留痕末尾（第 {seq} 条）不符', en: 'case {case} does not end as its trail does, at line {seq}' },
+  'head-changed': {
+    zh: '案件 {case} 的状态行与留痕末尾（第 {seq} 条）不符',
+    en: 'case {case} does not end as its trail does, at line {seq}',
+  },
   'case-missing': { zh: '案件 {case} 有留痕而无案件', en: 'case {case} has a trail and is gone itself' },
   'trail-missing': { zh: '案件 {case} 没有任何留痕', en: 'case {case} has no trail' },
-  'fed-line-missing': { zh: '案件 {case} 第 {seq} 条留痕被删除（总序第 {pos} 位）', en: 'line {seq} of case {case}, position {pos}, was deleted' },
-  'fed-line-changed': { zh: '案件 {case} 第 {seq} 条留痕被改写（总序第 {pos} 位）', en: 'line {seq} of case {case}, position {pos}, was rewritten' },
+  'fed-line-missing': {
+    zh: '案件 {case} 第 {seq} 条留痕被删除（总序第 {pos} 位）',
+    en: 'line {seq} of case {case}, position {pos}, was deleted',
+  },
+  'fed-line-changed': {
+    zh: '案件 {case} 第 {seq} 条留痕被改写（总序第 {pos} 位）',
+    en: 'line {seq} of case {case}, position {pos}, was rewritten',
+  },
   'line-smuggled': { zh: '案件 {case} 第 {seq} 条留痕未经登记写入', en: 'line {seq} of case {case} was never registered' },
   'position-missing': { zh: '总序缺少第 {pos} 位', en: 'position {pos} is missing' },
   'seal-changed': { zh: '止于第 {pos} 位的封存与内容不符', en: 'the seal that ends at position {pos} does not fit' },

@@ -53,7 +53,8 @@ test('says that all is whole, and the seal to keep; says which line is not', asy
 
 test('asks for a district that is there and for a seal that is one', async () => {
   const env = { DATABASE_URL: spine.database.appUrl }
-  expect(await run(['--district', '110101'], env)).toMatchObject({ code: 2, said: expect.stringContaining('没有区县 110101') })
+  const nowhere = await run(['--district', '110101'], env)
+  expect(nowhere).toMatchObject({ code: 2, said: expect.stringContaining('没有区县 110101') })
   expect(await run(['--seal', '12'], env)).toMatchObject({ code: 2, said: expect.stringContaining('用法') })
 })
 

@@ -2,7 +2,7 @@
  * Checks that nobody has changed what happened: every trail, the feed, the seals, and the audit log of each district.
  * It reads only, on one snapshot, and may run beside the product. Rule: decision 11.
  *
- *   npm run verify -- [--district CODE] [--seal POSITION:HASH]
+ *   npm run verify -- [--district CODE [--seal POSITION:HASH]]
  *
  * Ends with 1 and names the first line or seal that is broken. --seal takes a seal that an earlier run printed and that
  * was kept elsewhere: without, a history cut back to an earlier seal by someone with all rights looks whole.
@@ -21,6 +21,12 @@ import { openBeside } from './open-beside.ts'
 import { auditBreakSentence, breakSentence } from './verify-words.ts'
 
 type District = { id: number; code: string; name: string }
+
+/** A seal is one district's. */
+const USAGE: Sentence = {
+  zh: '用法：npm run verify -- [--district 代码 [--seal 位置:哈希]]',
+  en: 'Usage: npm run verify -- [--district CODE [--seal POSITION:HASH]]',
+}
 
 const language = terminalLanguage(process.env)
 const say = (sentence: Sentence) => void process.stdout.write(`${sentence[language]}\n`)
@@ -56,11 +62,15 @@ async function check(db: Db, { id, code, name }: District, kept: Seal | undefine
   const place = `${name}（${code}）`
   say({
     zh: `${place}：案件 ${trail.cases}，留痕 ${trail.lines}，封存 ${trail.seals}；审计 ${audit.lines}，封存 ${audit.seals}`,
-    en: `${place}: ${trail.cases} cases, ${trail.lines} lines, ${trail.seals} seals; audit ${audit.lines}, ${audit.seals} seals`,
+    en: `${place}: ${trail.cases} cases, ${trail.lines} lines, ${trail.seals} seals; ` +
+      `audit ${audit.lines} lines, ${audit.seals} seals`,
   })
   if (trail.lastSeal) {
     const seal = `${trail.lastSeal.pos}:${trail.lastSeal.hash}`
-    say({ zh: `  最后封存 ${seal}（请另处保存，以后用 --seal 核对）`, en: `  last seal ${seal} (keep it elsewhere; check it with --seal)` })
+    say({
+      zh: `  最后封存 ${seal}（另处保存，以后用 --seal 核对）`,
+      en: `  last seal ${seal} (keep it elsewhere; check it with --seal)`,
+    })
   }
   if (trail.broken) found(breakSentence(trail.broken, await nameOf(db, id, trail.broken.caseId)))
   if (audit.broken) found(auditBreakSentence(audit.broken))
@@ -96,13 +106,12 @@ async function districtsOf(db: Db, code: string | undefined): Promise<District[]
 }
 
 function readArguments(): { district?: string; seal?: Seal } {
-  const usage = { zh: '用法：npm run verify -- [--district 代码] [--seal 位置:哈希]', en: 'Usage: npm run verify -- [--district CODE] [--seal POSITION:HASH]' }
   try {
     const { values } = parseArgs({ options: { district: { type: 'string' }, seal: { type: 'string' } } })
     const seal = values.seal === undefined ? undefined : /^(\d+):([0-9a-f]{64})$/.exec(values.seal)
-    if (seal === null || (seal && values.district === undefined)) throw new StartError(usage)
+    if (seal === null || (seal && values.district === undefined)) throw new StartError(USAGE)
     return { district: values.district, ...(seal?.[2] ? { seal: { pos: Number(seal[1]), hash: seal[2] } } : {}) }
   } catch (cause) {
-    throw cause instanceof StartError ? cause : new StartError(usage, { cause })
+    throw cause instanceof StartError ? cause : new StartError(USAGE, { cause })
   }
 }

@@ -26,7 +26,8 @@ function next(districtId: number, id: Id, action: 'ask' | 'take' | 'finish', hel
   const { steps, ctx } = plan(action, input, { id, number: id })
   const decision = decide(toyKind, held?.state ?? null, steps, { ...ctx, now: Date.now() })
   if (isRefusal(decision)) throw new Error(decision.refusal)
-  const parts = { districtId, actionId: uuidv7(), actor: 'bench', requestHash: '00', def: toyKind, texts: { refs: {}, remarks: [] } }
+  const texts = { refs: {}, remarks: [] }
+  const parts = { districtId, actionId: uuidv7(), actor: 'bench', requestHash: '00', def: toyKind, texts }
   const append = appendOf(parts, held, decision)
   let head: Buffer = Buffer.from(held?.head ?? '', 'hex')
   for (const { text } of append.lines) head = hashOf(head, text)
@@ -37,55 +38,73 @@ function next(districtId: number, id: Id, action: 'ask' | 'take' | 'finish', hel
 
 export const byFunction: Writer = async (client, districtId, append) => {
   const text = 'select append_case($1, $2::jsonb) as answer'
-  const { rows } = await client.query<{ answer: { outcome: string } }>({ name: 'append', text, values: [districtId, JSON.stringify(append)] })
+  const values = [districtId, JSON.stringify(append)]
+  const { rows } = await client.query<{ answer: { outcome: string } }>({ name: 'append', text, values })
   if (rows[0]?.answer.outcome !== 'done') throw new Error(JSON.stringify(rows[0]))
 }
 
 /** The same checks and rows, a prepared statement each. */
 export const byHand: Writer = async (client, districtId, append) => {
-  const { caseId, actionId, expected, file, lines } = append
-  const run = (name: string, text: string, values: unknown[]) => client.query<Record<string, unknown>>({ name, text, values })
+  const { caseId, actionId, expected, file, lines, timers } = append
+  const run = (text: string, values: unknown[]) => client.query<Record<string, unknown>>({ name: nameOf(text), text, values })
+  const insert = (table: string, values: unknown[]) =>
+    run(`insert into ${table} values (${values.map((_, place) => `$${place + 1}`).join(', ')})`, values)
+
   await client.query('begin')
   if (expected) {
-    const { rows } = await run('lock', 'select version, head_hash from case_file where district_id = $1 and id = $2 for update', [districtId, caseId])
+    const { rows } = await run(LOCK, [districtId, caseId])
     if (rows[0]?.version !== expected.version) throw new Error('stale')
   }
-  await run('known', 'select * from action where district_id = $1 and action_id = $2', [districtId, actionId])
-  await run('action', 'insert into action values ($1, $2, $3, $4, $5, $6)', [districtId, actionId, append.actor, Buffer.alloc(1), caseId, lines.length])
+  await run('select * from action where district_id = $1 and action_id = $2', [districtId, actionId])
+  await insert('action', [districtId, actionId, append.actor, Buffer.alloc(1), caseId, lines.length])
   let seq = expected?.version ?? 0
   let head: Buffer = Buffer.from(expected?.head ?? '', 'hex')
   for (const { action, at, text } of lines) {
     seq++
     head = hashOf(head, text)
-    await run('trail', 'insert into trail values ($1, $2, $3, $4, $5, $6, $7, $8)', [districtId, caseId, seq, actionId, action, at, text, head])
-    await run('outbox', 'insert into outbox values ($1, $2, $3, $4, $5, $6)', [districtId, at, caseId, seq, file.kind, head])
+    await insert('trail', [districtId, caseId, seq, actionId, action, at, text, head])
+    await insert('outbox', [districtId, at, caseId, seq, file.kind, head])
   }
-  const row = JSON.stringify({ ...file, district_id: districtId, id: caseId, version: seq, head_hash: `\\x${head.toString('hex')}`, updated_at: lines.at(-1)?.at })
-  if (expected) await run('update', updateCase, [districtId, caseId, row])
-  else await run('insert', 'insert into case_file select * from jsonb_populate_record(null::case_file, $1)', [row])
-  for (const task of append.tasks) {
-    await run('task', upsertTask, [JSON.stringify({ ...task, district_id: districtId, case_id: caseId })])
+  const key = { district_id: districtId, case_id: caseId }
+  const made = { id: caseId, version: seq, head_hash: `\\x${head.toString('hex')}`, updated_at: lines.at(-1)?.at }
+  const row = JSON.stringify({ ...file, ...key, ...made })
+  if (expected) await run(UPDATE_CASE, [districtId, caseId, row])
+  else await run('insert into case_file select * from jsonb_populate_record(null::case_file, $1)', [row])
+  for (const task of append.tasks) await run(UPSERT_TASK, [JSON.stringify({ ...task, ...key })])
+  for (const { task_id, phase, rule, deadline_version } of timers.delete) {
+    await run(DELETE_TIMER, [districtId, caseId, task_id, phase, rule, deadline_version])
   }
-  for (const { task_id, phase, rule, deadline_version } of append.timers.delete) {
-    await run('timer-', 'delete from timers where district_id = $1 and case_id = $2 and task_id = $3 and phase = $4 and rule = $5 and deadline_version = $6', [districtId, caseId, task_id, phase, rule, deadline_version])
-  }
-  for (const { task_id, phase, rule, deadline_version, fire_at } of append.timers.insert) {
-    await run('timer+', 'insert into timers values ($1, $2, $3, $4, $5, $6, $7)', [districtId, caseId, task_id, phase, rule, deadline_version, fire_at])
+  for (const { task_id, phase, rule, deadline_version, fire_at } of timers.insert) {
+    await insert('timers', [districtId, caseId, task_id, phase, rule, deadline_version, fire_at])
   }
   await client.query('commit')
 }
 
+const names = new Map<string, string>()
+
+/** PostgreSQL tells prepared statements apart by 63 characters. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const LOCK = 'select version, head_hash from case_file where district_id = $1 and id = $2 for update'
+
 const caseColumns = [
-  'state', 'is_open', 'version', 'head_hash', 'round', 'policy_no', 'matter', 'level', 'lon', 'lat', 'tile_key', 'grid_id',
-  'village_id', 'town_id', 'desk_id', 'lead_unit_id', 'owner_kind', 'owner_id', 'phase', 'due_at', 'yellow_at', 'is_paused',
-  'survivor_id', 'parent_id', 'closed_at', 'updated_at', 'body',
+  'state', 'is_open', 'version', 'head_hash', 'round', 'policy_no', 'matter', 'level', 'lon', 'lat', 'tile_key',
+  'grid_id', 'village_id', 'town_id', 'desk_id', 'lead_unit_id', 'owner_kind', 'owner_id', 'phase', 'due_at',
+  'yellow_at', 'is_paused', 'survivor_id', 'parent_id', 'closed_at', 'updated_at', 'body',
 ]
-const updateCase = `update case_file c set ${caseColumns.map(name => `${name} = r.${name}`).join(', ')}
+const UPDATE_CASE = `update case_file c set ${caseColumns.map(name => `${name} = r.${name}`).join(', ')}
   from jsonb_populate_record(null::case_file, $3) r where c.district_id = $1 and c.id = $2`
 
 const taskColumns = ['state', 'is_open', 'version', 'phase', 'due_at', 'yellow_at', 'is_paused', 'closed_at', 'body']
-const upsertTask = `insert into task select * from jsonb_populate_record(null::task, $1)
+const UPSERT_TASK = `insert into task select * from jsonb_populate_record(null::task, $1)
   on conflict (district_id, id) do update set ${taskColumns.map(name => `${name} = excluded.${name}`).join(', ')}`
+
+const DELETE_TIMER = `delete from timers where district_id = $1 and case_id = $2 and task_id = $3 and phase = $4
+  and rule = $5 and deadline_version = $6`
 
 function hashOf(head: Buffer, text: string): Buffer {
   return createHash('sha256').update(head).update(text).digest()

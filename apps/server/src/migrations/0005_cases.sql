@@ -369,7 +369,8 @@ begin
   select * into held from case_text t where t.district_id = district and t.case_id = id_of_case;
   if found then
     insert into case_remark (district_id, case_id, id, is_wording, text, salt)
-    values (district, id_of_case, held.ref, true, json_build_array(held.title, held.body, held.address)::text, held.salt);
+    values (district, id_of_case, held.ref, true,
+      json_build_array(held.title, held.body, held.address)::text, held.salt);
   end if;
   insert into case_text (district_id, case_id, ref, title, body, address, salt, opened_at)
   select district, id_of_case, (p->>'ref')::uuid, p->>'title', p->>'body', p->>'address', decode(p->>'salt', 'hex'),
@@ -462,8 +463,8 @@ begin
 end $$;
 
 -- Functions are everybody's to call unless it is said otherwise.
-revoke execute on function read_case, append_case, earlier_answer, write_case_text, lock_cases, number_block, sequence_feed
-from public;
+revoke execute on function read_case, append_case, earlier_answer, write_case_text, lock_cases, number_block,
+  sequence_feed from public;
 grant execute on function read_case, append_case, lock_cases, number_block, sequence_feed to onegrid_app;
 
 grant select on case_file, task, trail, action, timers, case_text, case_remark, outbox, feed, feed_head, seal,

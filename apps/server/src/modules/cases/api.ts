@@ -6,7 +6,9 @@ import { tallyFollower } from './counts-follower.ts'
 import { parkedCases } from './follower.ts'
 import type { Follower, ParkedCase } from './follower.ts'
 import type { Reader } from './list-reader.ts'
-import { caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts } from './look-ups.ts'
+import {
+  caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
+} from './look-ups.ts'
 import type { Lateness, PersonTask } from './look-ups.ts'
 import { caseNumbers } from './numbers.ts'
 import { rebuild, retryParked } from './parked.ts'

@@ -1,6 +1,6 @@
 /**
- * Lines as they come, for whoever only shows them: no cursor is kept, what came before is not read. A process that holds
- * live streams runs its own; followers, which must not miss a line, have cursors. Rule: decision 17.
+ * Lines as they come, for whoever only shows them: no cursor is kept, what came before is not read. A process that
+ * holds live streams runs its own; followers, which must not miss a line, have cursors. Rule: decision 17.
  */
 import type { Db } from '../../platform/database/index.ts'
 import { sql } from 'kysely'

@@ -20,7 +20,7 @@ const d = 7
 
 beforeAll(async () => {
   spine = await testSpine(d)
-  await sql`create table digested (follower text, pos bigint, case_id uuid, seq integer)`.execute(spine.owner)
+  await sql`create table digested (n bigint generated always as identity, follower text, pos bigint, case_id uuid, seq integer)`.execute(spine.owner)
   await sql`create table digest_count (follower text primary key, lines integer)`.execute(spine.owner)
   await sql`grant all on digested, digest_count to onegrid_app`.execute(spine.owner)
 })
@@ -35,7 +35,7 @@ function noting(trouble: (tx: Tx, lines: readonly FeedLine[]) => Promise<void> |
     async onLines(tx, lines) {
       await trouble(tx, lines)
       for (const { pos, caseId, seq } of lines) {
-        await sql`insert into digested values (${name}, ${pos}, ${caseId}, ${seq})`.execute(tx)
+        await sql`insert into digested (follower, pos, case_id, seq) values (${name}, ${pos}, ${caseId}, ${seq})`.execute(tx)
       }
       await sql`
         insert into digest_count values (${name}, ${lines.length})
@@ -51,7 +51,7 @@ function noting(trouble: (tx: Tx, lines: readonly FeedLine[]) => Promise<void> |
 
 async function digestedBy({ name }: Follower) {
   return rows(spine.db, sql<{ pos: number; caseId: Id; seq: number }>`
-    select pos, case_id as "caseId", seq from digested where follower = ${name} order by ctid`)
+    select pos, case_id as "caseId", seq from digested where follower = ${name} order by n`)
 }
 
 async function wholeFeed() {

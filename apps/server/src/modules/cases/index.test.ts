@@ -63,7 +63,8 @@ test('metrics say how far each follower is', async () => {
 
 test('a tail shows lines from now on, in order', async () => {
   const seen: FeedLine[] = []
-  const tail = tailFeed({ db: spine.db, onLines: lines => void seen.push(...lines), onError: error => expect.fail(String(error)) })
+  const onError = (error: unknown) => expect.fail(String(error))
+  const tail = tailFeed({ db: spine.db, onLines: lines => void seen.push(...lines), onError })
   await new Promise(resolve => setTimeout(resolve, 300))
   expect(seen).toEqual([])
   const asked = await cases.perform(ask(d))

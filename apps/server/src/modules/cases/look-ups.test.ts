@@ -2,7 +2,9 @@ import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts } from './look-ups.ts'
+import {
+  caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
+} from './look-ups.ts'
 import { testSpine } from './testing.ts'
 import type { TestSpine } from './testing.ts'
 import { desk, finish, note, plan, take } from './toy.ts'

@@ -13,7 +13,8 @@ const clock: fc.Arbitrary<Clock> = fc
     phase: fc.constantFrom('accept', 'handle', 'total'),
     limit: fc.constant({ value: 1, unit: 'work_day' as const }),
     startedAt: moment, dueAt: moment, yellowAt: moment, version: fc.nat(),
-    pausedAt: maybe(moment), secondsLeft: maybe(fc.nat()), stoppedAt: maybe(moment), fired: maybe(fc.array(fc.string())),
+    pausedAt: maybe(moment), secondsLeft: maybe(fc.nat()), stoppedAt: maybe(moment),
+    fired: maybe(fc.array(fc.string())),
   })
   .map(withoutUndefined)
 
@@ -31,11 +32,14 @@ const areas = fc.record({ gridId: maybe(id), villageId: maybe(id), townId: maybe
 const state: fc.Arbitrary<CaseState> = fc
   .record({
     id, kind: fc.constant('toy'), number: fc.string(), state: fc.constantFrom('waiting', 'doing', 'done'),
-    version: fc.nat(), round: fc.nat(), policyNo: fc.nat(), matter: maybe(fc.string()), level: maybe(fc.nat({ max: 4 })),
+    version: fc.nat(), round: fc.nat(), policyNo: fc.nat(), matter: maybe(fc.string()),
+    level: maybe(fc.nat({ max: 4 })),
     source: fc.string(), place: maybe(fc.record({ lon: degrees(180), lat: degrees(85) })), areas, dayAreas: areas,
     deskId: maybe(id), leadUnitId: maybe(id), reporterId: maybe(id), openedAt: moment, closedAt: maybe(moment),
     tasks: fc.array(task, { maxLength: 4 }), clocks: fc.array(clock, { maxLength: 2 }),
-    counts: fc.record({ returns: fc.nat(), reworks: fc.nat(), urges: fc.nat(), extensions: fc.nat(), reopenings: fc.nat() }),
+    counts: fc.record({
+      returns: fc.nat(), reworks: fc.nat(), urges: fc.nat(), extensions: fc.nat(), reopenings: fc.nat(),
+    }),
     survivorId: maybe(id), parentId: maybe(id),
     extra: fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 2 })),
   })
@@ -58,7 +62,9 @@ test('columns say what lists ask for: openness, the chip’s clock, pause', () =
     { phase: 'sign', limit: { value: 1, unit: 'urgent_hour' }, startedAt: 0, dueAt: 100, yellowAt: 50, version: 1 },
   ]
   const desk = '00000000-0000-7000-8000-000000000001'
-  const open: Task = { id: desk, kind: 'lead', state: 'working', version: 1, round: 1, deskId: desk, openedAt: 0, clocks }
+  const open: Task = {
+    id: desk, kind: 'lead', state: 'working', version: 1, round: 1, deskId: desk, openedAt: 0, clocks,
+  }
   const [sample] = fc.sample(state, { numRuns: 1, seed: 1 })
   if (!sample) throw new Error('no sample')
   const row = caseRow(toyKind, { ...sample, state: 'doing', tasks: [open] })

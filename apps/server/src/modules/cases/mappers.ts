@@ -1,6 +1,6 @@
 /**
- * Between the domain's CaseState and the rows that hold it. Columns are what lists, maps and timers ask for; the rest of
- * the state travels in `body`. Rows are named as their columns: append_case takes them as they are.
+ * Between the domain's CaseState and the rows that hold it. Columns are what lists, maps and timers ask for; the rest
+ * of the state travels in `body`. Rows are named as their columns: append_case takes them as they are.
  */
 import { chipOf, currentClock, isOpenTask, tileKey } from '@onegrid/domain'
 import type { CaseState, Chip, Clock, Id, KindDefinition, Task, TimerDraft } from '@onegrid/domain'

@@ -2,7 +2,8 @@ import { isTransient, sqlState } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/http/index.ts'
 
 /**
- * Whether it was the database that failed, not what was asked of it: the same again may succeed, so no line is to blame.
+ * Whether it was the database that failed, not what was asked of it: the same again may succeed, and no line is to
+ * blame.
  */
 export function isOutage(error: unknown): boolean {
   if (isTransient(error)) return true

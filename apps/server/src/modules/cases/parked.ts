@@ -24,7 +24,7 @@ export async function retryParked(db: Db, follower: Follower, districtId: number
   }
 }
 
-/** Empties the follower's tables and sends it back to the first line. Rule: decision 8 (a rebuild equals the original). */
+/** Empties the follower's tables and sends it back to the first line; it ends where it was. Rule: decision 8. */
 export async function rebuild(db: Db, follower: Follower, districtId: number): Promise<void> {
   await transaction(db, async tx => {
     await takeCursor(tx, follower.name, districtId, true)

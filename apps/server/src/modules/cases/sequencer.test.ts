@@ -87,7 +87,7 @@ test('out-of-order commits under several sequencers lose, double and disorder no
 })
 
 describe('a process that dies', () => {
-  test.each(['outbox', 'feed', 'seal', 'feed_head'])('as a sequencer before it writes %s leaves nothing half done', async table => {
+  test.each(['outbox', 'feed', 'seal', 'feed_head'])('as a sequencer before %s has done nothing', async table => {
     const id = await spine.begin()
     await spine.run(note(d, id))
     const seal = { positions: 1, seconds: 60 }
@@ -132,7 +132,8 @@ describe('a process that dies', () => {
     await sql`
       select pg_terminate_backend(pid) from (
         select pid from pg_stat_activity
-        where datname = current_database() and usename = 'onegrid_app' order by random() limit 1) as victim`.execute(spine.owner)
+        where datname = current_database() and usename = 'onegrid_app'
+        order by random() limit 1) as victim`.execute(spine.owner)
   }
 })
 

@@ -50,7 +50,9 @@ export type TestSpine = Awaited<ReturnType<typeof testSpine>>
  * Kills the connection of `act` while it waits to write into `table`: what was done before that statement must be gone.
  * False where `act` came to its end without writing there.
  */
-export async function killAtTable(spine: TestSpine, table: string, act: (db: Db) => Promise<unknown>): Promise<boolean> {
+export async function killAtTable(
+  spine: TestSpine, table: string, act: (db: Db) => Promise<unknown>,
+): Promise<boolean> {
   const name = `victim ${table}`
   const victim = createDatabase(spine.database.appUrl, { max: 1, applicationName: name })
   try {
@@ -63,11 +65,19 @@ export async function killAtTable(spine: TestSpine, table: string, act: (db: Db)
         if (early === 'survived') return false
       }
       if ((await fate) !== 'killed') throw new Error(`${table}: the victim outlived its connection`)
+      // Its client knows before its server process has let go of the locks.
+      while (await isRunning(spine.owner, name)) await new Promise(resolve => setTimeout(resolve, 5))
       return true
     })
   } finally {
     await victim.destroy()
   }
+}
+
+async function isRunning(db: Db, applicationName: string): Promise<boolean> {
+  const running = await rows(db, sql`
+    select from pg_stat_activity where datname = current_database() and application_name = ${applicationName}`)
+  return running.length > 0
 }
 
 async function terminateWaiting(db: Db, applicationName: string): Promise<boolean> {

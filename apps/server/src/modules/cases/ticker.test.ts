@@ -28,7 +28,8 @@ afterAll(() => spine.drop())
 function remind({ districtId, caseId, timer, actionId }: DueTimer) {
   const { task_id: taskId, phase, rule, deadline_version: version } = timer
   const input = (_state: CaseState | null) => ({ taskId, phase, rule, version })
-  return perform(spine.kit, command(districtId, caseId, 'remind', input, { actionId, actorKey: 'system:ticker', timer }))
+  const as = { actionId, actorKey: 'system:ticker', timer }
+  return perform(spine.kit, command(districtId, caseId, 'remind', input, as))
 }
 
 function ticker(more: Partial<TickerOptions> = {}): TickerOptions {
@@ -123,7 +124,8 @@ test('a claim that was never answered lapses, and another ticker acts', async ()
   const id = await spine.begin()
   now += HOUR
   const hung = tick(ticker({ handlerOf: () => () => new Promise(() => {}), leaseSeconds: 0.2 }), d)
-  await expect.poll(async () => (await rows(spine.db, sql`select from timers where claimed_until is not null`)).length).toBe(1)
+  const claimed = () => rows(spine.db, sql`select from timers where claimed_until is not null`)
+  await expect.poll(async () => (await claimed()).length).toBe(1)
   expect(await tick(ticker(), d)).toBe(0)
   await expect.poll(() => tick(ticker(), d), { timeout: 2000 }).toBe(1)
   expect(await reminders([id])).toEqual([1])

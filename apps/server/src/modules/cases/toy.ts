@@ -2,8 +2,10 @@
  * The smallest kind of case that uses every part of the spine: one task with a clock, free text, a note that never
  * conflicts and a timer. For the tests of this module and for bench/.
  */
-import { compileCalendar, defaultCalendarData, defaultPolicy, endTasks, findTask, fireTimer, isOpenTask, openTask } from '@onegrid/domain'
-import { startClock, updateTask } from '@onegrid/domain'
+import {
+  compileCalendar, defaultCalendarData, defaultPolicy, endTasks, findTask, fireTimer, isOpenTask, openTask, startClock,
+  updateTask,
+} from '@onegrid/domain'
 import type { CaseState, Effect, Id, KindDefinition, Step, TextRef } from '@onegrid/domain'
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
@@ -35,8 +37,12 @@ export const toyKind: KindDefinition<State, Action> = {
     done: { note: { to: 'same' } },
   },
   forms: {
-    ask: {}, take: { taskId: { type: 'task', required: true } }, note: { text: { type: 'text', required: true } }, finish: {},
-    renew: { level: { type: 'level', required: true } }, remind: {},
+    ask: {},
+    take: { taskId: { type: 'task', required: true } },
+    note: { text: { type: 'text', required: true } },
+    finish: {},
+    renew: { level: { type: 'level', required: true } },
+    remind: {},
   },
   access: { ask: anyone, take: anyone, note: anyone, finish: anyone, renew: anyone, remind: anyone },
   effects: {
@@ -57,7 +63,8 @@ const calendar = compileCalendar(defaultCalendarData())
 const policy = { ...defaultPolicy(), reminders: [] }
 
 export function plan(action: Action, input: Step['input'] = {}, begin?: { id: Id; number: string }): Plan {
-  const actor = { accountId: 'c0000000-0000-7000-8000-000000000001', capacities: [{ role: 'tester', relation: 'desk' }] }
+  const capacities = [{ role: 'tester', relation: 'desk' }]
+  const actor = { accountId: 'c0000000-0000-7000-8000-000000000001', capacities }
   return { steps: [{ action, input, actor }], ctx: { calendar, policy, facts: { begin }, newId: uuidv7 } }
 }
 

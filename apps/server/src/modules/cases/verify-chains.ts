@@ -1,4 +1,4 @@
-/** Every case: its lines in sequence, each hash made from the one before and the text, the last one in the case's row. */
+/** Every case: its lines in sequence, each hash made of the one before and the text, the last in the case's row. */
 import { createHash } from 'node:crypto'
 import { parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'

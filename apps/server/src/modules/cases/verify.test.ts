@@ -25,7 +25,9 @@ beforeAll(async () => {
   await spine.run(note(d, first()))
   await spine.sequenceAll()
   await spine.run(note(d, first()))
-  for (const table of tables) await sql`create table ${sql.table(`${table}_kept`)} as table ${sql.table(table)}`.execute(spine.owner)
+  for (const table of tables) {
+    await sql`create table ${sql.table(`${table}_kept`)} as table ${sql.table(table)}`.execute(spine.owner)
+  }
 })
 beforeEach(async () => expect(await verify(spine.db, d)).not.toHaveProperty('broken'))
 afterEach(async () => {
@@ -121,7 +123,8 @@ describe('a case', () => {
   test('whose row alone is gone, or whose trail alone', async () => {
     await sql`alter table task drop constraint task_case_fkey`.execute(spine.owner)
     await sql`alter table case_remark drop constraint case_remark_case_fkey`.execute(spine.owner)
-    expect(await found(sql`delete from case_file where id = ${ids[5]}`)).toEqual({ what: 'case-missing', caseId: ids[5] })
+    const row = sql`delete from case_file where id = ${ids[5]}`
+    expect(await found(row)).toEqual({ what: 'case-missing', caseId: ids[5] })
     await sql`insert into case_file select * from case_file_kept where id = ${ids[5]}`.execute(spine.owner)
     const trail = sql`delete from trail where case_id = ${ids[5]}`
     expect(await found(trail)).toEqual({ what: 'trail-missing', caseId: ids[5] })
@@ -206,7 +209,8 @@ async function rewriteChain(owner: Db, caseId: Id, change: (text: string) => str
   for (const { seq, text } of lines) {
     const changed = change(text)
     hash = createHash('sha256').update(hash).update(changed).digest()
-    await sql`update trail set text = ${changed}, hash = ${hash} where case_id = ${caseId} and seq = ${seq}`.execute(owner)
+    await sql`
+      update trail set text = ${changed}, hash = ${hash} where case_id = ${caseId} and seq = ${seq}`.execute(owner)
   }
   await sql`update case_file set head_hash = ${hash} where id = ${caseId}`.execute(owner)
 }

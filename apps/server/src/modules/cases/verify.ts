@@ -98,7 +98,8 @@ function beginSeal(districtId: number, seal: SealRow | undefined, previous: Buff
 async function breakOfHead(db: Db, districtId: number, verdict: Verdict, kept?: Seal): Promise<Break | undefined> {
   const { positions, lines, lastSeal } = verdict
   const [head] = await rows(db, sql<{ pos: number; sealedPos: number; seal: Buffer; waiting: number }>`
-    select pos, sealed_pos as "sealedPos", seal, (select count(*) from outbox where district_id = ${districtId}) as waiting
+    select pos, sealed_pos as "sealedPos", seal,
+      (select count(*) from outbox where district_id = ${districtId}) as waiting
     from feed_head where district_id = ${districtId}`)
   if (!head) return lines === 0 && !kept ? undefined : { what: 'position-missing', pos: positions + 1 }
   if (head.pos !== positions) return { what: 'position-missing', pos: positions + 1 }
@@ -114,7 +115,8 @@ async function smuggled(db: Db, districtId: number): Promise<Break> {
   const [line] = await rows(db, sql<{ caseId: string; seq: number }>`
     select t.case_id as "caseId", t.seq from trail t
     where t.district_id = ${districtId}
-      and not exists (select from feed f where f.district_id = ${districtId} and f.case_id = t.case_id and f.seq = t.seq)
+      and not exists (
+        select from feed f where f.district_id = ${districtId} and f.case_id = t.case_id and f.seq = t.seq)
       and not exists (
         select from outbox o where o.district_id = ${districtId} and o.case_id = t.case_id and o.seq = t.seq)
     order by t.case_id, t.seq limit 1`)
