@@ -1,5 +1,7 @@
 /** How a case ends, and how it comes back. */
 import { describe, expect, it } from 'vitest'
+import { changesBetween } from '../cases/changes.ts'
+import { fold } from '../cases/fold.ts'
 import { cast, townDesk, units } from '../testing/cast.ts'
 import { clockOf, dueText, openKinds, taskOf } from '../testing/look.ts'
 import { accepted, awaiting, closed, handled, handling, on, reported } from '../testing/stages.ts'
@@ -67,6 +69,15 @@ describe('confirming', () => {
     // To the desk, not to a bureau that outranks the officer.
     expect(told.state).toMatchObject({ state: 'reopened', round: 2, leadUnitId: undefined, counts: { reopenings: 1 } })
     expect(openKinds(told)).toEqual(['contact', 'dispatch'])
+    // The total that ran ends and another begins, in one line that tells both.
+    expect(told.state.clocks.map(({ version, stoppedAt }) => [version, stoppedAt])).toEqual([
+      [1, on('11:00')],
+      [2, undefined],
+    ])
+    const { fields } = told.lines.at(-1)!.changes
+    expect(fields['clock.total.1']).toMatchObject([{ stoppedAt: undefined }, { stoppedAt: on('11:00') }])
+    expect(fields['clock.total.2']).toMatchObject([null, { startedAt: on('11:00') }])
+    expect(fold(told.lines)).toEqual(fold([{ changes: changesBetween(null, told.state) }]))
     const asked = { ...policy, confirmBySource: { ...policy.confirmBySource, resident: 'reporter' } } as const
     const byReporter = awaiting({ source: 'resident', more: { policy: asked } })
     expect(refusalOf(byReporter, tong, 'confirm', {}, on('11:00'))).toBeUndefined()

@@ -129,6 +129,19 @@ describe('working together', () => {
     expect(told.state.state).toBe('handled')
   })
 
+  it('still owes a dispatch for whatever else came back', () => {
+    const told = handling({ assists: [units.land, units.water] })
+    act(told, xin, 'return', { reason }, on('09:30'))
+    act(told, geng, 'return', { reason }, on('09:40'))
+    act(told, chun, 'release', { reason, taskId: taskOf(told, 'assist', units.land).id }, on('10:00'))
+    expect(openKinds(told)).toEqual(['lead', 'dispatch'])
+    act(told, fang, 'return', { reason }, on('10:10'))
+    act(told, chun, 'release', { reason, taskId: taskOf(told, 'assist', units.water).id }, on('10:20'))
+    // The lead's own place is empty: that is owed until another leads.
+    expect(openKinds(told)).toEqual(['dispatch'])
+    expect(told.state.state).toBe('accepted')
+  })
+
   it('goes on for the assistant while the lead’s part lies at the desk or with the ruling', () => {
     const told = joint()
     act(told, fang, 'return', { reason }, on('10:00'))

@@ -26,7 +26,7 @@ export const orderKind: KindDefinition<OrderState, OrderAction> = {
   effects: orderEffects,
 }
 
-/** Which obligations bring an order by themselves: the late lead's, not a silent assistant's: the desk may let it go. */
+/** Which obligations bring an order by themselves: the late lead's, not an assistant's: the desk may let it go. */
 export function bringsOrder(phase: Phase, phases: readonly Phase[], taskKind: string): boolean {
   return phases.includes(phase) && taskKind !== 'assist'
 }

@@ -2,6 +2,8 @@
 import type { Calendar } from '../clock/calendar.ts'
 import type { DueExplanation, ExplainedDay } from '../clock/explain.ts'
 import { chinaTime } from '../clock/china-time.ts'
+import { holidayWarningWords } from '../clock/fault-words.ts'
+import type { HolidayWarning } from '../clock/holiday-warning.ts'
 import { shownTime } from '../clock/shown.ts'
 import type { Instant, Limit } from '../clock/types.ts'
 import type { RefusalKey } from '../cases/refusals.ts'
@@ -68,8 +70,14 @@ export function explainSentence(explanation: DueExplanation, language: Language)
   return parts.join(say('then')) + say('stop')
 }
 
-/** Why an action is refused and what to do instead. `params` are those of the refusal. */
-export function refusalSentence(refusal: RefusalKey, params: SentenceParams, language: Language): string {
+/** What the desk is told before it sends a hazard into the days off. Rule: practice.md 4. */
+export function warningSentence({ dueAt, urgentDueAt, daysOff }: HolidayWarning, language: Language, now: Instant): string {
+  const params = { days: daysOff.length, due: formatDeadline(dueAt, language, now), urgentDue: formatDeadline(urgentDueAt, language, now) }
+  return fill(holidayWarningWords[language], params)
+}
+
+/** Why an action is refused and what to do instead, from key and params as they came; an unknown key stands as it is. */
+export function refusalSentence(refusal: RefusalKey | string, params: SentenceParams, language: Language): string {
   const words = wordsOf(language)
   const states: Readonly<Record<string, string>> = { ...words.orderState, ...words.eventState }
   const actions: Readonly<Record<string, string>> = { ...words.orderAction, ...words.eventAction }
@@ -80,7 +88,8 @@ export function refusalSentence(refusal: RefusalKey, params: SentenceParams, lan
     const fields = String(params.fields ?? params.field).split(',')
     named.field = joined(fields.map((field) => words.field[field as FieldName] ?? field), language)
   }
-  return fill(words.refusal[refusal], named)
+  const sentences: Readonly<Record<string, string>> = words.refusal
+  return fill(sentences[refusal] ?? refusal, named)
 }
 
 type Say = (key: SentenceKey, params?: SentenceParams) => string
