@@ -6,7 +6,6 @@ import { holidayWarningWords } from '../clock/fault-words.ts'
 import type { HolidayWarning } from '../clock/holiday-warning.ts'
 import { shownTime } from '../clock/shown.ts'
 import type { Instant, Limit } from '../clock/types.ts'
-import type { RefusalKey } from '../cases/refusals.ts'
 import type { Phase } from '../cases/types.ts'
 import {
   fill, formatDate, formatDay, formatDeadline, formatDue, formatLimit, formatTime, joined, sentence, wordsOf,
@@ -77,7 +76,7 @@ export function warningSentence({ dueAt, urgentDueAt, daysOff }: HolidayWarning,
 }
 
 /** Why an action is refused and what to do instead, from key and params as they came; an unknown key stands as it is. */
-export function refusalSentence(refusal: RefusalKey | string, params: SentenceParams, language: Language): string {
+export function refusalSentence(refusal: string, params: SentenceParams, language: Language): string {
   const words = wordsOf(language)
   const states: Readonly<Record<string, string>> = { ...words.orderState, ...words.eventState }
   const actions: Readonly<Record<string, string>> = { ...words.orderAction, ...words.eventAction }
