@@ -7,6 +7,7 @@ export function breakSentence(broken: Break, name: string): Sentence {
   const { zh, en } = sentences[broken.what]
   const fill = (text: string) =>
     text.replace('{case}', name).replace('{seq}', String(broken.seq)).replace('{pos}', String(broken.pos))
+      .replace('{field}', broken.field ?? '')
   return { zh: fill(zh), en: fill(en) }
 }
 
@@ -23,6 +24,10 @@ const sentences: Record<Break['what'], Sentence> = {
   'head-changed': {
     zh: '案件 {case} 的状态行与留痕末尾（第 {seq} 条）不符',
     en: 'case {case} does not end as its trail does, at line {seq}',
+  },
+  'row-changed': {
+    zh: '案件 {case} 的状态行与留痕不符：{field}',
+    en: 'the row of case {case} says something else than its trail: {field}',
   },
   'case-missing': { zh: '案件 {case} 有留痕而无案件', en: 'case {case} has a trail and is gone itself' },
   'trail-missing': { zh: '案件 {case} 没有任何留痕', en: 'case {case} has no trail' },

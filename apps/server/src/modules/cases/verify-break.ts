@@ -9,6 +9,8 @@ export interface Break {
     | 'tail-missing'
     /** The case's row does not end where its trail ends. */
     | 'head-changed'
+    /** The case's row, or one of its tasks, says something else than the lines give. */
+    | 'row-changed'
     /** Lines without their case, or a case without lines. */
     | 'case-missing'
     | 'trail-missing'
@@ -22,6 +24,8 @@ export interface Break {
     | 'seal-missing'
   caseId?: string
   seq?: number
+  /** What differs in a row: a field of the case, or the tasks. */
+  field?: string
   /** Position in the feed; of a seal, its last. */
   pos?: number
 }

@@ -1,9 +1,15 @@
-/** Every case: its lines in sequence, each hash made of the one before and the text, the last in the case's row. */
+/**
+ * Every case: its lines in sequence, each hash made of the one before and the text, the last in the case's row; and the
+ * row itself, with its tasks, as the lines give it. Rules: decisions 8, 11.
+ */
 import { createHash } from 'node:crypto'
-import { parseCanonical } from '@onegrid/domain'
+import { canonicalJson, changesBetween, fold, foldLine, parseCanonical } from '@onegrid/domain'
+import type { CanonicalLine, Folded } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
+import { caseState } from './mappers.ts'
+import type { CaseRow, TaskRow } from './mappers.ts'
 import type { Break } from './verify-break.ts'
 import { pages } from './verify-pages.ts'
 
@@ -25,14 +31,16 @@ interface Line {
 
 interface Head {
   id: string
-  version: number
   hash: Buffer
+  file: CaseRow & { id: string; version: number }
+  tasks: TaskRow[] | null
 }
 
 interface Chain {
   caseId: string
   seq: number
   hash: Buffer
+  folded: Folded
 }
 
 /** Lines and cases come in the same order, so each is read once and one chain is held at a time. */
@@ -45,12 +53,10 @@ export async function verifyChains(db: Db, districtId: number): Promise<ChainsVe
       const broken = chain && breakOfEnd(chain, (await heads.next()).value)
       if (broken) return { ...verdict, broken }
       verdict.cases++
-      chain = { caseId: line.caseId, seq: 0, hash: Buffer.alloc(0) }
+      chain = { caseId: line.caseId, seq: 0, hash: Buffer.alloc(0), folded: fold([]) }
     }
-    const broken = breakOfLine(districtId, chain, line)
+    const broken = follow(districtId, chain, line)
     if (broken) return { ...verdict, broken }
-    chain.seq = line.seq
-    chain.hash = line.hash
     verdict.lines++
   }
   const broken = chain && breakOfEnd(chain, (await heads.next()).value)
@@ -59,31 +65,51 @@ export async function verifyChains(db: Db, districtId: number): Promise<ChainsVe
   return more ? { ...verdict, broken: { what: 'trail-missing', caseId: more.id } } : verdict
 }
 
-function breakOfLine(districtId: number, chain: Chain, line: Line): Break | undefined {
+/** Goes on by one line, or says what is wrong with it. */
+function follow(districtId: number, chain: Chain, line: Line): Break | undefined {
   const { caseId, seq } = line
   if (seq !== chain.seq + 1) return { what: 'line-missing', caseId, seq: chain.seq + 1 }
   const hash = createHash('sha256').update(chain.hash).update(line.text).digest()
-  return hash.equals(line.hash) && columnsFit(districtId, line) ? undefined : { what: 'line-changed', caseId, seq }
+  const said = hash.equals(line.hash) ? parsed(line.text) : undefined
+  if (!said || !columnsFit(districtId, line, said)) return { what: 'line-changed', caseId, seq }
+  chain.seq = seq
+  chain.hash = hash
+  chain.folded = foldLine(chain.folded, said.changes)
+  return undefined
 }
 
 /** The columns stand beside the text for those who search; the text is what is proved. */
-function columnsFit(districtId: number, line: Line): boolean {
+function columnsFit(districtId: number, line: Line, said: CanonicalLine): boolean {
+  return (
+    said.district === districtId && said.case === line.caseId && said.seq === line.seq &&
+    said.actionId === line.actionId && said.action === line.action && said.at === line.at
+  )
+}
+
+function parsed(text: string): CanonicalLine | undefined {
   try {
-    const said = parseCanonical(line.text)
-    return (
-      said.district === districtId && said.case === line.caseId && said.seq === line.seq &&
-      said.actionId === line.actionId && said.action === line.action && said.at === line.at
-    )
+    return parseCanonical(text)
   } catch {
-    return false
+    return undefined
   }
 }
 
-function breakOfEnd({ caseId, seq, hash }: Chain, head: Head | undefined): Break | undefined {
+function breakOfEnd({ caseId, seq, hash, folded }: Chain, head: Head | undefined): Break | undefined {
   if (head === undefined || head.id > caseId) return { what: 'case-missing', caseId }
   if (head.id < caseId) return { what: 'trail-missing', caseId: head.id }
-  if (head.version > seq) return { what: 'tail-missing', caseId, seq: seq + 1 }
-  return head.version === seq && head.hash.equals(hash) ? undefined : { what: 'head-changed', caseId, seq }
+  const { version } = head.file
+  if (version > seq) return { what: 'tail-missing', caseId, seq: seq + 1 }
+  if (version < seq || !head.hash.equals(hash)) return { what: 'head-changed', caseId, seq }
+  const field = differing(folded, fold([{ changes: changesBetween(null, caseState(head.file, head.tasks ?? [])) }]))
+  return field === undefined ? undefined : { what: 'row-changed', caseId, field }
+}
+
+/** The first field that differs, or `tasks`. */
+function differing(said: Folded, held: Folded): string | undefined {
+  const names = Object.keys({ ...said.fields, ...held.fields }).sort()
+  const field = names.find(name => canonicalJson(said.fields[name]) !== canonicalJson(held.fields[name]))
+  if (field !== undefined) return field
+  return canonicalJson(said.tasks) === canonicalJson(held.tasks) ? undefined : 'tasks'
 }
 
 function linePage(db: Db, districtId: number, after: Line | undefined): Promise<Line[]> {
@@ -95,8 +121,10 @@ function linePage(db: Db, districtId: number, after: Line | undefined): Promise<
 
 function headPage(db: Db, districtId: number, after: string | undefined): Promise<Head[]> {
   return rows(db, sql<Head>`
-    select id, version, head_hash as hash from case_file
-    where district_id = ${districtId} and id > ${after ?? FIRST}::uuid order by id limit 1000`)
+    select c.id, c.head_hash as hash, to_jsonb(c) as file,
+      (select jsonb_agg(t) from task t where t.district_id = c.district_id and t.case_id = c.id) as tasks
+    from case_file c
+    where c.district_id = ${districtId} and c.id > ${after ?? FIRST}::uuid order by c.id limit 500`)
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000'

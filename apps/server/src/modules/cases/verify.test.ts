@@ -103,7 +103,7 @@ describe('a case', () => {
 
   test('whose tail was cut and whose row was made to fit', async () => {
     const fit = sql`
-      update case_file c set version = 4, head_hash = t.hash from trail t
+      update case_file c set version = 4, head_hash = t.hash, body = jsonb_set(c.body, '{extra,notes}', '3') from trail t
       where c.id = ${ids[1]} and t.case_id = c.id and t.seq = 4`
     expect(await found(cutTail(ids[1], 5), fit)).toMatchObject({ what: 'fed-line-missing', caseId: ids[1], seq: 5 })
   })
@@ -111,6 +111,25 @@ describe('a case', () => {
   test('whose row was set to another hash', async () => {
     const edit = sql`update case_file set head_hash = sha256('') where id = ${ids[2]}`
     expect(await found(edit)).toMatchObject({ what: 'head-changed', caseId: ids[2] })
+  })
+
+  test.each([
+    ['state', sql`state = 'done'`],
+    ['level', sql`level = 4`],
+    ['place.lon', sql`lon = lon + 1e-9`],
+    ['openedAt', sql`opened_at = opened_at - interval '1 ms'`],
+    ['extra.notes', sql`body = jsonb_set(body, '{extra,notes}', '0')`],
+  ])('whose row was given another %s', async (field, change) => {
+    const edit = sql`update case_file set ${change} where id = ${ids[2]}`
+    expect(await found(edit)).toEqual({ what: 'row-changed', caseId: ids[2], field })
+  })
+
+  test.each([
+    ['owner', sql`desk_id = gen_random_uuid()`],
+    ['deadline', sql`body = jsonb_set(body, '{clocks,0,dueAt}', '0')`],
+  ])('whose task was given another %s', async (_what, change) => {
+    const edit = sql`update task set ${change} where case_id = ${ids[2]}`
+    expect(await found(edit)).toEqual({ what: 'row-changed', caseId: ids[2], field: 'tasks' })
   })
 
   test('that was deleted, with everything of it', async () => {
@@ -181,8 +200,9 @@ describe('a seal', () => {
       sql`delete from feed where pos > 20`,
       sql`delete from seal where to_pos > 20`,
       sql`update feed_head set pos = 20, sealed_pos = 20, seal = (select hash from seal where to_pos = 20)`,
-      sql`update case_file c set (version, head_hash) =
-        (select seq, hash from trail t where t.case_id = c.id order by seq desc limit 1)`,
+      sql`update case_file c set (version, head_hash, body) =
+        (select seq, hash, jsonb_set(c.body, '{extra,notes}', to_jsonb(seq - 1))
+         from trail t where t.case_id = c.id order by seq desc limit 1)`,
     ]
     for (const statement of cut) await statement.execute(spine.owner)
     expect(await verify(spine.db, d)).not.toHaveProperty('broken')
