@@ -7,6 +7,8 @@ export interface Names {
   person(id: Id): string | undefined
   area(id: Id): string | undefined
   matter(code: string): string | undefined
+  /** Numbers of other cases that a story names. */
+  caseNumber?(id: Id): string | undefined
 }
 
 export interface NamedId {

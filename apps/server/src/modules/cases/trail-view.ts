@@ -38,6 +38,12 @@ export function trailLineView({ line, hash }: ProvenLine, remarks: ReadonlyMap<I
   }
 }
 
+/** Other cases that a line names: merged, split off, recurring, supervised. */
+export function casesNamed(params: Readonly<Record<string, unknown>>): Id[] {
+  const { survivor, duplicate, earlier, event, children = [] } = params as Partial<Record<'survivor' | 'duplicate' | 'earlier' | 'event', Id>> & { children?: Id[] }
+  return [survivor, duplicate, earlier, event, ...children].filter((id) => id !== undefined)
+}
+
 /** References of free texts in the parameters of a line. */
 export function textRefs(params: Readonly<Record<string, unknown>>): [field: string, ref: Id][] {
   return Object.entries(params).flatMap(([field, value]): [string, Id][] => {

@@ -2,7 +2,7 @@
 import { eventKind } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
 import type { FeedLine } from '../cases/index.ts'
-import { actOnTimer } from './timers.ts'
+import { eventTimers } from './timers.ts'
 import { recomputeDeadlines } from './recompute.ts'
 import { reassignOffDuty } from './off-duty.ts'
 import { redrawCases } from './redraw.ts'
@@ -24,7 +24,7 @@ export { readerOf } from './reader.ts'
 export { viewingFor } from './viewing.ts'
 export type { EventViewing } from './viewing.ts'
 export type { Scene } from './scene.ts'
-export { isVoidTimer } from './timers.ts'
+export { timerHandler } from './timers.ts'
 export type { EventRooms }
 
 export interface EventsApi {
@@ -36,7 +36,7 @@ export interface EventsApi {
 }
 
 export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
-  rooms.cases.registerKind(eventKind, actOnTimer(rooms))
+  rooms.cases.registerKind(eventKind, eventTimers(rooms))
   rooms.cases.registerFollower(repliesFollower(rooms))
   installEventRoutes(kit.router, rooms)
   installGuards(rooms)

@@ -1,6 +1,6 @@
 /** What the reader may do with an event now, with what the rules propose and warn of. */
 import type { OfferedAction } from '@onegrid/contract'
-import { eventKind, holidayWarning, matterOf, warningSentence } from '@onegrid/domain'
+import { eventKind, holidayWarning, isHazardClass, matterOf, warningSentence } from '@onegrid/domain'
 import type { Actor, CaseState, Language, RuleContext } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { isRefusedAnyway, offeredActions } from '../cases/index.ts'
@@ -37,16 +37,13 @@ export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: C
   })
 }
 
-/** Classes whose matters are hazards: safety, facilities, emergencies. A noise complaint may wait for Monday. */
-const hazardClasses: readonly string[] = ['03', '07', '09']
-
 /**
  * A hazard with a limit of working hours would rest over the days off: say so before it is dispatched.
  * Rule: docs/domain.md 实务 4.
  */
 export function dispatchWarnings({ policy, calendar, at }: Scene, lang: Language, state: CaseState): string[] {
   const matter = matterOf(policy, state.matter)
-  if (!matter || !hazardClasses.includes(matter.code.slice(0, 2))) return []
+  if (!matter || !isHazardClass(matter.code)) return []
   const warning = holidayWarning(calendar, at, matter.limit)
   return warning ? [warningSentence(warning, lang, at)] : []
 }

@@ -8,8 +8,8 @@ import { eventKind, explainDue, explainSentence, phaseDurations, timersOf } from
 import type { CaseState, Id } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
-import { clockView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
-import type { Performed } from '../cases/index.ts'
+import { casesNamed, clockView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
+import type { Performed, ProvenLine } from '../cases/index.ts'
 import { act } from './commands/act.ts'
 import type { ActionBody } from './commands/act.ts'
 import { merge, split, unmerge } from './commands/between.ts'
@@ -24,6 +24,7 @@ import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 import { similarTo } from './similar.ts'
 import { readable, viewingFor } from './viewing.ts'
+import type { EventViewing } from './viewing.ts'
 
 export function installEventRoutes(router: Router, rooms: EventRooms): void {
   const { cases } = rooms
@@ -76,7 +77,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const lines = await cases.trail(ctx.districtId, params.id, { after, limit: limit + 1 })
     const page = lines.slice(0, limit)
     const remarks = await cases.remarks(ctx.districtId, page.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
-    const view = await viewingFor(rooms, ctx)
+    const view = await withNumbers(rooms, ctx, page)
     return {
       items: page.map((line) => trailLineView(line, remarks, view)),
       next: lines.length > limit ? page.at(-1)?.line.seq : undefined,
@@ -133,6 +134,14 @@ async function aheadOf(rooms: EventRooms, ctx: RequestContext, state: CaseState)
   const timers = timersOf(eventKind, state, await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo))
   return timers.toSorted((a, b) => a.fireAt - b.fireAt).map(({ taskId, phase, rule, fireAt }) =>
     ({ taskId: taskId === state.id ? null : taskId, phase, rule, at: toMoment(fireAt) }))
+}
+
+/** A view whose story names other cases by their numbers. */
+async function withNumbers(rooms: EventRooms, ctx: RequestContext, lines: readonly ProvenLine[]): Promise<EventViewing> {
+  const view = await viewingFor(rooms, ctx)
+  const others = await rooms.cases.rows(ctx.districtId, [...new Set(lines.flatMap(({ line }) => casesNamed(line.params)))], ctx.now)
+  const numbers = new Map(others.map(({ id, number }) => [id, number]))
+  return { ...view, names: { ...view.names, caseNumber: (id) => numbers.get(id) } }
 }
 
 type Command = (rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody) => Promise<Performed>

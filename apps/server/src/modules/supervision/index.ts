@@ -4,10 +4,10 @@ import type { AppKit } from '../../app-kit.ts'
 import { supervisionFollower } from './follower.ts'
 import type { SupervisionRooms } from './rooms.ts'
 import { installSupervisionRoutes } from './routes.ts'
-import { actOnOrderTimer } from './timers.ts'
+import { orderTimers } from './timers.ts'
 
 export function installSupervision(kit: AppKit, rooms: SupervisionRooms): void {
-  rooms.cases.registerKind(orderKind, actOnOrderTimer(rooms))
+  rooms.cases.registerKind(orderKind, orderTimers(rooms))
   rooms.cases.registerFollower(supervisionFollower(rooms, (districtId) => kit.clock.now(districtId)))
   installSupervisionRoutes(kit.router, rooms)
 }
