@@ -22,7 +22,9 @@ export interface Person {
   readonly call: Client['call']
   /** @returns the event as it is after it */
   report(body: Omit<ReportBody, 'id'>): Promise<ActionAnswer>
-  act<A extends keyof EventWire>(caseId: string, action: A, input: EventWire[A], options?: ActOptions): Promise<ActionAnswer>
+  act<A extends keyof EventWire>(
+    caseId: string, action: A, input: EventWire[A], options?: ActOptions,
+  ): Promise<ActionAnswer>
   actOnOrder<A extends keyof OrderWire>(orderId: string, action: A, input: OrderWire[A]): Promise<ActionAnswer>
   read(caseId: string): Promise<EventDetail>
   offers(caseId: string): Promise<OfferedAction[]>
@@ -86,7 +88,7 @@ function person(username: string, me: Me, client: Client): Person {
   }
 }
 
-/** The schema of a body is made from the forms at run time, so its static type is unknown; `WireForm` has checked it. */
+/** The schema of a body is made from the forms at run time: its static type is unknown, and `WireForm` has checked it. */
 function bodyOf(action: string, input: object, { taskId, occurredAt }: ActOptions = {}): { body: unknown } {
   return {
     body: {

@@ -11,8 +11,8 @@ const QUIET_LOOKS = 2
 
 export interface SettleOptions {
   baseUrl: string
-  fetch?: typeof fetch
-  timeoutMs?: number
+  fetch?: typeof fetch | undefined
+  timeoutMs?: number | undefined
 }
 
 /** @throws PlayError when it does not come to rest, naming what is behind */
@@ -34,7 +34,8 @@ async function behindBy(address: string, send: typeof fetch): Promise<string[]> 
   const text = await response.text()
   if (!response.ok) throw new PlayError('no-metrics', `读不到 ${address}（HTTP ${response.status}）：请在产品所在的机器上运行`)
   const numbers = text.split('\n').filter((line) => backlog.some((name) => line.startsWith(name)))
-  const missing = backlog.find((name) => !numbers.some((line) => line.startsWith(name)))
-  if (missing) return [`${missing} ?`]
+  // A district in which nothing has happened yet has no numbers, but the product says what it would count.
+  const unknown = backlog.find((name) => !text.includes(`# HELP ${name} `))
+  if (unknown) throw new PlayError('no-metrics', `${address} 没有 ${unknown}：产品版本不符`)
   return numbers.filter((line) => !line.endsWith(' 0'))
 }

@@ -1,0 +1,14 @@
+/** Runs `npm run verify` beside the product on this machine, with the same settings. */
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+export function verifyHere(): Promise<{ ok: boolean; seen: string }> {
+  const program = join(import.meta.dirname, '..', 'verify.ts')
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ ok: code === 0, seen: said.trim().split('\n').at(-1)?.trim() ?? '' }))
+  })
+}
