@@ -46,7 +46,8 @@ export const byFunction: Writer = async (client, districtId, append) => {
 /** The same checks and rows, a prepared statement each. */
 export const byHand: Writer = async (client, districtId, append) => {
   const { caseId, actionId, expected, file, lines, timers } = append
-  const run = (text: string, values: unknown[]) => client.query<Record<string, unknown>>({ name: nameOf(text), text, values })
+  const run = (text: string, values: unknown[]) =>
+    client.query<Record<string, unknown>>({ name: nameOf(text), text, values })
   const insert = (table: string, values: unknown[]) =>
     run(`insert into ${table} values (${values.map((_, place) => `$${place + 1}`).join(', ')})`, values)
 

@@ -7,7 +7,7 @@ import { parkedCases } from './follower.ts'
 import type { Follower, ParkedCase } from './follower.ts'
 import type { Reader } from './list-reader.ts'
 import {
-  caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
+  caseText, caseUpdatedAt, childCases, eraseTexts, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
 } from './look-ups.ts'
 import type { Lateness, PersonTask } from './look-ups.ts'
 import { caseNumbers } from './numbers.ts'
@@ -38,6 +38,8 @@ export interface CasesApi extends CaseReading {
   trail(districtId: number, caseId: Id, which?: { after?: number; limit?: number }): Promise<ProvenLine[]>
   remarks(districtId: number, refs: readonly Id[]): Promise<ReadonlyMap<Id, string>>
   text(districtId: number, caseId: Id, db?: Db): Promise<CaseText>
+  /** Takes away everything that people wrote in a case; the caller leaves the audit line. Rule: decision 12. */
+  eraseTexts(districtId: number, caseId: Id, db?: Db): Promise<number>
   updatedAt(districtId: number, caseId: Id): Promise<Instant>
   childrenOf(districtId: number, parentId: Id, kind: string): Promise<Id[]>
   openCases(districtId: number, kind: string): AsyncIterable<Id>
@@ -82,6 +84,7 @@ export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered):
     trail: (districtId, caseId, which) => provenTrail(db, districtId, caseId, which),
     remarks: (districtId, refs) => remarkTexts(db, districtId, refs),
     text: (districtId, caseId, on = db) => caseText(on, districtId, caseId),
+    eraseTexts: (districtId, caseId, on = db) => eraseTexts(on, districtId, caseId),
     updatedAt: (districtId, caseId) => caseUpdatedAt(db, districtId, caseId),
     childrenOf: (districtId, parentId, kind) => childCases(db, districtId, parentId, kind),
     openCases: (districtId, kind) => openCases(db, districtId, kind),

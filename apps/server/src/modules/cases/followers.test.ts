@@ -20,7 +20,10 @@ const d = 7
 
 beforeAll(async () => {
   spine = await testSpine(d)
-  await sql`create table digested (n bigint generated always as identity, follower text, pos bigint, case_id uuid, seq integer)`.execute(spine.owner)
+  await sql`
+    create table digested (
+      n bigint generated always as identity, follower text, pos bigint, case_id uuid, seq integer
+    )`.execute(spine.owner)
   await sql`create table digest_count (follower text primary key, lines integer)`.execute(spine.owner)
   await sql`grant all on digested, digest_count to onegrid_app`.execute(spine.owner)
 })
@@ -35,7 +38,8 @@ function noting(trouble: (tx: Tx, lines: readonly FeedLine[]) => Promise<void> |
     async onLines(tx, lines) {
       await trouble(tx, lines)
       for (const { pos, caseId, seq } of lines) {
-        await sql`insert into digested (follower, pos, case_id, seq) values (${name}, ${pos}, ${caseId}, ${seq})`.execute(tx)
+        await sql`
+          insert into digested (follower, pos, case_id, seq) values (${name}, ${pos}, ${caseId}, ${seq})`.execute(tx)
       }
       await sql`
         insert into digest_count values (${name}, ${lines.length})

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
-  caseText, caseUpdatedAt, childCases, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
+  caseText, caseUpdatedAt, childCases, eraseTexts, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
 } from './look-ups.ts'
 import { testSpine } from './testing.ts'
 import type { TestSpine } from './testing.ts'
@@ -36,8 +36,8 @@ test('texts are found by the references that lines carry, until they are erased'
   expect([...texts.values()].sort()).toEqual(['已联系园林', '校门口，雨后更低'])
   expect(await caseText(spine.db, d, id)).toEqual({ title: '树枝压电线' })
 
-  await sql`delete from case_remark where district_id = ${d} and case_id = ${id}`.execute(spine.db)
-  await sql`delete from case_text where district_id = ${d} and case_id = ${id}`.execute(spine.db)
+  // The remark, the wording and the one before it.
+  expect(await eraseTexts(spine.db, d, id)).toBe(3)
   expect(await remarkTexts(spine.db, d, [wording ?? '', remark ?? ''])).toEqual(new Map())
   expect(await caseText(spine.db, d, id)).toEqual({})
 })

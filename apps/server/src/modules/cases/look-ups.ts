@@ -28,6 +28,20 @@ export async function remarkTexts(db: Db, districtId: number, refs: readonly Id[
   return new Map(found.filter(({ text }) => text !== null).map(({ ref, text }) => [ref, text]))
 }
 
+/**
+ * Takes away what people wrote in a case, with the salts: the hashes in its lines then say nothing, and the trail still
+ * verifies. Rule: decision 12.
+ *
+ * @returns how many texts there were
+ */
+export async function eraseTexts(db: Db, districtId: number, caseId: Id): Promise<number> {
+  const remarks = await sql`
+    delete from case_remark where district_id = ${districtId} and case_id = ${caseId}`.execute(db)
+  const wording = await sql`
+    delete from case_text where district_id = ${districtId} and case_id = ${caseId}`.execute(db)
+  return Number(remarks.numAffectedRows ?? 0n) + Number(wording.numAffectedRows ?? 0n)
+}
+
 /** Lines with the hashes that prove them. */
 export async function provenTrail(
   db: Db, districtId: number, caseId: Id, { after = 0, limit }: { after?: number; limit?: number } = {},

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
+import { eraseTexts } from './look-ups.ts'
 import { testSpine } from './testing.ts'
 import type { TestSpine } from './testing.ts'
 import { note } from './toy.ts'
@@ -103,7 +104,8 @@ describe('a case', () => {
 
   test('whose tail was cut and whose row was made to fit', async () => {
     const fit = sql`
-      update case_file c set version = 4, head_hash = t.hash, body = jsonb_set(c.body, '{extra,notes}', '3') from trail t
+      update case_file c set version = 4, head_hash = t.hash, body = jsonb_set(c.body, '{extra,notes}', '3')
+      from trail t
       where c.id = ${ids[1]} and t.case_id = c.id and t.seq = 4`
     expect(await found(cutTail(ids[1], 5), fit)).toMatchObject({ what: 'fed-line-missing', caseId: ids[1], seq: 5 })
   })
@@ -212,8 +214,8 @@ describe('a seal', () => {
   })
 })
 
-test('an erased remark leaves a trail that verifies', async () => {
-  await sql`delete from case_remark where case_id = ${first()}`.execute(spine.db)
+test('erased texts leave a trail that verifies', async () => {
+  await eraseTexts(spine.db, d, first())
   expect(await verify(spine.db, d)).not.toHaveProperty('broken')
 })
 
