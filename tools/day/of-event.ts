@@ -87,7 +87,8 @@ export function of(ref: Ref, text: string, look: (event: EventDetail) => Seen): 
 
 /** The clock of a phase that began last: the lead's where it has one, else another's, else the case's own. */
 export function clockOf(event: EventDetail, phase: Phase): CaseClock | undefined {
-  const of = (tasks: readonly TaskBody[]) => tasks.flatMap(({ clocks }) => clocks).filter((clock) => clock.phase === phase)
+  const of = (tasks: readonly TaskBody[]) =>
+    tasks.flatMap(({ clocks }) => clocks).filter((clock) => clock.phase === phase)
   const ofLead = of(event.tasks.filter(({ kind }) => kind === 'lead'))
   return ofLead.at(-1) ?? of(event.tasks).at(-1) ?? event.clocks.findLast((clock) => clock.phase === phase)
 }

@@ -88,7 +88,7 @@ function person(username: string, me: Me, client: Client): Person {
   }
 }
 
-/** The schema of a body is made from the forms at run time: its static type is unknown, and `WireForm` has checked it. */
+/** The schema of a body is made from the forms at run time: its static type is unknown; `WireForm` has checked it. */
 function bodyOf(action: string, input: object, { taskId, occurredAt }: ActOptions = {}): { body: unknown } {
   return {
     body: {

@@ -1,8 +1,5 @@
-/** The input of an action as it goes over the wire, derived from the form: a field that the form lacks does not compile. */
-import type { Field, Form, Limit, Place } from '@onegrid/domain'
-import type { eventForms, orderForms } from '@onegrid/domain'
-
-type Forms = typeof eventForms & typeof orderForms
+/** The input of an action as it goes over the wire, derived from its form: what the form lacks does not compile. */
+import type { Field, Form, Limit, Place, eventForms, orderForms } from '@onegrid/domain'
 
 interface WireTypes {
   text: string
@@ -39,4 +36,3 @@ type WireForm<F extends Form> = {
 
 export type EventWire = { [A in keyof typeof eventForms]: WireForm<(typeof eventForms)[A]> }
 export type OrderWire = { [A in keyof typeof orderForms]: WireForm<(typeof orderForms)[A]> }
-export type ActionName = keyof Forms

@@ -74,7 +74,9 @@ export const holiday: readonly Step[] = [
           const { ruleId } = facts.route as { ruleId?: string }
           const proposed = day.noted<string>('N1 proposed')
           const byRuling = ruleId?.startsWith('ruling-') ?? false
-          return { ok: byRuling && proposed === day.tools.town.unit(fn.enforcement), seen: `规则 ${ruleId ?? '无'} → ${day.tools.town.unitName(proposed)}` }
+          const { town } = day.tools
+          const ok = byRuling && proposed === town.unit(fn.enforcement)
+          return { ok, seen: `规则 ${ruleId ?? '无'} → ${town.unitName(proposed)}` }
         },
       },
     ],
