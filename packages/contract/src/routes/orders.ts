@@ -8,7 +8,7 @@ import { Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, formSchema } from '../forms.ts'
 import { defineRoute } from '../route.ts'
 
-const ofTheSystem: readonly OrderAction[] = ['issue', 'proposeCard', 'remind', 'recompute']
+const ofTheSystem: readonly OrderAction[] = ['issue', 'proposeCard', 'proposeListing', 'remind', 'recompute']
 
 /** Actions that a person may send upon an order. */
 export const orderActions = (Object.keys(orderForms) as OrderAction[]).filter((action) => !ofTheSystem.includes(action))
@@ -22,6 +22,7 @@ export const OrderDetail = Obj(
     tasks: Type.Array(TaskBody),
     replies: Type.Integer(),
     proposedCard: Nullable(Type.String()),
+    proposedListing: Type.Boolean(),
     card: Nullable(Obj({ colour: Type.String(), at: Moment, by: Nullable(Named) })),
     listed: Nullable(Obj({ since: Moment, until: Nullable(Moment) })),
   },

@@ -12,6 +12,7 @@ export const orderAccess = {
   returnReply: supervisors,
   cancel: supervisors,
   proposeCard: [['system', 'system']],
+  proposeListing: [['system', 'system']],
   issueCard: supervisors,
   revokeCard: supervisors,
   list: supervisors,

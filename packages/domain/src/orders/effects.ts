@@ -26,6 +26,8 @@ export interface OrderExtra {
   toDeskId?: Id
   listed?: { since: number; until?: number }
   proposedCard?: string
+  /** So many orders for one event that the district wishes it listed; a named person decides. */
+  proposedListing?: boolean
   card?: { colour: string; at: number; by: string }
   replies?: number
 }
@@ -73,6 +75,8 @@ export const orderEffects = bindEffects<typeof orderForms>({
 
   proposeCard: (state, input) =>
     state.extra.card ? { refusal: 'card_given' } : { ...state, extra: { ...state.extra, proposedCard: input.colour } },
+  proposeListing: (state) =>
+    state.extra.listed ? { refusal: 'listed_already' } : { ...state, extra: { ...state.extra, proposedListing: true } },
   issueCard: (state, input, ctx) => {
     if (state.extra.card) return { refusal: 'card_given' }
     const card = { colour: input.colour, at: ctx.now, by: ctx.actor.accountId }
@@ -83,7 +87,7 @@ export const orderEffects = bindEffects<typeof orderForms>({
 
   list: (state, input, ctx) => {
     if (state.extra.listed) return { refusal: 'listed_already' }
-    return { ...state, extra: { ...state.extra, listed: { since: ctx.now, until: input.until } } }
+    return { ...state, extra: { ...state.extra, proposedListing: undefined, listed: { since: ctx.now, until: input.until } } }
   },
   unlist: (state) =>
     state.extra.listed ? { ...state, extra: { ...state.extra, listed: undefined } } : { refusal: 'not_listed' },

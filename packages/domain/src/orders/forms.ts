@@ -21,6 +21,7 @@ export const orderForms = {
   returnReply: { reason },
   cancel: { reason },
   proposeCard: { colour: { type: 'choice', of: ['yellow', 'red'], required: true } },
+  proposeListing: {},
   issueCard: { colour: { type: 'choice', of: ['yellow', 'red'], required: true }, reason },
   revokeCard: { reason },
   list: { reason, until: { type: 'instant' } },

@@ -15,6 +15,7 @@ const same = { to: 'same' } as const
 const supervised = {
   cancel: { to: 'cancelled', guards: 'case' },
   proposeCard: same,
+  proposeListing: same,
   issueCard: same,
   revokeCard: same,
   list: same,

@@ -42,7 +42,7 @@ export const en = {
   orderAction: {
     issue: 'Issue order', reply: 'Answer', acceptReply: 'Accept answer', returnReply: 'Return answer',
     cancel: 'Cancel order',
-    proposeCard: 'Propose card', issueCard: 'Issue card', revokeCard: 'Revoke card', list: 'List for supervision',
+    proposeCard: 'Propose card', proposeListing: 'Propose listing', issueCard: 'Issue card', revokeCard: 'Revoke card', list: 'List for supervision',
     unlist: 'Take off the list', comment: 'Comment', remind: 'Remind', recompute: 'Recompute deadlines',
   },
   phase: {
@@ -244,7 +244,7 @@ export const en = {
     redraw: 'updated the areas after borders were redrawn',
     issue: 'issued an order ({type})[ to {unit}][ to {desk}][, due {due}]', reply: 'answered the order',
     acceptReply: 'accepted the answer, closed', returnReply: 'returned the answer', cancel: 'cancelled the order',
-    proposeCard: 'proposed a {colour}', issueCard: 'issued a {colour}', revokeCard: 'revoked the card',
+    proposeCard: 'proposed a {colour}', proposeListing: 'proposed to list it for supervision', issueCard: 'issued a {colour}', revokeCard: 'revoked the card',
     list: 'listed it for supervision[ until {until}]', unlist: 'took it off the list',
   },
   message: {
@@ -270,6 +270,10 @@ export const en = {
       title: 'Supervision order: {title}',
       text: '{title}[, {place}]: overdue ({phase}). {unit}: answer by {due}. No. {number}.',
       sms: 'Supervision order: {title} overdue ({phase}), answer by {due}. {number}',
+    },
+    proposal: {
+      title: '{action}: {title}', text: '{title}[, {place}]. The system suggests: {action}. You decide. No. {number}.',
+      sms: '{action}: {title}, you decide. {number}',
     },
     order_reply: {
       title: 'Order answered: {title}', text: '{unit} has answered; judge it by {due}. No. {number}.',

@@ -49,7 +49,7 @@ export type TrailVariant =
   | 'remind.overdue' | 'remind.overdue_again'
 
 export const messageKeys = [
-  'assigned', 'owed', 'reminder', 'overdue', 'order', 'order_reply', 'urge', 'returned', 'rework', 'reopened', 'ruling',
+  'assigned', 'owed', 'reminder', 'overdue', 'order', 'proposal', 'order_reply', 'urge', 'returned', 'rework', 'reopened', 'ruling',
   'whistle', 'called', 'copied', 'extension_asked', 'extension_granted', 'extension_denied', 'countersign',
   'replied', 'closed', 'rejected', 'merged',
 ] as const

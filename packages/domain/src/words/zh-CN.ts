@@ -34,7 +34,7 @@ export const zhCN = {
   },
   orderAction: {
     issue: '下达督办', reply: '答复', acceptReply: '通过答复', returnReply: '退回重答', cancel: '撤销督办',
-    proposeCard: '提请发牌', issueCard: '发牌', revokeCard: '撤牌', list: '挂牌督办', unlist: '解除挂牌', comment: '备注',
+    proposeCard: '提请发牌', proposeListing: '提请挂牌督办', issueCard: '发牌', revokeCard: '撤牌', list: '挂牌督办', unlist: '解除挂牌', comment: '备注',
     remind: '提醒', recompute: '重算时限',
   },
   phase: {
@@ -187,7 +187,7 @@ export const zhCN = {
     recompute: '按新日历重算时限[，{due} 前处置]', redraw: '网格调整，更新归属',
     issue: '下达{type}督办单[，{unit} 须答复][，{desk} 须答复][，{due} 到期]', reply: '答复督办',
     acceptReply: '通过答复，督办办结', returnReply: '退回答复，重新答复', cancel: '撤销督办',
-    proposeCard: '提请发{colour}', issueCard: '发{colour}', revokeCard: '撤牌',
+    proposeCard: '提请发{colour}', proposeListing: '提请挂牌督办', issueCard: '发{colour}', revokeCard: '撤牌',
     list: '挂牌督办[，至 {until}]', unlist: '解除挂牌',
   },
   message: {
@@ -210,6 +210,9 @@ export const zhCN = {
     order: {
       title: '督办单：{title}', text: '{title}[，{place}]，{phase}超时。{unit} 须在 {due} 前答复督办。编号 {number}。',
       sms: '督办：{title}{phase}超时，{due} 前答复。{number}',
+    },
+    proposal: {
+      title: '{action}：{title}', text: '{title}[，{place}]，系统{action}，是否采纳由你决定。编号 {number}。', sms: '{action}：{title}，待你决定。{number}',
     },
     order_reply: {
       title: '督办已答复：{title}', text: '{unit} 已答复督办，{due} 前审核。编号 {number}。', sms: '{unit}已答复督办，{due} 前审核。{number}',

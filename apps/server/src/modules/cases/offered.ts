@@ -53,7 +53,7 @@ export function offeredActions(def: KindDefinition, state: CaseState, actor: Act
 }
 
 function ofTheSystem(action: string): boolean {
-  return ['remind', 'recompute', 'redraw', 'absorb', 'disjoin', 'bear', 'proposeCard'].includes(action)
+  return ['remind', 'recompute', 'redraw', 'absorb', 'disjoin', 'bear', 'proposeCard', 'proposeListing'].includes(action)
 }
 
 /** A unit acts on its own task, a released assistant's may be one that was returned; the rest are open ones. */

@@ -4,7 +4,8 @@
  */
 import type { CanonicalLine, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
-export type Recipient = { desk: Id } | { unit: Id } | { person: Id } | { reporter: true }
+/** `caseDesk`: the desk that answers for the case, which the line need not name. */
+export type Recipient = { desk: Id } | { unit: Id } | { person: Id } | { reporter: true } | { caseDesk: true }
 
 export interface Draft {
   key: MessageKey
@@ -64,6 +65,8 @@ const toOwners = (key: MessageKey): Besides => (line) =>
 
 const toReporter = (key: MessageKey): Besides => () => [{ key, to: { reporter: true }, sms: true }]
 
+const toCaseDesk = (key: MessageKey): Besides => () => [{ key, to: { caseDesk: true } }]
+
 /** Messages that follow from an act without a new obligation. */
 const besides: Readonly<Record<string, Besides>> = {
   check: (line) => (line.params.outcome === 'not_pass' ? toOwners('rework')(line) : []),
@@ -76,6 +79,8 @@ const besides: Readonly<Record<string, Besides>> = {
   extend: toOwners('extension_granted'),
   denyExtension: toOwners('extension_denied'),
   reassign: toOwners('owed'),
+  proposeCard: toCaseDesk('proposal'),
+  proposeListing: toCaseDesk('proposal'),
   confirm: toReporter('closed'),
   reject: toReporter('rejected'),
   merge: toReporter('merged'),

@@ -1,5 +1,5 @@
 /** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
-import { addDays, chinaDate, chipText, formatDeadline, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
+import { actionWord, addDays, chinaDate, chipText, formatDeadline, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
 import type { CanonicalLine, Id, Instant, MessageParams, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { namesOf } from '../events/index.ts'
@@ -17,6 +17,8 @@ export interface Brief {
   title: string
   address: string
   level: number | null
+  /** The desk that answers for it. */
+  deskId: Id | null
   matter: string | null
 }
 
@@ -35,7 +37,7 @@ export async function write(
   const { title, text, sms } = messageText(draft.key, paramsOf(scene, brief, line, draft), language)
   const isGrave = brief.level !== null && scene.policy.quietHours.pushLevels.some((level) => level === brief.level)
   const written: Written = { messages: [], deliveries: [] }
-  for (const { accountId, subjectId } of await addresseesOf(scene, line.case, draft.to, reporter)) {
+  for (const { accountId, subjectId } of await addresseesOf(scene, brief, draft.to, reporter)) {
     // Nobody is told what he has just done himself.
     if (accountId !== undefined && accountId === line.by.account) continue
     const shared = { id: uuidv7(), cause, createdAt: line.at }
@@ -81,6 +83,7 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
     phase: phase && wordsOf(language).phase[phase],
     due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
     left: dueAt === undefined || !task ? undefined : chipText({ left: secondsLeft(scene.calendar, line.at, dueAt, limit), limit, now: line.at, calendar: scene.calendar, dueAt }, language),
+    action: actionWord(brief.kind === 'order' ? 'order' : 'event', line.action, language),
     days: scene.policy.reopenDays,
   }
 }

@@ -31,6 +31,8 @@ export async function issueOrder(
   if (event?.kind !== 'event') throw new Problem('not-found')
   const scene = await sceneOf(rooms, as.districtId, now, event.policyNo)
   const task = findTask(event, wish.task)
+  const earlier = (await ordersOf(rooms.db, as.districtId, event.id)).length
+  const tooMany = wish.type === 'timeout' && earlier + 1 >= scene.policy.supervision.listAfterOrders
   const begin = { id: uuidv7(), number: await rooms.cases.nextNumber(as.districtId, now), parentId: event.id }
   const text = await rooms.cases.text(as.districtId, event.id)
   const command = {
@@ -41,7 +43,10 @@ export async function issueOrder(
     caseText: { title: text.title, address: text.address },
     ...(wish.text !== undefined && { texts: { text: wish.text } }),
     build: (_none: CaseState | null, frame: { refs: Readonly<Record<string, { ref: Id; hash: string }>> }) => ({
-      steps: [{ action: 'issue', actor: actorFor(event, scene), input: inputOf(wish, task, frame.refs.text) }],
+      steps: [
+        { action: 'issue', actor: actorFor(event, scene), input: inputOf(wish, task, frame.refs.text) },
+        ...(tooMany ? [{ action: 'proposeListing', actor: systemActor, input: {} }] : []),
+      ],
       ctx: {
         policy: scene.policy,
         calendar: scene.calendar,

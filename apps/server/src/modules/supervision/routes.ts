@@ -90,6 +90,7 @@ async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, state: Cas
     tasks: state.tasks.map((task) => taskView(task, isOpenTask(task) && mine(task.unitId, task.deskId), view)),
     replies: extra.replies ?? 0,
     proposedCard: extra.proposedCard ?? null,
+    proposedListing: extra.proposedListing ?? false,
     card: card ? { colour: card.colour, at: toMoment(card.at), by: named(card.by, view.names.person) } : null,
     listed: listed ? { since: toMoment(listed.since), until: listed.until === undefined ? null : toMoment(listed.until) } : null,
   }
