@@ -9,7 +9,7 @@ import type { People, Person } from '../play/people.ts'
 import { takePicture } from '../play/pictures.ts'
 import type { Taking } from '../play/pictures.ts'
 import type { Town } from '../play/town.ts'
-import type { Seen } from './expectation.ts'
+import type { Seen } from './seen.ts'
 
 /** Wednesday, the last afternoon before seven days off. */
 export const STORY_DATE = '2026-09-30'

@@ -2,13 +2,7 @@
 import type { Instant } from '@onegrid/domain'
 import { chinaDeadline, chinaTime } from '@onegrid/domain'
 import type { Day } from './day.ts'
-
-export interface Seen {
-  /** Undefined: it could not be looked at from here. */
-  ok: boolean | undefined
-  /** What was found, for the table. */
-  seen: string
-}
+import type { Seen } from './seen.ts'
 
 export interface Expectation {
   text: string

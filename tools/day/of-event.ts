@@ -5,7 +5,8 @@ import type { EventState, Phase, TaskKind } from '@onegrid/domain'
 import { stateWord } from '@onegrid/domain'
 import type { Ref } from './day.ts'
 import { same, written } from './expectation.ts'
-import type { Expectation, Seen } from './expectation.ts'
+import type { Expectation } from './expectation.ts'
+import type { Seen } from './seen.ts'
 
 export function isIn(ref: Ref, state: EventState): Expectation {
   const word = stateWord('event', state, 'zh-CN')
