@@ -12,6 +12,13 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'no-unknown-imports',
+      comment: 'What cannot be found is seen by no other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
       name: 'domain-knows-only-itself',
       comment: 'Rules are pure: no node:*, no npm, no DOM.',
       severity: 'error',
@@ -48,6 +55,12 @@ export default {
       to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' },
     },
     {
+      name: 'web-knows-no-contract',
+      severity: 'error',
+      from: { path: '^packages/web/' },
+      to: { path: '^packages/contract/' },
+    },
+    {
       name: 'packages-know-no-app',
       severity: 'error',
       from: { path: '^packages/' },
@@ -65,7 +78,11 @@ export default {
     exclude: { path: '/dist/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
   },
 }
 

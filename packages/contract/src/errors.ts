@@ -128,11 +128,6 @@ export const errors = {
     zh: '缺少文字说明，用文字写明情况。',
     en: 'Words are missing. Say in words what is the matter.',
   },
-  'text-too-long': {
-    status: 400,
-    zh: '文字超过 {max} 字，精简后提交，其余内容可作附件。',
-    en: 'Longer than {max} characters. Shorten it, and attach the rest.',
-  },
   'position-swapped': {
     status: 400,
     zh: '经纬度颠倒，经度在前、纬度在后。',
@@ -152,16 +147,6 @@ export const errors = {
     status: 400,
     zh: '引用的对象不存在，刷新后重新选择。',
     en: 'It refers to something that does not exist. Reload and choose again.',
-  },
-  'forbidden-column': {
-    status: 422,
-    zh: '不接受“{column}”一列：不按宗教、信仰、民族、政见或信访情况收集人员信息。删除该列后重新导入。',
-    en: 'Column “{column}” is refused: nobody is listed by religion, belief, ethnicity, opinion or petitions. Remove it.',
-  },
-  'import-rejected': {
-    status: 422,
-    zh: '导入未执行，共 {count} 处问题，按提示修改后重新导入。',
-    en: 'Nothing was imported: {count} faults. Correct them and import again.',
   },
   'undeclared-field': {
     status: 400,

@@ -121,7 +121,7 @@ export const importAreas = defineRoute({
     replace: Type.Optional(Type.Boolean({ description: 'Ends the grids of the villages that the file covers' })),
   }),
   responses: { 200: ImportReport, 201: ImportReport },
-  errors: ['payload-too-large', 'unsupported-file', 'import-rejected'],
+  errors: ['payload-too-large', 'text-not-storable'],
   upload: true,
   rateLimit: { max: 20, perSeconds: 60 },
 })

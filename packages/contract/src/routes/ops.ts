@@ -11,7 +11,7 @@ export const getHealth = defineRoute({
   summary: { zh: '健康检查', en: 'Health' },
   access: 'public',
   responses: { 200: Obj({ status: Type.Literal('ok'), database: Type.Literal('ok'), uptimeSeconds: Type.Integer() }) },
-  errors: ['busy'],
+  errors: [],
   background: true,
 })
 
