@@ -2,7 +2,7 @@
 import type { AppKit } from './app-kit.ts'
 import { installAreas } from './modules/areas/index.ts'
 import type { AreasApi } from './modules/areas/index.ts'
-import { installCases, lastMoment, startTail } from './modules/cases/index.ts'
+import { installCases, lastMoment, tailFeed } from './modules/cases/index.ts'
 import type { Cases } from './modules/cases/index.ts'
 import { installEvents } from './modules/events/index.ts'
 import type { EventsApi } from './modules/events/index.ts'
@@ -40,7 +40,7 @@ export function installModules(kit: AppKit): Modules {
     start(role) {
       if (role !== 'api') cases.start()
       if (role === 'worker') return
-      const tail = startTail({ db: kit.db, onLines: events.publishLines, onError: failed(kit, 'live tail') })
+      const tail = tailFeed({ db: kit.db, onLines: events.publishLines, onError: failed(kit, 'live tail') })
       kit.onClose(() => tail.stop())
     },
   }
