@@ -1,6 +1,6 @@
 /**
  * Arrows between the rooms, and a guard for the guard: with TypeScript 7 alone the cruiser sees no .ts file and reports
- * success, so every rule must find a violation that is planted for it in a copy. Rule: architecture.md §4.
+ * success, so every rule must find a violation that is planted for it in a copy. Rule: ARCHITECTURE.md.
  */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

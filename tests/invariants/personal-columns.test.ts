@@ -1,7 +1,7 @@
 /**
  * Personal data lives in `personal`, encrypted, each field declared with purpose, basis and retention. A column of any
  * other table that looks as if it held some is on this list, with why it may; a new one fails until it is decided.
- * Rule: boundaries.md, "Personal data".
+ * Rule: docs/boundaries.md.
  */
 import { forbiddenHeading } from '@onegrid/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
 /**
- * The rules know no machine, no network, no clock and no chance (architecture.md §4.1). The linter says so; here it has
+ * The rules know no machine, no network, no clock and no chance (ARCHITECTURE.md). The linter says so; here it has
  * to find each of them in a file that is planted in a copy of its surroundings.
  */
 import { execFile } from 'node:child_process'

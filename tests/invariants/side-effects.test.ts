@@ -1,5 +1,5 @@
 /**
- * Importing a file does nothing: no output, no timer, no connection, no file (architecture.md §4.5). A process that
+ * Importing a file does nothing: no output, no timer, no connection, no file (ARCHITECTURE.md). A process that
  * imports every file of the product but main.ts must say nothing and come to its end by itself.
  */
 import { execFile } from 'node:child_process'

@@ -1,6 +1,6 @@
 /**
  * The SQL for a table lives in one room: a module enters another through its index.ts, never its tables
- * (architecture.md §4.3). The platform counts as one room; who holds an account and which districts there are it lets
+ * (ARCHITECTURE.md). The platform counts as one room; who holds an account and which districts there are it lets
  * the modules read beside their own rows.
  */
 import { globSync, readFileSync } from 'node:fs'

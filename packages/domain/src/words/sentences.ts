@@ -69,7 +69,7 @@ export function explainSentence(explanation: DueExplanation, language: Language)
   return parts.join(say('then')) + say('stop')
 }
 
-/** What the desk is told before it sends a hazard into the days off. Rule: practice.md 4. */
+/** What the desk is told before it sends a hazard into the days off. Rule: docs/domain.md 实务 4. */
 export function warningSentence({ dueAt, urgentDueAt, daysOff }: HolidayWarning, language: Language, now: Instant): string {
   const params = { days: daysOff.length, due: formatDeadline(dueAt, language, now), urgentDue: formatDeadline(urgentDueAt, language, now) }
   return fill(holidayWarningWords[language], params)

@@ -1,4 +1,7 @@
-/** Posts: who holds which role where, from when to when. The security administrator's. Rule: R6, decision 32. */
+/**
+ * Posts: who holds which role where, from when to when. The security administrator's. Rules: decision 32;
+ * docs/domain.md R6.
+ */
 import type { Id, Role } from '@onegrid/domain'
 import { administratorConflict } from '@onegrid/domain'
 import { sql } from 'kysely'
