@@ -1,6 +1,6 @@
 /**
- * What every table keeps to, read from the catalogue of the real PostgreSQL: ARCHITECTURE.md (distribution key), names of
- * constraints, decision 13 (no triggers). A new table meets these rules or this test.
+ * What every table keeps to, read from the catalogue of the real PostgreSQL: ARCHITECTURE.md (distribution key), names
+ * of constraints, decision 13 (no triggers). A new table meets these rules or this test.
  */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
