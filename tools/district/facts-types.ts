@@ -1,4 +1,5 @@
 import type { AreaGeometry } from '../../apps/server/src/modules/areas/ground.ts'
+import { StartError } from '../../apps/server/src/platform/words.ts'
 
 /** What is known of a county: its divisions and its outline. Everything else in a demo district is generated. */
 export interface DistrictFacts {
@@ -29,14 +30,8 @@ export interface TownFacts {
 }
 
 /** A county for which there are no facts, or no way to get them; the message is for whoever typed the code. */
-export class FactsError extends Error {
-  override readonly name = 'FactsError'
-  readonly zh: string
-  readonly en: string
-
+export class FactsError extends StartError {
   constructor(zh: string, en: string, options?: ErrorOptions) {
-    super(`${zh} / ${en}`, options)
-    this.zh = zh
-    this.en = en
+    super({ zh, en }, options)
   }
 }

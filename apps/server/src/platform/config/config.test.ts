@@ -77,6 +77,13 @@ test('all faults are told at once, in both languages, without passwords', () => 
   }
 })
 
+test('a trusted proxy is an address or a range', () => {
+  expect(read({ TRUST_PROXY: '10.0.0.0/8, ::1' }).http.trustProxy).toEqual(['10.0.0.0/8', '::1'])
+  for (const wrong of ['abc', '10.0.0', '10.0.0.1/33', '10.0.0.1/8/8', '10.0.0.1,']) {
+    expect(errorOf({ TRUST_PROXY: wrong }).faults.map(fault => fault.setting), wrong).toEqual(['TRUST_PROXY'])
+  }
+})
+
 const contradictory: [string, string, NodeJS.ProcessEnv, string[]?][] = [
   ['owner without application', 'DATABASE_OWNER_URL', { DATABASE_OWNER_URL: OWNER }],
   ['two databases', 'DATABASE_OWNER_URL', { DATABASE_OWNER_URL: OWNER, DATABASE_URL: `${APP}2` }],

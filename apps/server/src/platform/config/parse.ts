@@ -41,7 +41,15 @@ function wants(form: Form, text: string): Sentence | undefined {
       if (/^[\w.~+/=-]{16,200}$/.test(text)) return undefined
       return { zh: ' 16 位以上的字母、数字或符号', en: '16 or more letters, digits or signs' }
     case 'list':
-      if (text.split(',').every(item => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(item.trim()))) return undefined
+      if (text.split(',').every(item => isRange(item.trim()))) return undefined
       return { zh: '逗号分隔的地址或网段', en: 'addresses or ranges, comma-separated' }
   }
+}
+
+/** An address, or a range as `10.0.0.0/8`: what is neither would break the server when it starts. */
+function isRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 }

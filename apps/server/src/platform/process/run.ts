@@ -122,7 +122,10 @@ function terminal(env: NodeJS.ProcessEnv): Say {
 function tell(error: unknown, say: Say) {
   if (error instanceof StartError) return error.sentences.forEach(say)
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return say({ zh: '端口已被占用：请另设 PORT', en: 'The port is in use: set another PORT' })
+  if (code === 'EADDRINUSE') {
+    const port = error instanceof Error && 'port' in error ? ` ${String(error.port)}` : ''
+    return say({ zh: `端口${port} 已被占用：请另设 PORT`, en: `Port${port} is in use: set another PORT` })
+  }
   if (code === 'EACCES') return say({ zh: `没有权限：${String(error)}`, en: `Not permitted: ${String(error)}` })
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }
