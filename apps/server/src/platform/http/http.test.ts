@@ -114,7 +114,7 @@ describe('bodies', () => {
       '/tags maxItems',
       '/text type',
     ])
-    expect(problem(answer).fields?.find(fault => fault.path === '/count')?.message).toBe('类型应为 integer')
+    expect(problem(answer).fields?.find(fault => fault.path === '/count')?.message).toBe('应为整数')
   })
 
   it('that are missing, no JSON, of another type or too large each say so', async () => {
