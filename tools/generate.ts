@@ -4,6 +4,7 @@ import { settingsDocument } from '../apps/server/src/platform/config/document.ts
 import { dumpSchema } from '../apps/server/src/platform/database/dump.ts'
 import { testDatabase } from '../apps/server/src/platform/database/testing.ts'
 import { errorsText } from './errors-text.ts'
+import { openApiText } from './openapi-text.ts'
 
 // Writes the committed files that are made from others; a test of each says when it is out of date.
 
@@ -11,6 +12,7 @@ const database = await testDatabase()
 try {
   write('docs/deploy/settings.md', settingsDocument())
   write('docs/ERRORS.md', errorsText())
+  write('docs/openapi.json', openApiText())
   write('apps/server/src/migrations/schema.sql', await dumpSchema(database.owner))
 } finally {
   await database.drop()
