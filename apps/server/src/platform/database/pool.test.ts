@@ -113,6 +113,24 @@ test('a deadlock is begun again', async () => {
   expect((await amount(1)) + (await amount(2))).toBe(before + 4)
 })
 
+test('many transactions at once, each asking something beside itself, do not starve one another', async () => {
+  const small = createDatabase(database.appUrl, { max: 4 })
+  const beside = () => transaction(small, async tx => {
+    await sql`select pg_sleep(0.05)`.execute(tx)
+    // On the pool, as memory does that looks at its version, and a command within a follower.
+    const [row] = await rows(small, sql<{ n: number }>`select 1 as n`)
+    const query = sql<{ n: number }>`select ${row?.n ?? 0} + 1 as n`
+    return transaction(small, async inner => (await rows(inner, query))[0]?.n)
+  })
+  try {
+    const began = performance.now()
+    expect(await Promise.all(Array.from({ length: 30 }, beside))).toEqual(Array.from({ length: 30 }, () => 2))
+    expect(performance.now() - began).toBeLessThan(9000)
+  } finally {
+    await small.destroy()
+  }
+})
+
 /** Reads, thinks, writes: what goes wrong when another does the same meanwhile. */
 function addTo(id: number, thinkMs = 30) {
   return async (tx: Db) => {

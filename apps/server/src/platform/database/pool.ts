@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import pg from 'pg'
+import { Slots } from '../slots.ts'
 import { valueTypes } from './types.ts'
 
 /**
@@ -22,8 +23,23 @@ export type DatabaseOptions = {
 
 /** Opens a pool; nothing connects before the first query. `destroy()` closes it. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Db {
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(connectionString, options) }) })
+  const { max = MOST } = options
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(connectionString, options) }) })
+  slots.set(db, new Slots(Math.max(Math.ceil(max / 2), max - BESIDE_TRANSACTIONS), PATIENCE_MS))
+  return db
 }
+
+/** How many transactions a pool runs at once; undefined inside one, which has its connection already. */
+export function transactionSlots(db: Db): Slots | undefined {
+  return slots.get(db)
+}
+
+const slots = new WeakMap<Db, Slots>()
+const MOST = 10
+/** Connections left to what transactions ask beside themselves, and to single statements; of a small pool half. */
+const BESIDE_TRANSACTIONS = 2
+/** A database that is restarted, unplugged or overrun must become an error, not a request that hangs. */
+const PATIENCE_MS = 10_000
 
 /**
  * A moment as parameter: `where due_at <= ${at(now)}`. A bare number would be refused by timestamptz.
@@ -42,12 +58,11 @@ export async function rows<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> 
 function createPool(connectionString: string, options: DatabaseOptions) {
   const pool = new pg.Pool({
     connectionString,
-    max: options.max ?? 10,
+    max: options.max ?? MOST,
     application_name: options.applicationName ?? 'onegrid',
     types: valueTypes,
     options: sessionOptions(options.statementTimeoutMs ?? 30_000),
-    // A database that is restarted or unplugged must become an error, not a request that hangs.
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
   })
   // Without a listener a connection that breaks would end the process. The pool listens while it is idle; while it is

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IsolationLevel, Transaction } from 'kysely'
+import { transactionSlots } from './pool.ts'
 import type { Db } from './pool.ts'
 
 export type TransactionOptions = {
@@ -13,8 +15,21 @@ export type TransactionOptions = {
 
 export type Tx = Transaction<unknown>
 
-/** Runs fn in a transaction: committed when it returns, rolled back when it throws. */
+/** The pool that the running code holds a connection of already. */
+const held = new AsyncLocalStorage<Db>()
+
+/**
+ * Runs fn in a transaction: committed when it returns, rolled back when it throws. All but a few connections of the pool
+ * may be in transactions: were it all, and each asked something beside itself (a version of what is kept in memory,
+ * another case's command), none could go on.
+ */
 export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  const slots = held.getStore() === db ? undefined : transactionSlots(db)
+  const run = () => repeated(db, tx => held.run(db, () => fn(tx)), options)
+  return slots ? slots.run(run) : run()
+}
+
+async function repeated<T>(db: Db, fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
   const retries = options.retrySerialization ?? 0
   for (let attempt = 0; ; attempt++) {
     try {

@@ -6,7 +6,7 @@ import { readFile, rename } from 'node:fs/promises'
 import sharp from 'sharp'
 import { Problem } from '../http/index.ts'
 import { readTaken, type Taken } from './exif.ts'
-import { Slots } from './slots.ts'
+import { Slots } from '../slots.ts'
 
 export interface PictureFacts {
   width: number

@@ -3,6 +3,7 @@
  * in the module that owns the table, never the server's English sentence.
  */
 import type { ErrorCode } from '@onegrid/contract'
+import { SlotsTaken } from '../slots.ts'
 import { Problem } from './problem.ts'
 
 export type ConstraintErrors = Readonly<Record<string, ErrorCode>>
@@ -21,7 +22,7 @@ const RETRY_SECONDS = 2
 /** The problem that a database error is, if it is one that the caller can understand. */
 export function problemOfDatabase(error: unknown, known: ConstraintErrors): Problem | undefined {
   const failure = databaseFailure(error)
-  if (!failure) return isPoolTimeout(error) ? busy(error) : undefined
+  if (!failure) return error instanceof SlotsTaken || isPoolTimeout(error) ? busy(error) : undefined
   const { code, constraint = '' } = failure
   if (OVERLOADED.has(code)) return busy(error)
   // Two transactions met in a deadlock or a serialisation failure, and nothing of this one stands.
