@@ -32,7 +32,6 @@ export function installModules(kit: AppKit): Modules {
   const events = installEvents(kit, rooms)
   installSupervision(kit, rooms)
   installMessaging(kit, rooms)
-  matters.onCalendarChange(async (districtId, { version }) => void (await events.recomputeDeadlines(districtId, version)))
   kit.clock.floor((districtId) => lastMoment(kit.db, districtId))
 
   return {

@@ -214,7 +214,7 @@ export const explainClocks = defineRoute({
   responses: {
     200: Obj({
       items: Type.Array(Obj({ taskId: Nullable(Id), clock: CaseClock, sentence: Type.String(), explanation: Type.Unknown() })),
-      phases: Type.Array(Obj({ phase: Type.String(), owner: Owner, paused: Type.Boolean(), from: Moment, to: Moment, seconds: Type.Number() })),
+      phases: Type.Array(Obj({ phase: Type.String(), owner: Nullable(Owner), paused: Type.Boolean(), from: Moment, to: Moment, seconds: Type.Number() })),
       ahead: Type.Array(
         Obj({ taskId: Nullable(Id), phase: Type.String(), rule: Type.String(), at: Moment }),
         { description: 'What time will yet do, earliest first: reminders by their rule, `overdue` for the deadline itself' },

@@ -26,4 +26,21 @@ export const areaReaders: readonly string[] = ['dispatcher', 'checker', 'leader'
  */
 export const caseFieldReaders = {
   reporter: [['dispatcher', 'desk'], ['dispatcher', 'desk_above'], ['*', 'reporter'], ['system', 'system']],
+  /**
+   * What those who work on a case tell one another: remarks, who of them did what, parameters and changes of a line,
+   * results and marks. A resident, a program and a firm with a link see what happened and when, and what is said to them.
+   */
+  inner: [
+    ['dispatcher', '*'], ['handler', '*'], ['checker', '*'], ['officer', '*'], ['grid_leader', '*'], ['leader', '*'],
+    ['system', 'system'],
+  ],
 } as const satisfies Readonly<Record<string, Access>>
+
+/** Free texts that whoever is outside reads beside his own, by action: what is said to him. */
+export const saidOutside: Readonly<Record<'reporter' | 'link', Readonly<Record<string, readonly string[]>>>> = {
+  reporter: { reject: ['reason'], finish: ['result'] },
+  link: {
+    report: ['text'], backfill: ['text'], splitOff: ['text'], dispatch: ['note'], addAssist: ['note'], check: ['note'],
+    denyExtension: ['reason'],
+  },
+}

@@ -63,10 +63,11 @@ function reporterCapacities(principal: Principal, state: CaseState): Capacity[] 
   return principal.roles.map((role) => ({ role, relation: 'reporter' }))
 }
 
+/** A link is to one open task: with the task it ends, whatever its session still believes. */
 function linkCapacities(principal: Principal, state: CaseState): Capacity[] {
   const { scope } = principal
   const task = state.tasks.find((t) => t.id === scope?.taskId)
-  if (!scope || scope.caseId !== state.id || !task) return []
+  if (!scope || scope.caseId !== state.id || !task || !isOpenTask(task)) return []
   return [{ role: 'link', relation: 'assigned', unitId: task.unitId }]
 }
 

@@ -7,9 +7,10 @@ import { parkedCases } from './follower.ts'
 import type { Follower, ParkedCase } from './follower.ts'
 import type { Reader } from './list-reader.ts'
 import {
-  caseText, caseUpdatedAt, childCases, eraseTexts, latenessByOwner, openCases, personTasks, provenTrail, remarkTexts,
+  caseText, caseUpdatedAt, childCases, countOwing, eraseTexts, latenessByOwner, openCases, openPlaces, personTasks, provenTrail,
+  readableCases, remarkTexts,
 } from './look-ups.ts'
-import type { Lateness, PersonTask } from './look-ups.ts'
+import type { Lateness, PersonTask, PlacedCase } from './look-ups.ts'
 import { caseNumbers } from './numbers.ts'
 import { rebuild, retryParked } from './parked.ts'
 import { perform } from './perform.ts'
@@ -43,6 +44,11 @@ export interface CasesApi extends CaseReading {
   updatedAt(districtId: number, caseId: Id): Promise<Instant>
   childrenOf(districtId: number, parentId: Id, kind: string): Promise<Id[]>
   openCases(districtId: number, kind: string): AsyncIterable<Id>
+  openPlaces(districtId: number, kind: string): AsyncIterable<PlacedCase>
+  /** Those of the cases that a reader may see. */
+  readable(districtId: number, ids: readonly Id[], reader: Reader): Promise<ReadonlySet<Id>>
+  /** How many of the cases owe an open task of a kind. */
+  countOwing(districtId: number, ids: readonly Id[], kind: TaskKind): Promise<number>
   personTasks(districtId: number, kinds: readonly TaskKind[]): Promise<PersonTask[]>
   lateness(districtId: number, now: Instant, reader: Reader, filter?: { townId?: Id }): Promise<Lateness[]>
 
@@ -88,6 +94,9 @@ export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered):
     updatedAt: (districtId, caseId) => caseUpdatedAt(db, districtId, caseId),
     childrenOf: (districtId, parentId, kind) => childCases(db, districtId, parentId, kind),
     openCases: (districtId, kind) => openCases(db, districtId, kind),
+    openPlaces: (districtId, kind) => openPlaces(db, districtId, kind),
+    readable: (districtId, ids, reader) => readableCases(db, districtId, ids, reader),
+    countOwing: (districtId, ids, kind) => countOwing(db, districtId, ids, kind),
     personTasks: (districtId, of) => personTasks(db, districtId, of),
     lateness: (districtId, now, reader, filter) => latenessByOwner(db, districtId, now, reader, filter),
 

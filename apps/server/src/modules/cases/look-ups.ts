@@ -1,5 +1,5 @@
 /** Cases and their parts by key, for the rooms that stand on this one: they never read its tables. */
-import type { Id, Instant, TaskKind } from '@onegrid/domain'
+import type { AreaRef, Id, Instant, Place, TaskKind } from '@onegrid/domain'
 import { parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
@@ -70,18 +70,74 @@ export async function childCases(db: Db, districtId: number, parentId: Id, kind:
 
 /** Every open case of a kind, the oldest first, a page at a time: each may change while it is walked. */
 export async function* openCases(db: Db, districtId: number, kind: string): AsyncGenerator<Id> {
-  let after = { openedAt: 0, id: '00000000-0000-0000-0000-000000000000' }
+  for await (const { id } of openRows(db, districtId, kind)) yield id
+}
+
+interface OpenRow {
+  openedAt: number
+  id: Id
+}
+
+/** Along the index of open cases, a page at a time: what is written meanwhile moves nothing. */
+async function* openRows<Row extends OpenRow>(
+  db: Db, districtId: number, kind: string, columns = sql``,
+): AsyncGenerator<Row> {
+  let after: OpenRow = { openedAt: 0, id: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
-    const page: (typeof after)[] = await rows(db, sql<typeof after>`
-      select opened_at as "openedAt", id from case_file
+    const page: Row[] = await rows(db, sql<Row>`
+      select opened_at as "openedAt", id ${columns} from case_file
       where district_id = ${districtId} and is_open and kind = ${kind}
         and (opened_at, id) > (${at(after.openedAt)}, ${after.id}::uuid)
       order by opened_at, id limit 500`)
-    for (const { id } of page) yield id
+    yield* page
     const last = page.at(-1)
     if (!last) return
     after = last
   }
+}
+
+/** Those of the cases that a reader may see. */
+export async function readableCases(db: Db, districtId: number, ids: readonly Id[], reader: Reader): Promise<Set<Id>> {
+  if (ids.length === 0) return new Set()
+  const found = await rows(db, sql<{ id: Id }>`
+    select c.id from case_file c
+    where c.district_id = ${districtId} and c.id = any (${[...ids]}::uuid[]) and ${readerCondition(reader, districtId)}`)
+  return new Set(found.map(({ id }) => id))
+}
+
+/** How many of the cases owe an open task of a kind. */
+export async function countOwing(db: Db, districtId: number, ids: readonly Id[], kind: TaskKind): Promise<number> {
+  const [row] = await rows(db, sql<{ owing: number }>`
+    select count(distinct case_id)::int as owing from task
+    where district_id = ${districtId} and case_id = any (${[...ids]}::uuid[]) and kind = ${kind} and is_open`)
+  return row?.owing ?? 0
+}
+
+export interface PlacedCase {
+  id: Id
+  version: number
+  place: Place
+  areas: AreaRef
+}
+
+/** Open cases that lie somewhere: whether a border moved is seen without loading each. */
+export async function* openPlaces(db: Db, districtId: number, kind: string): AsyncGenerator<PlacedCase> {
+  const columns = sql`, version, lon, lat, grid_id as "gridId", village_id as "villageId", town_id as "townId"`
+  for await (const row of openRows<PlacedRow>(db, districtId, kind, columns)) {
+    const { id, version, lon, lat, gridId, villageId, townId } = row
+    if (lon === null || lat === null) continue
+    const areas = { gridId: gridId ?? undefined, villageId: villageId ?? undefined, townId: townId ?? undefined }
+    yield { id, version, place: { lon, lat }, areas }
+  }
+}
+
+interface PlacedRow extends OpenRow {
+  version: number
+  lon: number | null
+  lat: number | null
+  gridId: Id | null
+  villageId: Id | null
+  townId: Id | null
 }
 
 export interface PersonTask {

@@ -7,6 +7,15 @@ export function mayRead(actor: Actor, state: Pick<CaseState, 'matter'>): boolean
   return capacityFor(confidential ? closeReaders : caseReaders, actor) !== undefined
 }
 
+/** Whoever reads from outside, and by what. */
+export type Listener = 'reporter' | 'link'
+
+/** @returns undefined for whoever works on the case or near it */
+export function listenerOf(actor: Actor): Listener | undefined {
+  if (maySeeField(actor, 'inner')) return undefined
+  return actor.capacities.some(({ role }) => role === 'link') ? 'link' : 'reporter'
+}
+
 export function maySeeField(actor: Actor, field: keyof typeof caseFieldReaders): boolean {
   return capacityFor(caseFieldReaders[field], actor) !== undefined
 }

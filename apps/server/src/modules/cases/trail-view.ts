@@ -1,9 +1,11 @@
 /** The trail as a story, with the hashes that prove it. Rules: docs/domain.md 呈现 4, B10. */
 import { toMoment } from '@onegrid/contract'
 import type { TrailLineBody } from '@onegrid/contract'
-import { trailSentence, wordsOf } from '@onegrid/domain'
+import { saidOutside, trailSentence, wordsOf } from '@onegrid/domain'
 import type { CanonicalLine, Id } from '@onegrid/domain'
 import { named } from './names.ts'
+import type { Names } from './names.ts'
+import type { Listener } from './reading-rights.ts'
 import type { Viewing } from './view.ts'
 
 export interface ProvenLine {
@@ -12,9 +14,15 @@ export interface ProvenLine {
   hash: string
 }
 
-/** @param remarks free texts by reference; a text that was erased is not there */
-export function trailLineView({ line, hash }: ProvenLine, remarks: ReadonlyMap<Id, string>, view: Viewing): TrailLineBody {
-  const { names, lang } = view
+/**
+ * @param remarks free texts by reference; a text that was erased is not there
+ * @param listener where the reader does not work here. Rule: domain/access/cases.ts
+ */
+export function trailLineView(
+  { line, hash }: ProvenLine, remarks: ReadonlyMap<Id, string>, view: Viewing, listener?: Listener,
+): TrailLineBody {
+  const names: Names = listener ? { ...view.names, person: () => undefined } : view.names
+  const { lang } = view
   const { by, params } = line
   const roles: Readonly<Record<string, string>> = wordsOf(lang).role
   return {
@@ -25,18 +33,27 @@ export function trailLineView({ line, hash }: ProvenLine, remarks: ReadonlyMap<I
     by: {
       role: by.role,
       roleText: roles[by.role] ?? by.role,
-      person: named(by.account, names.person),
+      person: listener ? null : named(by.account, names.person),
       unit: named(by.unit, names.unit),
       desk: named(by.desk, names.desk),
     },
     sentence: trailSentence(line, names, lang),
-    remarks: remarksOf(params, remarks),
-    params,
-    changes: line.changes,
+    remarks: listener ? heard(line, remarksOf(params, remarks), listener) : remarksOf(params, remarks),
+    params: listener ? {} : params,
+    changes: listener ? { fields: {}, tasks: [] } : line.changes,
     files: filesOf(params),
     hash,
   }
 }
+
+/** What is said to the listener, and what he said himself. */
+function heard({ action, by }: CanonicalLine, said: Record<string, string>, listener: Listener): Record<string, string> {
+  if (own[listener].includes(by.role)) return said
+  const fields = saidOutside[listener][action] ?? []
+  return Object.fromEntries(Object.entries(said).filter(([field]) => fields.includes(field)))
+}
+
+const own: Readonly<Record<Listener, readonly string[]>> = { reporter: ['resident', 'hotline'], link: ['link'] }
 
 /** Other cases that a line names: merged, split off, recurring, supervised. */
 export function casesNamed(params: Readonly<Record<string, unknown>>): Id[] {

@@ -16,11 +16,13 @@ export interface Viewing {
   now: Instant
   calendar: Calendar
   names: Names
+  /** The reader does not work here: persons of the staff, results and marks are not for him. Rule: domain/access. */
+  outside: boolean
 }
 
 export function summaryView(row: CaseListRow, view: Viewing): CaseSummary {
   const { names } = view
-  const owner = ownerView(row.ownerKind, row.ownerId, names)
+  const owner = ownerView(row.ownerKind, row.ownerId, view)
   return {
     id: row.id,
     kind: row.kind,
@@ -101,14 +103,14 @@ export function taskView(task: Task, mine: boolean, view: Viewing): TaskBody {
     state: task.state,
     version: task.version,
     round: task.round,
-    owner: ownerView(kind, task.personId ?? task.unitId ?? task.deskId ?? null, names),
+    owner: ownerView(kind, task.personId ?? task.unitId ?? task.deskId ?? null, view),
     unit: named(task.unitId, names.unit),
     openedAt: toMoment(task.openedAt),
     closedAt: momentOrNull(task.closedAt ?? null),
     reworks: task.reworks ?? 0,
     clocks: task.clocks.map((clock) => clockView(clock, view)),
     mine: mine && isOpenTask(task),
-    result: task.result ?? {},
+    result: view.outside ? {} : (task.result ?? {}),
   }
 }
 
@@ -133,8 +135,9 @@ export function clockView(clock: Clock, { calendar, lang, now }: Viewing): CaseC
   }
 }
 
-function ownerView(kind: string | null, id: Id | null, names: Names): Owner | null {
-  if (kind === null || id === null) return null
+/** Persons of the staff are not shown outside. */
+export function ownerView(kind: string | null, id: Id | null, { names, outside }: Viewing): Owner | null {
+  if (kind === null || id === null || (outside && kind === 'person')) return null
   const name = kind === 'person' ? names.person(id) : kind === 'unit' ? names.unit(id) : names.desk(id)
   return { kind: kind as Owner['kind'], id, name: name ?? '—' }
 }

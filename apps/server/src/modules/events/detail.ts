@@ -1,33 +1,36 @@
 /** One event on one page: the case, its tasks and clocks, its pictures and links, and the reporter as far as one may see. */
 import type { CaseSummary, EventDetail } from '@onegrid/contract'
-import { duplicatesOf, eventKind, isOpenTask, picturesOf } from '@onegrid/domain'
+import { duplicatesOf, eventKind, picturesOf } from '@onegrid/domain'
 import type { Actor, CaseState, Id, Task } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { clockView, maySeeField, rowOf, summaryView, taskView } from '../cases/index.ts'
-import type { Viewing } from '../cases/index.ts'
 import type { EventRooms } from './rooms.ts'
-import { viewingFor } from './viewing.ts'
+import { readerOf } from './reader.ts'
+import type { EventViewing, ReadCase } from './viewing.ts'
 
-export async function detailOf(rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor): Promise<EventDetail> {
+export async function detailOf(rooms: EventRooms, ctx: RequestContext, { state, actor, view }: ReadCase): Promise<EventDetail> {
   const { districtId } = ctx
-  const view = await viewingFor(rooms, ctx)
-  const text = await rooms.cases.text(districtId, state.id)
   const duplicates = duplicatesOf(state)
   const children = (state.extra.children as Id[] | undefined) ?? []
-  const orders = await rooms.cases.childrenOf(districtId, state.id, 'order')
+  const [text, updatedAt, orders, besides] = await Promise.all([
+    rooms.cases.text(districtId, state.id),
+    rooms.cases.updatedAt(districtId, state.id),
+    rooms.cases.childrenOf(districtId, state.id, 'order'),
+    outside(rooms, ctx, state, actor),
+  ])
   const linked = await summaries(rooms, ctx, view, [state.survivorId, state.parentId, ...duplicates, ...children, ...orders])
   const among = (ids: readonly Id[]): CaseSummary[] => ids.flatMap((id) => linked.get(id) ?? [])
   return {
-    summary: summaryView(rowOf(eventKind, state, text, await rooms.cases.updatedAt(districtId, state.id), ctx.now), view),
+    summary: summaryView(rowOf(eventKind, state, text, updatedAt, ctx.now), view),
     title: text.title ?? '',
     text: text.body ?? null,
     address: text.address ?? null,
     tasks: state.tasks.map((task) => taskView(task, isMine(task, ctx), view)),
     clocks: state.clocks.map((clock) => clockView(clock, view)),
-    counts: state.counts,
+    counts: view.outside ? {} : state.counts,
     pictures: picturesOf(state),
-    ...(await outside(rooms, ctx, state, actor)),
+    ...besides,
     links: {
       survivor: linked.get(state.survivorId ?? '') ?? null,
       duplicates: among(duplicates),
@@ -35,22 +38,21 @@ export async function detailOf(rooms: EventRooms, ctx: RequestContext, state: Ca
       children: among(children),
       orders: among(orders),
     },
-    repliesOwed: await repliesOwed(rooms, districtId, state),
-    facts: shownFacts(state),
+    // A word is owed to every reporter who waits for one: of this case and of those merged into it. Rule: decision 22.
+    repliesOwed: view.outside ? 0 : await rooms.cases.countOwing(districtId, [state.id, ...duplicates], 'contact'),
+    facts: view.outside ? {} : shownFacts(state),
     policyNo: state.policyNo,
   }
 }
 
-/** A word is owed to every reporter who waits for one: of this case and of those merged into it. Rule: decision 22. */
-async function repliesOwed(rooms: EventRooms, districtId: number, state: CaseState): Promise<number> {
-  const merged = await Promise.all(duplicatesOf(state).map((id) => rooms.cases.load(districtId, id)))
-  return [state, ...merged].filter((one) => one?.tasks.some((task) => task.kind === 'contact' && isOpenTask(task))).length
-}
-
+/** Of other cases, as far as the reader may see them too: a link is no way past the rights. */
 async function summaries(
-  rooms: EventRooms, ctx: RequestContext, view: Viewing, ids: readonly (Id | undefined)[],
+  rooms: EventRooms, ctx: RequestContext, view: EventViewing, ids: readonly (Id | undefined)[],
 ): Promise<Map<Id, CaseSummary>> {
-  const rows = await rooms.cases.rows(ctx.districtId, ids.filter((id) => id !== undefined), ctx.now)
+  const linked = ids.filter((id) => id !== undefined)
+  if (linked.length === 0) return new Map()
+  const allowed = await rooms.cases.readable(ctx.districtId, linked, readerOf(ctx.principal, view.scene.tree))
+  const rows = await rooms.cases.rows(ctx.districtId, linked.filter((id) => allowed.has(id)), ctx.now)
   return new Map(rows.map((row) => [row.id, summaryView(row, view)]))
 }
 
@@ -65,7 +67,8 @@ async function outside(rooms: EventRooms, ctx: RequestContext, state: CaseState,
     select reporter_subject as subject, external_number as "externalNumber" from event
     where district_id = ${ctx.districtId} and case_id = ${state.id}`.execute(rooms.db)
   const row = rows[0]
-  const externalNumber = row?.externalNumber ?? null
+  const seesNumber = maySeeField(actor, 'inner') || maySeeField(actor, 'reporter')
+  const externalNumber = seesNumber ? (row?.externalNumber ?? null) : null
   if (!maySeeField(actor, 'reporter')) return { reporter: null, externalNumber }
   if (!row?.subject) return { reporter: { name: null, phone: null, subject: null, anonymous: true }, externalNumber }
   const values = (await rooms.personal.masked(ctx, [row.subject])).get(row.subject)

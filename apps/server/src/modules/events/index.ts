@@ -6,6 +6,7 @@ import { eventTimers } from './timers.ts'
 import { recomputeDeadlines } from './recompute.ts'
 import { reassignOffDuty } from './off-duty.ts'
 import { redrawCases } from './redraw.ts'
+import { linksFollower } from './links.ts'
 import { repliesFollower } from './replies.ts'
 import { installEventRoutes } from './routes.ts'
 import { installGuards } from './guards.ts'
@@ -21,8 +22,9 @@ export { namesOf } from './names.ts'
 export { reporterOf } from './reporter.ts'
 export { sceneOf } from './scene.ts'
 export { readerOf } from './reader.ts'
-export { viewingFor } from './viewing.ts'
-export type { EventViewing } from './viewing.ts'
+export { recomputeDeadlines } from './recompute.ts'
+export { readable, viewingFor } from './viewing.ts'
+export type { EventViewing, ReadCase } from './viewing.ts'
 export type { Scene } from './scene.ts'
 export { timerHandler } from './timers.ts'
 export type { EventRooms }
@@ -30,27 +32,41 @@ export type { EventRooms }
 export interface EventsApi {
   /** One look over a district for steps whose owner is off duty. */
   reassignOffDuty(districtId: number): Promise<number>
-  recomputeDeadlines(districtId: number, calendarVersion: number, signal?: AbortSignal): Promise<number>
   /** Tells the live streams of this process what has happened. */
   publishLines(lines: readonly FeedLine[]): Promise<void>
 }
 
 export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
-  rooms.cases.registerKind(eventKind, eventTimers(rooms))
-  rooms.cases.registerFollower(repliesFollower(rooms))
+  const { cases, staff, areas, matters } = rooms
+  const signal = untilClosed(kit)
+  const now = (districtId: number) => kit.clock.now(districtId)
+  cases.registerKind(eventKind, eventTimers(rooms))
+  cases.registerFollower(repliesFollower(rooms))
+  cases.registerFollower(linksFollower(rooms))
   installEventRoutes(kit.router, rooms)
   installGuards(rooms)
-  rooms.staff.registerObligations(obligations(rooms))
+  staff.registerObligations(obligations(rooms))
   kit.live.topicsOf((ctx) => liveTopics(ctx.principal))
   kit.router.constraints({ event_external_number_key: 'already-exists' })
-  rooms.areas.onChange((districtId) => {
-    redrawCases(rooms, districtId, kit.clock.now(districtId)).catch((error: unknown) => kit.logger.error({ error }, 'redrawing cases failed'))
+  const redraw = (districtId: number) => redrawCases(rooms, districtId, now(districtId), signal)
+  areas.onChange((districtId) => {
+    redraw(districtId).catch((error: unknown) => signal.aborted || kit.logger.error({ error }, 'redrawing cases failed'))
   })
-  kit.jobs.every({ name: 'redraw', everyMs: 3_600_000, run: (districtId) => redrawCases(rooms, districtId, kit.clock.now(districtId)) })
-  kit.jobs.every({ name: 'off-duty', everyMs: 60_000, run: (districtId) => reassignOffDuty(rooms, districtId, kit.clock.now(districtId)) })
+  matters.onCalendarChange(async (districtId, { version }) => {
+    await recomputeDeadlines(rooms, eventKind, districtId, version, signal)
+  })
+  const reassign = (districtId: number) => reassignOffDuty(rooms, districtId, now(districtId), signal)
+  kit.jobs.every({ name: 'redraw', everyMs: 3_600_000, run: redraw })
+  kit.jobs.every({ name: 'off-duty', everyMs: 60_000, run: reassign })
   return {
-    reassignOffDuty: (districtId) => reassignOffDuty(rooms, districtId, kit.clock.now(districtId)),
-    recomputeDeadlines: (districtId, version, signal) => recomputeDeadlines(rooms, districtId, version, signal),
-    publishLines: (lines) => publishLines(kit.live, rooms, kit.clock.now, lines),
+    reassignOffDuty: reassign,
+    publishLines: (lines) => publishLines(kit.live, rooms, now, lines),
   }
+}
+
+/** Work upon many cases ends between two of them when the house closes. */
+export function untilClosed({ onClose }: Pick<AppKit, 'onClose'>): AbortSignal {
+  const closing = new AbortController()
+  onClose(() => closing.abort())
+  return closing.signal
 }

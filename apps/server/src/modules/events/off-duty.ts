@@ -6,25 +6,26 @@
 import type { CaseState, Id } from '@onegrid/domain'
 import { asSystemIfApplies } from './commands/as-system.ts'
 import { causedBy } from './commands/request.ts'
+import { eachCase } from './each-case.ts'
 import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 import type { Scene } from './scene.ts'
 
 /** One look over a district. @returns how many steps got another owner */
-export async function reassignOffDuty(rooms: EventRooms, districtId: number, now: number): Promise<number> {
+export async function reassignOffDuty(
+  rooms: EventRooms, districtId: number, now: number, signal?: AbortSignal,
+): Promise<number> {
   const scene = await sceneOf(rooms, districtId, now)
   const owed = await rooms.cases.personTasks(districtId, ['verify', 'confirm', 'check'])
   const owners = await rooms.staff.offDutyOwners(districtId, [...new Set(owed.map((task) => task.personId))], now)
   const patience = scene.policy.offDutyMinutes * 60_000
-  const off = new Set(owners.filter(({ since }) => since === undefined || now - since > patience).map(({ accountId }) => accountId))
-  let moved = 0
-  for (const task of owed) {
-    if (!off.has(task.personId)) continue
+  const gone = owners.filter(({ since }) => since === undefined || now - since > patience)
+  const off = new Set(gone.map(({ accountId }) => accountId))
+  return eachCase(owed.filter((task) => off.has(task.personId)), signal, (task) => {
     const as = causedBy(districtId, 'off-duty', `${task.id}:${task.version}`)
     const input = (state: CaseState) => ({ taskId: task.id, ...standIn(scene, state, task.personId) })
-    if (await asSystemIfApplies(rooms, as, { caseId: task.caseId, action: 'reassign', input })) moved++
-  }
-  return moved
+    return asSystemIfApplies(rooms, as, { caseId: task.caseId, action: 'reassign', input })
+  })
 }
 
 function standIn(scene: Scene, state: CaseState, off: Id): { person: Id } | { desk: Id } {

@@ -32,7 +32,7 @@ export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: C
       accept: { matter: state.matter, level: state.level },
       reclassify: { matter: state.matter, level: state.level },
     },
-    warnings: { dispatch: dispatchWarnings(scene, lang, state) },
+    warnings: { dispatch: dispatchWarnings(scene, lang, state.matter) },
     refuses: (action, taskId) => isRefusedAnyway(eventKind, state, actor, action, taskId, rule),
   })
 }
@@ -41,8 +41,10 @@ export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: C
  * A hazard with a limit of working hours would rest over the days off: say so before it is dispatched.
  * Rule: docs/domain.md 实务 4.
  */
-export function dispatchWarnings({ policy, calendar, at }: Scene, lang: Language, state: CaseState): string[] {
-  const matter = matterOf(policy, state.matter)
+export function dispatchWarnings(
+  { policy, calendar, at }: Scene, lang: Language, code: string | null | undefined,
+): string[] {
+  const matter = matterOf(policy, code ?? undefined)
   if (!matter || !isHazardClass(matter.code)) return []
   const warning = holidayWarning(calendar, at, matter.limit)
   return warning ? [warningSentence(warning, lang, at)] : []

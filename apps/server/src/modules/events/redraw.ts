@@ -5,6 +5,7 @@
 import type { AreaRef } from '@onegrid/domain'
 import { asSystemIfApplies } from './commands/as-system.ts'
 import { causedBy } from './commands/request.ts'
+import { eachCase } from './each-case.ts'
 import { areasOf } from './facts.ts'
 import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
@@ -12,17 +13,12 @@ import { sceneOf } from './scene.ts'
 /** @returns how many cases moved. May be stopped and begun again: what has moved stays moved. */
 export async function redrawCases(rooms: EventRooms, districtId: number, now: number, signal?: AbortSignal): Promise<number> {
   const scene = await sceneOf(rooms, districtId, now)
-  let moved = 0
-  for await (const caseId of rooms.cases.openCases(districtId, 'event')) {
-    if (signal?.aborted) break
-    const state = await rooms.cases.load(districtId, caseId)
-    if (!state?.place) continue
-    const areas = areasOf(scene, state.place)
-    if (isSame(areas, state.areas)) continue
-    const as = causedBy(districtId, 'redraw', `${caseId}:${areas.gridId ?? 'none'}:${state.version}`)
-    if (await asSystemIfApplies(rooms, as, { caseId, action: 'redraw', input: {}, facts: { areas } })) moved++
-  }
-  return moved
+  return eachCase(rooms.cases.openPlaces(districtId, 'event'), signal, async ({ id, version, place, areas: held }) => {
+    const areas = areasOf(scene, place)
+    if (isSame(areas, held)) return false
+    const as = causedBy(districtId, 'redraw', `${id}:${areas.gridId ?? 'none'}:${version}`)
+    return asSystemIfApplies(rooms, as, { caseId: id, action: 'redraw', input: {}, facts: { areas } })
+  })
 }
 
 function isSame(a: AreaRef, b: AreaRef): boolean {

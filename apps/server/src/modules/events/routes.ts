@@ -1,14 +1,14 @@
 /** The API of events: who, what, call. */
 import {
-  actOnEvent, explainClocks, findSimilar, listEvents, mapEvents, mintTaskLink, readEventActions, readEvent, readEventTrail, readWorklist,
-  reportEvent, toMoment,
+  actOnEvent, explainClocks, findSimilar, listEvents, mapEvents, mintTaskLink, readEventActions, readEvent, readEventTrail,
+  readWorklist, reportEvent, toMoment,
 } from '@onegrid/contract'
 import type { ActionAnswer } from '@onegrid/contract'
 import { eventKind, explainDue, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
 import type { CaseState, Id } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
-import { casesNamed, clockView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
+import { casesNamed, clockView, ownerView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
 import type { Performed, ProvenLine } from '../cases/index.ts'
 import { act } from './commands/act.ts'
 import type { ActionBody } from './commands/act.ts'
@@ -21,7 +21,7 @@ import { filterOf } from './filters.ts'
 import { dispatchWarnings, offersFor } from './offers.ts'
 import { readerOf } from './reader.ts'
 import type { EventRooms } from './rooms.ts'
-import { sceneOf } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { similarTo } from './similar.ts'
 import { readable, viewingFor } from './viewing.ts'
 import type { EventViewing } from './viewing.ts'
@@ -36,28 +36,31 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 
   router.handle(actOnEvent, async (ctx, { params, body }) => {
     const action = body as ActionBody
-    const warnings = action.action === 'dispatch' ? await warningsOf(rooms, ctx, params.id) : []
     const performed = await commandOf(action.action)(rooms, ctx, params.id, action)
-    return answerOf(rooms, ctx, performed, action.input.urgent === true ? [] : warnings)
+    return answerOf(rooms, ctx, performed, action.action === 'dispatch' && action.input.urgent !== true)
   })
 
   router.handle(listEvents, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
+    const reader = readerOf(ctx.principal, view.scene.tree)
     const { order, cursor, limit } = query
     const filter = filterOf(view.scene.tree, query)
-    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
-    const count = query.count ? await cases.count(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), filter) : undefined
+    const [page, count] = await Promise.all([
+      cases.list(ctx.districtId, ctx.now, reader, { filter, order, cursor, limit }),
+      query.count ? cases.count(ctx.districtId, ctx.now, reader, filter) : undefined,
+    ])
     return { items: page.items.map((row) => summaryView(row, view)), next: page.next, count }
   })
 
   router.handle(readWorklist, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
-    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { ...query, filter: { kinds: ['event'] } })
+    const reader = readerOf(ctx.principal, view.scene.tree)
+    const work = { ...query, filter: { kinds: ['event'] } }
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, reader, work)
     return {
-      items: items.map(({ task, ...row }) => ({
+      items: items.map(({ task: { id, kind, tab, state, version, phase, light, dueAt, openedAt }, ...row }) => ({
         task: {
-          id: task.id, kind: task.kind, tab: task.tab, state: task.state, version: task.version, phase: task.phase, light: task.light,
-          dueAt: task.dueAt === null ? null : toMoment(task.dueAt), openedAt: toMoment(task.openedAt),
+          id, kind, tab, state, version, phase, light, dueAt: dueAt === null ? null : toMoment(dueAt), openedAt: toMoment(openedAt),
         },
         case: summaryView(row, view),
       })),
@@ -67,19 +70,18 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
   })
 
   router.handle(readEvent, async (ctx, { params }) => {
-    const { state, actor } = await readable(rooms, ctx, params.id)
-    return detailOf(rooms, ctx, state, actor)
+    return detailOf(rooms, ctx, await readable(rooms, ctx, params.id))
   })
 
   router.handle(readEventTrail, async (ctx, { params, query }) => {
-    await readable(rooms, ctx, params.id)
+    const { view, listener } = await readable(rooms, ctx, params.id)
     const { after = 0, limit = 200 } = query
     const lines = await cases.trail(ctx.districtId, params.id, { after, limit: limit + 1 })
     const page = lines.slice(0, limit)
-    const remarks = await cases.remarks(ctx.districtId, page.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
-    const view = await withNumbers(rooms, ctx, page)
+    const refs = page.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref))
+    const [remarks, numbered] = await Promise.all([cases.remarks(ctx.districtId, refs), withNumbers(rooms, ctx, page, view)])
     return {
-      items: page.map((line) => trailLineView(line, remarks, view)),
+      items: page.map((line) => trailLineView(line, remarks, numbered, listener)),
       next: lines.length > limit ? page.at(-1)?.line.seq : undefined,
     }
   })
@@ -90,8 +92,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
   })
 
   router.handle(explainClocks, async (ctx, { params }) => {
-    const { state } = await readable(rooms, ctx, params.id)
-    const view = await viewingFor(rooms, ctx)
+    const { state, view } = await readable(rooms, ctx, params.id)
     const own = state.clocks.map((clock) => ({ taskId: null, clock }))
     const owed = state.tasks.flatMap((task) => task.clocks.map((clock) => ({ taskId: task.id, clock })))
     const lines = await cases.trail(ctx.districtId, params.id, {})
@@ -102,19 +103,19 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
       }),
       phases: phaseDurations(lines.map(({ line }) => line), ctx.now).map(({ phase, ownerKind, ownerId, paused, from, to }) => ({
         phase,
-        owner: { kind: ownerKind, id: ownerId, name: view.names[ownerKind](ownerId) ?? '—' },
+        owner: ownerView(ownerKind, ownerId, view),
         paused,
         from: toMoment(from),
         to: toMoment(to),
         seconds: (to - from) / 1000,
       })),
-      ahead: await aheadOf(rooms, ctx, state),
+      ahead: view.outside ? [] : await aheadOf(rooms, ctx, state, view.scene),
     }
   })
 
   router.handle(findSimilar, async (ctx, { body }) => {
     const view = await viewingFor(rooms, ctx)
-    const found = await similarTo(rooms, ctx, body)
+    const found = await similarTo(rooms, ctx, readerOf(ctx.principal, view.scene.tree), body)
     return { items: found.map(({ row, metres, likeness }) => ({ case: summaryView(row, view), metres, likeness })) }
   })
 
@@ -130,15 +131,16 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 }
 
 /** By the policy that the case was opened under, like the timers themselves. */
-async function aheadOf(rooms: EventRooms, ctx: RequestContext, state: CaseState) {
-  const timers = timersOf(eventKind, state, await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo))
+async function aheadOf(rooms: EventRooms, { districtId }: RequestContext, state: CaseState, { calendar }: Scene) {
+  const timers = timersOf(eventKind, state, { calendar, policy: await rooms.matters.policy(districtId, state.policyNo) })
   return timers.toSorted((a, b) => a.fireAt - b.fireAt).map(({ taskId, phase, rule, fireAt }) =>
     ({ taskId: taskId === state.id ? null : taskId, phase, rule, at: toMoment(fireAt) }))
 }
 
 /** A view whose story names other cases by their numbers. */
-async function withNumbers(rooms: EventRooms, ctx: RequestContext, lines: readonly ProvenLine[]): Promise<EventViewing> {
-  const view = await viewingFor(rooms, ctx)
+async function withNumbers(
+  rooms: EventRooms, ctx: RequestContext, lines: readonly ProvenLine[], view: EventViewing,
+): Promise<EventViewing> {
   const others = await rooms.cases.rows(ctx.districtId, [...new Set(lines.flatMap(({ line }) => casesNamed(line.params)))], ctx.now)
   const numbers = new Map(others.map(({ id, number }) => [id, number]))
   return { ...view, names: { ...view.names, caseNumber: (id) => numbers.get(id) } }
@@ -152,13 +154,12 @@ function commandOf(action: string): Command {
   return several[action] ?? ((rooms, ctx, caseId, body) => act(rooms, ctx, caseId, body))
 }
 
-async function warningsOf(rooms: EventRooms, ctx: RequestContext, caseId: Id): Promise<string[]> {
-  const state = await rooms.cases.load(ctx.districtId, caseId)
-  return state ? dispatchWarnings(await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo), ctx.lang, state) : []
-}
-
-async function answerOf(rooms: EventRooms, ctx: RequestContext, performed: Performed, warnings: string[] = []): Promise<ActionAnswer> {
-  const [row] = await rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now)
+/** @param warned of a limit that would rest over the days off, as one would be who dispatches it today */
+async function answerOf(rooms: EventRooms, ctx: RequestContext, performed: Performed, warned = false): Promise<ActionAnswer> {
+  const [[row], view] = await Promise.all([
+    rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now), viewingFor(rooms, ctx),
+  ])
   if (!row) throw new Problem('not-found')
-  return { outcome: performed.outcome, case: summaryView(row, await viewingFor(rooms, ctx)), seq: performed.version, warnings }
+  const warnings = warned ? dispatchWarnings(view.scene, ctx.lang, row.matter) : []
+  return { outcome: performed.outcome, case: summaryView(row, view), seq: performed.version, warnings }
 }

@@ -1,11 +1,12 @@
 /**
  * Possible duplicates, proposed and never merged by itself: near in place, near in time, alike in kind or wording.
- * Shown before a report is sent. Rules: docs/domain.md B1, B3.
+ * Shown before a report is sent, to whoever may read them: nobody learns so what his neighbour has reported.
+ * Rules: docs/domain.md B1, B3.
  */
 import type { Id } from '@onegrid/domain'
 import { distanceMetres } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
-import type { CaseListRow } from '../cases/index.ts'
+import type { CaseListRow, Reader } from '../cases/index.ts'
 import { refusePosition } from './commands/readable.ts'
 import type { EventRooms } from './rooms.ts'
 
@@ -29,16 +30,21 @@ const MOST = 8
 /** Below it a likeness is chance. */
 const LEAST = 0.35
 
-export async function similarTo(rooms: EventRooms, ctx: RequestContext, sought: Sought): Promise<Similar[]> {
+export async function similarTo(
+  rooms: EventRooms, { districtId, now }: RequestContext, reader: Reader, sought: Sought,
+): Promise<Similar[]> {
   refusePosition(sought.point)
   if (!sought.point) return []
-  const near = await rooms.cases.near(ctx.districtId, ctx.now, sought.point, METRES, { since: ctx.now - DAYS * 86_400_000, kind: 'event' })
+  const since = now - DAYS * 86_400_000
+  const near = await rooms.cases.near(districtId, now, sought.point, METRES, { since, kind: 'event' })
+  const readable = await rooms.cases.readable(districtId, near.map(({ id }) => id), reader)
   const { point, text, matter } = sought
   return near
-    .filter((row) => row.id !== sought.except && row.state !== 'merged')
+    .filter((row) => readable.has(row.id) && row.id !== sought.except && row.state !== 'merged')
     .map((row): Similar => {
       const metres = row.lon === null || row.lat === null ? null : distanceMetres(point.lon, point.lat, row.lon, row.lat)
-      return { row, metres: metres === null ? null : Math.round(metres), likeness: likeness(row, metres ?? METRES, matter, text) }
+      const alike = likeness(row, metres ?? METRES, matter, text)
+      return { row, metres: metres === null ? null : Math.round(metres), likeness: alike }
     })
     .filter((one) => one.likeness >= LEAST)
     .sort((a, b) => b.likeness - a.likeness)
@@ -46,7 +52,7 @@ export async function similarTo(rooms: EventRooms, ctx: RequestContext, sought: 
 }
 
 /** Kind weighs most: two reports of one spot are the same when both are about manhole covers. */
-function likeness(row: CaseListRow, metres: number, matter: string | undefined, text: string | undefined): number {
+export function likeness(row: Pick<CaseListRow, 'title' | 'matter'>, metres: number, matter: string | undefined, text: string | undefined): number {
   const place = 1 - metres / METRES
   const words = text ? overlap(text, row.title) : 0
   return 0.45 * kinship(matter, row.matter) + 0.3 * place + 0.25 * words

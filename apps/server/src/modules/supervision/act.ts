@@ -1,6 +1,6 @@
 /** One action upon an order by a person. */
 import { orderForms, orderKind } from '@onegrid/domain'
-import type { CaseState, Facts, Form, Id, OrderAction } from '@onegrid/domain'
+import type { Facts, Form, Id, OrderAction } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { Problem } from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
@@ -38,14 +38,4 @@ export async function actOnOrder(rooms: SupervisionRooms, ctx: RequestContext, c
       ),
     ),
   )
-}
-
-/** @throws Problem not-found, also where it exists and is not his to read */
-export async function readableOrder(rooms: SupervisionRooms, ctx: RequestContext, id: Id) {
-  const state: CaseState | undefined = await rooms.cases.load(ctx.districtId, id)
-  if (state?.kind !== 'order') throw new Problem('not-found')
-  const scene = await sceneOf(rooms, ctx.districtId, ctx.now, state.policyNo)
-  const actor = actorOf(ctx.principal, state, scene)
-  if (!mayRead(actor, state)) throw new Problem('not-found')
-  return { state, actor, scene }
 }

@@ -2,15 +2,15 @@
 import { actOnOrder as actRoute, issueOrder as issueRoute, listOrders, readOrder, readOrderActions, readOrderTrail, readOverdue, toMoment } from '@onegrid/contract'
 import type { ActionAnswer, OrderDetail } from '@onegrid/contract'
 import { isOpenTask, orderKind } from '@onegrid/domain'
-import type { CaseState, OrderAction, OrderExtra } from '@onegrid/domain'
+import type { OrderAction, OrderExtra } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { actorOf, isRefusedAnyway, mayRead, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
-import { asked, readerOf, viewingFor } from '../events/index.ts'
-import type { EventViewing } from '../events/index.ts'
-import { actOnOrder, readableOrder } from './act.ts'
+import { asked, readable, readerOf, viewingFor } from '../events/index.ts'
+import type { ReadCase } from '../events/index.ts'
+import { actOnOrder } from './act.ts'
 import { issueOrder } from './issue.ts'
 import type { OrderWish } from './issue.ts'
 import { overdueByOwner } from './overdue.ts'
@@ -43,21 +43,20 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
   })
 
   router.handle(readOrder, async (ctx, { params }) => {
-    const { state } = await readableOrder(rooms, ctx, params.id)
-    return detailOf(rooms, ctx, state, await viewingFor(rooms, ctx))
+    return detailOf(rooms, ctx, await readable(rooms, ctx, params.id, 'order'))
   })
 
   router.handle(readOrderTrail, async (ctx, { params }) => {
-    await readableOrder(rooms, ctx, params.id)
-    const view = await viewingFor(rooms, ctx)
+    const { view, listener } = await readable(rooms, ctx, params.id, 'order')
     const lines = await cases.trail(ctx.districtId, params.id)
     const remarks = await cases.remarks(ctx.districtId, lines.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
-    return { items: lines.map((line) => trailLineView(line, remarks, view)) }
+    return { items: lines.map((line) => trailLineView(line, remarks, view, listener)) }
   })
 
   router.handle(readOrderActions, async (ctx, { params }) => {
-    const { state, actor, scene } = await readableOrder(rooms, ctx, params.id)
-    const rule = { now: ctx.now, calendar: scene.calendar, policy: scene.policy, facts: {}, newId: uuidv7 }
+    const { state, actor, view } = await readable(rooms, ctx, params.id, 'order')
+    const policy = await rooms.matters.policy(ctx.districtId, state.policyNo)
+    const rule = { now: ctx.now, calendar: view.calendar, policy, facts: {}, newId: uuidv7 }
     const refuses = (action: string, taskId?: string): boolean => isRefusedAnyway(orderKind, state, actor, action, taskId, rule)
     return { items: offeredActions(orderKind, state, actor, { lang: ctx.lang, likely, refuses }), version: state.version }
   })
@@ -74,16 +73,20 @@ async function answerOf(rooms: SupervisionRooms, ctx: RequestContext, performed:
   return { outcome: performed.outcome, case: summaryView(row, await viewingFor(rooms, ctx)), seq: performed.version, warnings: [] }
 }
 
-async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, state: CaseState, view: EventViewing): Promise<OrderDetail> {
+async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, { state, view }: ReadCase): Promise<OrderDetail> {
   const { districtId, now, principal } = ctx
   const extra = state.extra as unknown as OrderExtra
-  const text = await rooms.cases.text(districtId, state.id)
-  const [event] = await rooms.cases.rows(districtId, [extra.eventId], now)
+  const [text, updatedAt, readableEvents] = await Promise.all([
+    rooms.cases.text(districtId, state.id),
+    rooms.cases.updatedAt(districtId, state.id),
+    rooms.cases.readable(districtId, [extra.eventId], readerOf(principal, view.scene.tree)),
+  ])
+  const [event] = await rooms.cases.rows(districtId, [...readableEvents], now)
   const { card, listed } = extra
   const mine = (unitId: string | undefined, deskId: string | undefined): boolean =>
     principal.posts.some((post) => (unitId ? post.unitId === unitId : post.deskId === deskId))
   return {
-    summary: summaryView(rowOf(orderKind, state, text, await rooms.cases.updatedAt(districtId, state.id), now), view),
+    summary: summaryView(rowOf(orderKind, state, text, updatedAt, now), view),
     event: event ? summaryView(event, view) : null,
     type: extra.type,
     phase: extra.phase ?? null,

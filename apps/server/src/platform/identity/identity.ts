@@ -32,7 +32,7 @@ export interface Identity {
   /** Of open streams' sessions (id → rights version) those that must close. */
   lapsed(districtId: number, held: ReadonlyMap<string, number>): Promise<string[]>
   mintLink(tx: Db, actor: AuditActor, order: LinkOrder): Promise<MintedLink>
-  endLinks(tx: Db, districtId: number, taskId: string): Promise<void>
+  endLinks(tx: Db, districtId: number, taskIds: readonly string[]): Promise<void>
   /** Makes an account without a password; for builders of districts and imports. */
   insertAccount(tx: Db, account: NewAccount): Promise<string>
   /** Sets a password without asking rules; for the command line, where an administrator has lost theirs. */
@@ -114,7 +114,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     },
     lapsed: (districtId, held) => sessions.lapsed(db, districtId, held),
     mintLink: (tx, actor, order) => links.mint(tx, actor, order),
-    endLinks: (tx, districtId, taskId) => links.endForTask(tx, districtId, taskId),
+    endLinks: (tx, districtId, taskIds) => links.endForTasks(tx, districtId, taskIds),
     insertAccount,
     setTemporaryPassword: (tx, districtId, accountId, password) =>
       storePassword(tx, { districtId, accountId, password, temporary: true, now: wallClock() }),

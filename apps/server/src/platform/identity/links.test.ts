@@ -70,7 +70,7 @@ describe('a link', () => {
     const scope = { caseId: uuidv7(), taskId: uuidv7() }
     const [mine, other] = [await mint(scope), await mint()]
     const [headers, otherHeaders] = [bearer(await open(mine.token)), bearer(await open(other.token))]
-    await test.app.kit.identity.endLinks(test.database.db, 1, scope.taskId)
+    await test.app.kit.identity.endLinks(test.database.db, 1, [scope.taskId])
     expect((await test.stranger.get('/api/v1/me', headers)).status).toBe(401)
     expect(code(await open(mine.token))).toBe('link-ended')
     expect((await test.stranger.get('/api/v1/me', otherHeaders)).status).toBe(200)

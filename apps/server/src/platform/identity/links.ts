@@ -80,14 +80,17 @@ export class Links {
     return rows[0] && { ...rows[0], districtId: token.districtId }
   }
 
-  /** Ends the links of a task and whatever sessions they opened: the task is done, or somebody else's. */
-  async endForTask(tx: Db, districtId: number, taskId: string): Promise<void> {
+  /** Ends the links of tasks and whatever sessions they opened: the task is done, or somebody else's. */
+  async endForTasks(tx: Db, districtId: number, taskIds: readonly string[]): Promise<void> {
     await sql`
-      update link set ended_at = ${at(this.#wallClock())}
-      where district_id = ${districtId} and scope ->> 'taskId' = ${taskId} and ended_at is null`.execute(tx)
-    await sql`
+      with ended as (
+        update link set ended_at = ${at(this.#wallClock())}
+        where district_id = ${districtId} and scope ->> 'taskId' = any (${[...taskIds]}::text[]) and ended_at is null
+        returning account_id
+      )
       delete from session
-      where district_id = ${districtId} and kind = 'link' and scope ->> 'taskId' = ${taskId}`.execute(tx)
+      where district_id = ${districtId} and kind = 'link' and account_id in (select account_id from ended)
+        and scope ->> 'taskId' = any (${[...taskIds]}::text[])`.execute(tx)
   }
 
   async #makeAccount(tx: Db, districtId: number, name: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** What a rule of the system does to one event: an action id made from its cause, so that it happens once. */
 import { eventKind } from '@onegrid/domain'
-import type { CaseState, Facts, Id } from '@onegrid/domain'
+import type { CaseState, Facts, Id, KindDefinition } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Tx } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
@@ -11,6 +11,8 @@ import { sceneOf } from '../scene.ts'
 import type { Asked } from './request.ts'
 
 export interface SystemAction {
+  /** Events where it is left out. */
+  def?: KindDefinition
   caseId: Id
   action: string
   input: Record<string, unknown> | ((state: CaseState) => Record<string, unknown>)
@@ -18,11 +20,13 @@ export interface SystemAction {
 }
 
 /** @throws Problem where the rule refuses */
-export async function asSystem(rooms: EventRooms, as: Asked, { caseId, action, input, facts = {} }: SystemAction, tx?: Tx): Promise<Performed | undefined> {
+export async function asSystem(
+  rooms: EventRooms, as: Asked, { def = eventKind, caseId, action, input, facts = {} }: SystemAction, tx?: Tx,
+): Promise<Performed | undefined> {
   return rooms.cases.perform(
     {
       ...as,
-      def: eventKind,
+      def,
       caseId,
       build: async (state, frame) => {
         if (!state) throw new Problem('not-found')
