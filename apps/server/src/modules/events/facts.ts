@@ -7,6 +7,8 @@ import { findTask, isOpenTask, isWorking, matterOf, openTasks, route } from '@on
 import type { AreaRef, CaseState, Facts, Id, Level, Place, RouteDecision, Source } from '@onegrid/domain'
 import type { Db } from '../../platform/database/index.ts'
 import { fileFacts, filesNamed } from './commands/pictures.ts'
+import { actorOf, mayRead } from '../cases/index.ts'
+import type { Principal } from '../../platform/identity/index.ts'
 import type { EventRooms } from './rooms.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,13 +17,16 @@ export interface NamedAction {
   action: string
   taskId?: Id
   input: Readonly<Record<string, unknown>>
+  /** Who names other cases: what he may not read does not exist for him. */
+  principal?: Principal
 }
 
 export async function factsFor(rooms: EventRooms, db: Db, scene: Scene, state: CaseState, named: NamedAction): Promise<Facts> {
   const { input } = named
   const areas = input.point ? areasOf(scene, input.point as Place) : state.areas
   const matter = (input.matter as string | undefined) ?? state.matter
-  const level = (input.level as number | undefined) ?? matterOf(scene.policy, input.matter as string | undefined)?.level ?? state.level ?? 4
+  const described = matterOf(scene.policy, input.matter as string | undefined)
+  const level = (input.level as number | undefined) ?? described?.level ?? state.level ?? 4
   return {
     areas,
     route: routesAgain.includes(named.action) ? routeOf(scene, { matter, level, source: state.source, areas }) : undefined,
@@ -31,7 +36,7 @@ export async function factsFor(rooms: EventRooms, db: Db, scene: Scene, state: C
     officerId: confirmerId(scene, state),
     rulingDeskId: rulingDesk(scene, state),
     files: await fileFacts(rooms, db, scene.districtId, filesNamed(input), state.id),
-    others: await othersFor(rooms, db, scene.districtId, state, input),
+    others: await othersFor(rooms, db, scene, state, named),
     sample: sampleOf(state.id),
   }
 }
@@ -105,13 +110,18 @@ function rulingDesk(scene: Scene, state: CaseState): Id {
   return scene.routing.deskFor(tier, scene.areaPath(state.areas)) ?? scene.routing.lastResort
 }
 
-async function othersFor(rooms: EventRooms, db: Db, districtId: number, state: CaseState, input: NamedAction['input']): Promise<Facts['others']> {
+async function othersFor(
+  rooms: EventRooms, db: Db, scene: Scene, state: CaseState, { input, principal }: NamedAction,
+): Promise<Facts['others']> {
   const { survivor, earlier } = input as { survivor?: Id; earlier?: Id }
   const ids = [survivor, earlier, state.state === 'merged' ? state.survivorId : undefined].filter((id) => id !== undefined)
   const found: NonNullable<Facts['others']> = {}
   for (const id of ids) {
-    const other = await rooms.cases.load(districtId, id, db)
-    if (other?.kind === 'event') found[id] = other
+    const other = await rooms.cases.load(scene.districtId, id, db)
+    if (other?.kind !== 'event') continue
+    // His own survivor he may leave, wherever that lies by now.
+    const isHis = id === state.survivorId || !principal || mayRead(actorOf(principal, other, scene), other)
+    if (isHis) found[id] = other
   }
   return found
 }

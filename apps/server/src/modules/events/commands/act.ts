@@ -1,9 +1,10 @@
 /** One action upon an event by a person: look up what the rule needs, decide, write. */
 import { eventForms, eventKind, matterOf } from '@onegrid/domain'
-import type { EventAction, Form, Id } from '@onegrid/domain'
+import type { CaseState, EventAction, Form, Id, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { Problem } from '../../../platform/http/index.ts'
 import type { RequestContext } from '../../../platform/http/index.ts'
+import type { Principal } from '../../../platform/identity/index.ts'
 import { actorOf, mayRead, occurredAt, ruleInput, textsOf } from '../../cases/index.ts'
 import type { ActionRequest, Performed, PerformCommand } from '../../cases/index.ts'
 import type { Tx } from '../../../platform/database/index.ts'
@@ -46,9 +47,8 @@ export async function act(
       const actor = actorOf(ctx.principal, state, scene)
       // Whoever may not see the case learns nothing of it, not even that it refuses.
       if (!mayRead(actor, state)) throw new Problem('not-found')
-      const matter = body.input.matter as string | undefined
-      if (matter !== undefined && !matterOf(scene.policy, matter)) throw new Problem('unknown-matter', { matter })
-      const named = { action: body.action, taskId: body.taskId, input: body.input }
+      refuseMatter(scene.policy, state, body.input.matter as string | undefined)
+      const named = { action: body.action, taskId: body.taskId, input: body.input, principal: ctx.principal }
       const facts = await factsFor(rooms, frame.db, scene, state, named)
       return {
         steps: [
@@ -56,12 +56,28 @@ export async function act(
             action: body.action,
             actor,
             occurredAt: occurredAt(body),
-            input: ruleInput(form, body, frame.refs),
+            input: ruleInput(form, onItsTask(ctx.principal, body), frame.refs),
           },
         ],
         ctx: { policy: scene.policy, calendar: scene.calendar, newId: uuidv7, facts },
       }
     },
   }
-  return keepingFiles(rooms, ctx.districtId, filesNamed(body.input), tx, async (inside) => done(await rooms.cases.perform(command, inside)))
+  const perform = async (inside?: Tx) => done(await rooms.cases.perform(command, inside))
+  return keepingFiles(rooms, ctx.districtId, filesNamed(body.input), tx, perform)
+}
+
+/** What the case is already may stay, though the set of today has closed it. */
+function refuseMatter(policy: Policy, state: CaseState, code: string | undefined): void {
+  if (code === undefined || code === state.matter) return
+  if (!matterOf(policy, code)?.active) throw new Problem('unknown-matter', { matter: code })
+}
+
+/** A link acts on its own task: it need not name it, and may name no other. */
+function onItsTask({ scope }: Principal, body: ActionBody): ActionBody {
+  if (!scope) return body
+  if (body.taskId !== undefined && body.taskId !== scope.taskId) {
+    throw new Problem('action-not-allowed', { refusal: 'not_yours', action: body.action })
+  }
+  return { ...body, taskId: scope.taskId }
 }

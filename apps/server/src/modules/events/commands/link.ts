@@ -7,14 +7,14 @@ import { Problem } from '../../../platform/http/index.ts'
 import type { RequestContext } from '../../../platform/http/index.ts'
 import type { EventRooms } from '../rooms.ts'
 
-/** Whoever may dispatch, or works for the unit that leads, may hand out a link; it ends with its hours or its task. */
+/** Whoever may dispatch, or works for the unit whose task it is, may hand out a link; it ends with its hours or its task. */
 export async function mintLink(
   rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor, wanted: { taskId: Id; hours?: number },
 ): Promise<{ token: string; expiresAt: string; unit: { id: Id; name: string } | null }> {
   const task = findTask(state, wanted.taskId)
   if (!task?.unitId || !isOpenTask(task)) throw new Problem('action-not-allowed', { refusal: 'no_such_task' })
-  const may = capacityFor(eventAccess.dispatch, actor) ?? capacityFor([['handler', 'lead']], actor)
-  if (!may) throw new Problem('action-not-allowed', { refusal: 'not_yours' })
+  const works = actor.capacities.some(({ role, unitId }) => role === 'handler' && unitId === task.unitId)
+  if (!works && !capacityFor(eventAccess.dispatch, actor)) throw new Problem('action-not-allowed', { refusal: 'not_yours' })
   const hours = wanted.hours ?? 72
   const unit = await rooms.staff.unit(ctx.districtId, task.unitId)
   const scope = { caseId: state.id, taskId: task.id, unitId: task.unitId }

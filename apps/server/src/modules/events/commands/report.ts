@@ -2,7 +2,7 @@
 import { fromMoment } from '@onegrid/contract'
 import type { ReportBody } from '@onegrid/contract'
 import { eventKind, eventStates, matterOf } from '@onegrid/domain'
-import type { EventState, Id, Step } from '@onegrid/domain'
+import type { EventState, Id, RouteDecision, Step } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { transaction } from '../../../platform/database/index.ts'
@@ -10,7 +10,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
 import type { RequestContext } from '../../../platform/http/index.ts'
 import type { Principal } from '../../../platform/identity/index.ts'
-import { beginner, systemActor } from '../../cases/index.ts'
+import { actorOf, beginner, mayRead, systemActor } from '../../cases/index.ts'
 import type { Performed, PerformCommand } from '../../cases/index.ts'
 import { areasOf, routeOf, sampleOf, unitsNamed } from '../facts.ts'
 import type { EventRooms } from '../rooms.ts'
@@ -27,12 +27,9 @@ import { asked, done } from './request.ts'
 export async function report(rooms: EventRooms, ctx: RequestContext, body: ReportBody): Promise<Performed> {
   refuseUnreadable(body)
   const source = sourceOf(ctx.principal, body.source)
-  const { policy } = await sceneOf(rooms, ctx.districtId, ctx.now)
-  if (body.matter !== undefined && !matterOf(policy, body.matter)?.active) throw new Problem('unknown-matter', { matter: body.matter })
-  const begin = { id: uuidv7(), number: await rooms.cases.nextNumber(ctx.districtId, ctx.now), reporterId: ctx.principal.accountId }
-
+  const number = await rooms.cases.nextNumber(ctx.districtId, ctx.now)
+  const begin = { id: uuidv7(), number, reporterId: ctx.principal.accountId }
   const pictures = filesNamed(body)
-
   const command: PerformCommand = {
     ...asked(ctx, body.id, body),
     def: eventKind,
@@ -41,7 +38,10 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
     build: async (_none, frame) => {
       const scene = await sceneOf(rooms, ctx.districtId, frame.now)
       const areas = areasOf(scene, body.point)
-      const level = body.level ?? matterOf(scene.policy, body.matter)?.level ?? 4
+      const matter = matterOf(scene.policy, body.matter)
+      if (body.matter !== undefined && !matter?.active) throw new Problem('unknown-matter', { matter: body.matter })
+      // How grave it is, is not for a resident to say: no rule for grave ones is to be had by claiming it.
+      const level = (ctx.principal.kind === 'resident' ? undefined : body.level) ?? matter?.level ?? 4
       const route = routeOf(scene, { matter: body.matter, level, source, areas })
       const opening: Step = {
         action: body.as ?? 'report',
@@ -50,7 +50,7 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
         input: openingInput(body, source, frame.refs.caseText),
       }
       return {
-        steps: [opening, ...(route.auto && body.matter ? atOnce(route.leadUnitId, route.assistUnitIds) : [])],
+        steps: [opening, ...(route.auto && body.matter ? atOnce(body, route) : [])],
         ctx: {
           policy: scene.policy,
           calendar: scene.calendar,
@@ -70,7 +70,7 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
   const perform = async (tx?: Tx) => done(await rooms.cases.perform(command, tx))
   if (!body.reporter && !body.externalNumber) return keepingFiles(rooms, ctx.districtId, pictures, undefined, perform)
   return transaction(rooms.db, async (tx) => {
-    const running = await runningUnder(rooms, tx, ctx.districtId, source, body.externalNumber)
+    const running = await runningUnder(rooms, tx, ctx, source, body.externalNumber)
     if (running) return addTo(rooms, ctx, running, body, tx)
     const performed = await keepingFiles(rooms, ctx.districtId, pictures, tx, perform)
     if (performed.outcome === 'done') await keepReporter(rooms, tx, ctx.districtId, performed.caseId, source, body)
@@ -78,9 +78,12 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
   })
 }
 
-/** A rule that says `auto` accepts and dispatches in the same act (归口自动流转). Rule: docs/domain.md S4-19. */
-function atOnce(lead: string | undefined, assists: readonly string[]): Step[] {
-  if (!lead) return []
+/**
+ * A rule that says `auto` accepts and dispatches in the same act (归口自动流转); what was solved on the spot is filed.
+ * Rule: docs/domain.md S4-19.
+ */
+function atOnce({ as }: ReportBody, { leadUnitId: lead, assistUnitIds: assists }: RouteDecision): Step[] {
+  if (!lead || as === 'selfHandle') return []
   return [
     { action: 'accept', actor: systemActor, input: {} },
     { action: 'dispatch', actor: systemActor, input: { lead, assists } },
@@ -92,7 +95,8 @@ function openingInput(body: ReportBody, source: string, text: unknown): Step['in
   const moments = body.as === 'backfill'
     ? { occurredAt: momentOf(body.occurredAt), knownAt: momentOf(body.knownAt) }
     : {}
-  const input = { source, matter, level, text, point, before, files, ...(body.as === 'selfHandle' ? { after, way } : {}), ...moments }
+  const solved = body.as === 'selfHandle' ? { after, way } : {}
+  const input = { source, matter, level, text, point, before, files, ...solved, ...moments }
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
 }
 
@@ -123,7 +127,9 @@ function sourceOf(principal: Principal, named: string | undefined): string {
  * The open event that this sender already has under this number: the hotline's further word on its order, a device's
  * second alarm in six minutes. One case, not a hundred. Rule: docs/domain.md C4.
  */
-async function runningUnder(rooms: EventRooms, tx: Tx, districtId: number, source: string, number: string | undefined): Promise<Id | undefined> {
+async function runningUnder(
+  rooms: EventRooms, tx: Tx, { districtId, principal, now }: RequestContext, source: string, number: string | undefined,
+): Promise<Id | undefined> {
   if (number === undefined) return undefined
   // Two alarms at once would otherwise both find nothing.
   await sql`select pg_advisory_xact_lock(${districtId}, hashtext(${`${source} ${number}`}))`.execute(tx)
@@ -132,7 +138,9 @@ async function runningUnder(rooms: EventRooms, tx: Tx, districtId: number, sourc
     where district_id = ${districtId} and source = ${source} and external_number = ${number}
     order by case_id desc limit 1`.execute(tx)
   const state = rows[0] && (await rooms.cases.load(districtId, rows[0].id, tx))
-  return state && eventStates[state.state as EventState].open ? state.id : undefined
+  if (!state || !eventStates[state.state as EventState].open) return undefined
+  // Of one that is not his to read he learns no more than that the number is taken.
+  return mayRead(actorOf(principal, state, await sceneOf(rooms, districtId, now)), state) ? state.id : undefined
 }
 
 function addTo(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ReportBody, tx: Tx): Promise<Performed> {
@@ -142,7 +150,9 @@ function addTo(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ReportB
   return act(rooms, ctx, caseId, action, asked(ctx, body.id, body), tx)
 }
 
-async function keepReporter(rooms: EventRooms, tx: Tx, districtId: number, caseId: string, source: string, body: ReportBody): Promise<void> {
+async function keepReporter(
+  rooms: EventRooms, tx: Tx, districtId: number, caseId: Id, source: string, body: ReportBody,
+): Promise<void> {
   const subject = body.reporter?.name || body.reporter?.phone ? uuidv7() : null
   if (subject) {
     const { name, phone } = body.reporter ?? {}
