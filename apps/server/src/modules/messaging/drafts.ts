@@ -2,10 +2,13 @@
  * Which line tells whom what: pure, from the line alone. Names, moments in words and addresses come later.
  * Rules: decision 8; docs/domain.md B6, B8.
  */
-import type { CanonicalLine, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
+import { currentClock, openTasks } from '@onegrid/domain'
+import type { CanonicalLine, CaseState, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
-/** `caseDesk`: the desk that answers for the case, which the line need not name. */
-export type Recipient = { desk: Id } | { unit: Id } | { person: Id } | { reporter: true } | { caseDesk: true }
+/** `caseDesk`: the desk that answers for the case, `whoOwes`: whoever has it in hand, or the task named;
+ * the line need not say who or until when. */
+export type Recipient =
+  { desk: Id } | { unit: Id } | { person: Id } | { reporter: true } | { caseDesk: true } | { whoOwes: true | Id }
 
 export interface Draft {
   key: MessageKey
@@ -23,7 +26,7 @@ export interface Draft {
 export function draftsOf(line: CanonicalLine): Draft[] {
   if (line.action === 'remind') return reminderDrafts(line)
   const opened = line.changes.tasks.filter((task) => task.state[0] === null && isOpen(task))
-  return [...opened.flatMap((task) => openedDraft(line, task)), ...(besides[line.action]?.(line) ?? [])]
+  return [...opened.flatMap((task) => openedDraft(line, task)), ...(besides[line.action]?.(line) ?? []), ...reporterDrafts(line)]
 }
 
 /** What a new obligation says to its owner, by the act that made it. */
@@ -39,10 +42,35 @@ const quiet: readonly string[] = ['contact']
 function openedDraft(line: CanonicalLine, task: TaskChange): Draft[] {
   const to = ownerOf(task)
   if (!to || quiet.includes(task.kind)) return []
-  const key = keyByAction[line.action] ?? 'owed'
-  // An order says which deadline was overrun, and until when to answer.
+  // An order of a timer says which deadline was overrun; one by hand, or a reply sent back, is about none.
   const overrun = line.action === 'issue' ? (line.params.phase as Phase | undefined) : undefined
-  return [{ key, to, ownerName: to, phase: overrun ?? phaseOf(task), dueAt: dueOf(task), sms: ['assigned', 'whistle', 'order'].includes(key) }]
+  const byAction = keyByAction[line.action] ?? 'owed'
+  const key = byAction === 'order' && overrun === undefined ? 'owed' : byAction
+  const ownerName = key === 'order_reply' ? actorOf(line) : to
+  return [{ key, to, ownerName, phase: overrun ?? phaseOf(task), dueAt: dueOf(task), sms: pressing.includes(byAction) }]
+}
+
+/** Goes out by SMS, too. */
+const pressing: readonly MessageKey[] = ['assigned', 'whistle', 'order']
+
+/** Who answered, as others know him: his desk or his unit. */
+function actorOf({ by }: CanonicalLine): Recipient | undefined {
+  if (by.desk) return { desk: by.desk }
+  return by.unit ? { unit: by.unit } : undefined
+}
+
+/** Duties beside the way: who urges a case means whoever has it in hand. */
+const besideTheWay: readonly string[] = ['contact', 'extension', 'coordinate', 'whistle', 'assist']
+
+/** A draft for `whoOwes`, addressed: with what is owed and until when. Nobody, where nobody has it in hand any more. */
+export function addressed(draft: Draft, state: CaseState): Draft[] {
+  const task = 'whoOwes' in draft.to && draft.to.whoOwes
+  const owed = openTasks(state).filter(({ id, kind }) => (task === true ? !besideTheWay.includes(kind) : id === task))
+  return owed.flatMap((task) => {
+    const to = ownerOf(task)
+    const clock = currentClock(task)
+    return to ? [{ ...draft, to, ownerName: to, phase: clock?.phase, dueAt: clock?.dueAt }] : []
+  })
 }
 
 function reminderDrafts(line: CanonicalLine): Draft[] {
@@ -63,8 +91,6 @@ const toOwners = (key: MessageKey): Besides => (line) =>
     return to && isOpen(task) ? [{ key, to, ownerName: to, phase: phaseOf(task), dueAt: dueOf(task) }] : []
   })
 
-const toReporter = (key: MessageKey): Besides => () => [{ key, to: { reporter: true }, sms: true }]
-
 const toCaseDesk = (key: MessageKey): Besides => () => [{ key, to: { caseDesk: true } }]
 
 /** Messages that follow from an act without a new obligation. */
@@ -76,14 +102,23 @@ const besides: Readonly<Record<string, Besides>> = {
     ...((line.params.units as Id[] | undefined) ?? []).map((unit): Draft => ({ key: 'copied', to: { unit } })),
     ...personOf(line, 'copied'),
   ],
+  urge: () => [{ key: 'urge', to: { whoOwes: true }, sms: true }],
   extend: toOwners('extension_granted'),
-  denyExtension: toOwners('extension_denied'),
+  // Its clock has not moved, so the line does not say until when.
+  denyExtension: ({ changes }) => changes.tasks.filter(isOpen).map(({ id }) => ({ key: 'extension_denied', to: { whoOwes: id } })),
   reassign: toOwners('owed'),
   proposeCard: toCaseDesk('proposal'),
   proposeListing: toCaseDesk('proposal'),
-  confirm: toReporter('closed'),
-  reject: toReporter('rejected'),
-  merge: toReporter('merged'),
+}
+
+/** By the state that a case comes to, whichever act brought it there; a resident who closed it himself knows. */
+function reporterDrafts({ by, changes }: CanonicalLine): Draft[] {
+  const key = reporterKeys[String(changes.fields.state?.[1])]
+  return key === undefined || by.role === 'resident' ? [] : [{ key, to: { reporter: true }, sms: true }]
+}
+
+const reporterKeys: Readonly<Record<string, MessageKey>> = {
+  accepted: 'replied', closed: 'closed', rejected: 'rejected', merged: 'merged',
 }
 
 function personOf(line: CanonicalLine, key: MessageKey): Draft[] {
@@ -94,7 +129,7 @@ function personOf(line: CanonicalLine, key: MessageKey): Draft[] {
 }
 
 /** A named person answers for a unit's task, a unit for its own, a desk for the rest. */
-function ownerOf(task: TaskChange): Recipient | undefined {
+function ownerOf(task: Pick<TaskChange, 'personId' | 'unitId' | 'deskId'>): Recipient | undefined {
   if (task.personId) return { person: task.personId }
   if (task.unitId) return { unit: task.unitId }
   return task.deskId ? { desk: task.deskId } : undefined

@@ -5,7 +5,8 @@
  */
 import type { FeedLine, Follower } from '../cases/index.ts'
 import { reporterOf, sceneOf } from '../events/index.ts'
-import { draftsOf } from './drafts.ts'
+import { addressed, draftsOf } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import type { MessagingRooms } from './rooms.ts'
 import { insertDeliveries, insertMessages } from './store.ts'
 import { write } from './write.ts'
@@ -22,7 +23,7 @@ export function messagesFollower(rooms: MessagingRooms): Follower {
         const brief = briefs.get(caseId)
         if (!brief) continue
         const scene = await sceneOf(rooms, districtId, line.at)
-        for (const draft of drafts) {
+        for (const draft of await addressedAll(rooms, entry, drafts)) {
           const { messages, deliveries } = await write(scene, brief, line, draft, (id) => reporterOf(rooms, districtId, id))
           await insertMessages(tx, districtId, messages)
           await insertDeliveries(tx, districtId, deliveries)
@@ -30,6 +31,12 @@ export function messagesFollower(rooms: MessagingRooms): Follower {
       }
     },
   }
+}
+
+async function addressedAll(rooms: MessagingRooms, { districtId, caseId }: FeedLine, drafts: readonly Draft[]): Promise<Draft[]> {
+  if (!drafts.some(({ to }) => 'whoOwes' in to)) return [...drafts]
+  const state = await rooms.cases.load(districtId, caseId)
+  return drafts.flatMap((draft) => ('whoOwes' in draft.to ? (state ? addressed(draft, state) : []) : [draft]))
 }
 
 async function briefsOf(rooms: MessagingRooms, entries: readonly FeedLine[]): Promise<Map<string, Brief>> {

@@ -1,6 +1,6 @@
 /** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
-import { actionWord, addDays, chinaDate, chipText, formatDeadline, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
-import type { CanonicalLine, Id, Instant, MessageParams, Policy } from '@onegrid/domain'
+import { actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
+import type { CanonicalLine, Id, Instant, Limit, MessageParams, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { namesOf } from '../events/index.ts'
 import type { Scene } from '../events/index.ts'
@@ -83,6 +83,7 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
     phase: phase && wordsOf(language).phase[phase],
     due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
     left: dueAt === undefined || !task ? undefined : chipText({ left: secondsLeft(scene.calendar, line.at, dueAt, limit), limit, now: line.at, calendar: scene.calendar, dueAt }, language),
+    limit: line.action === 'requestExtension' ? formatLimit(line.params.limit as unknown as Limit, language) : undefined,
     action: actionWord(brief.kind === 'order' ? 'order' : 'event', line.action, language),
     days: scene.policy.reopenDays,
   }

@@ -1,0 +1,62 @@
+/** What people are told: the right person, the right sentence. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MAKING_MS, testDistrict } from '../district.ts'
+import type { TestDistrict } from '../district.ts'
+import { act, proposedLead, report } from './people.ts'
+
+interface Message {
+  key: string
+  title: string
+  body: string
+}
+
+let test: TestDistrict
+let id: string
+let number: string
+beforeAll(async () => {
+  test = await testDistrict()
+  id = await report(test, 'resident', { matter: '070301', title: '路灯不亮' })
+  const desk = test.as('desk-town')
+  await act(desk, id, 'accept', { waiver: '照片清楚，免核实' })
+  const dispatched = await act(desk, id, 'dispatch', { lead: await proposedLead(desk, id) })
+  number = dispatched.case.number
+}, MAKING_MS)
+afterAll(() => test.close())
+
+it('takes urging to the unit that owes the case, with what it owes', async () => {
+  await act(test.as('leader'), id, 'urge', { note: '群众等着' })
+  const urged = await told('handler-3', 'urge')
+  expect(urged?.title).toBe('催办：路灯不亮')
+  expect(urged?.body).toMatch(new RegExp(`催办：路灯不亮.*演示市政养护公司 须在 .+ 前(签收|处置)。编号 ${number}。`))
+})
+
+it('says how much longer a unit asks for', async () => {
+  await act(test.as('handler-3'), id, 'requestExtension', { limit: { value: 1, unit: 'work_day' }, reason: '等灯具' })
+  expect((await told('desk-town', 'extension_asked'))?.body).toContain('申请延期 1 个工作日：路灯不亮')
+})
+
+it('does not call an order by hand overdue, and names who has answered it', async () => {
+  const input = { type: 'leader', event: id, unit: await proposedUnit(), text: '本周办结' }
+  const issued = await test.as('leader').post('/api/v1/orders', { id: randomUUID(), input })
+  expect(issued.status).toBe(201)
+  const order = (issued.body as { case: { id: string } }).case.id
+  const asked = await told('handler-3', 'owed')
+  expect(asked?.title).toBe('待答复督办：路灯不亮')
+  expect(asked?.body).not.toContain('超时')
+
+  const reply = { id: randomUUID(), action: 'reply', input: { text: '灯具已到' } }
+  expect((await test.as('handler-3').post(`/api/v1/orders/${order}/actions`, reply)).status).toBe(200)
+  expect((await told('desk-town', 'order_reply'))?.body).toMatch(/^演示市政养护公司 已答复督办，/)
+})
+
+async function told(username: string, key: string): Promise<Message | undefined> {
+  await test.settle()
+  const { items } = (await test.as(username).get('/api/v1/inbox')).body as { items: Message[] }
+  return items.find((message) => message.key === key)
+}
+
+async function proposedUnit(): Promise<string> {
+  const { summary } = (await test.as('desk-town').get(`/api/v1/events/${id}`)).body as { summary: { lead: { id: string } } }
+  return summary.lead.id
+}
