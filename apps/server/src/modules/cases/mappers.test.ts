@@ -1,3 +1,4 @@
+import { canonicalJson } from '@onegrid/domain'
 import type { CaseState, Clock, Task } from '@onegrid/domain'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -6,9 +7,6 @@ import { toyKind } from './toy.ts'
 
 const moment = fc.integer({ min: 0, max: 4_102_444_800_000 })
 const id = fc.uuid()
-/** Keys are ours; `__proto__` as a key is JSON’s trouble, not a case’s. */
-const anything = (maxDepth: number) =>
-  fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth })).filter(value => !JSON.stringify(value).includes('__proto__'))
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
 const clock: fc.Arbitrary<Clock> = fc
@@ -26,7 +24,7 @@ const task: fc.Arbitrary<Task> = fc
     id, kind: fc.constantFrom('lead', 'accept'), state: fc.constantFrom('waiting', 'working', 'done', 'cancelled'),
     version: fc.nat(), round: fc.nat({ max: 99 }), deskId: maybe(id), unitId: maybe(id), personId: maybe(id),
     openedAt: moment, closedAt: maybe(moment), clocks: fc.array(clock, { maxLength: 3 }), reworks: maybe(fc.nat()),
-    result: maybe(anything(1)),
+    result: maybe(fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 1 }))),
   })
   .map(withoutUndefined)
 
@@ -44,7 +42,7 @@ const state: fc.Arbitrary<CaseState> = fc
       returns: fc.nat(), reworks: fc.nat(), urges: fc.nat(), extensions: fc.nat(), reopenings: fc.nat(),
     }),
     survivorId: maybe(id), parentId: maybe(id),
-    extra: anything(2),
+    extra: fc.dictionary(fc.string({ minLength: 1 }), fc.jsonValue({ maxDepth: 2 })),
   })
   .map(withoutUndefined)
 
@@ -54,7 +52,8 @@ test('a state comes back from its rows as it was', () => {
       const row = { ...caseRow(toyKind, before), id: before.id, version: before.version }
       const rows = before.tasks.map(taskRow).reverse()
       const back = caseState(throughJson(row), throughJson(rows))
-      expect(back).toStrictEqual(throughJson(before))
+      // As text: keys like `constructor` make equality of objects look at more than their content.
+      expect(canonicalJson(back)).toBe(canonicalJson(throughJson(before)))
     }),
   )
 })
