@@ -15,7 +15,7 @@ import { obligations } from './obligations.ts'
 import type { EventRooms } from './rooms.ts'
 
 export { asked, causedBy, done } from './commands/request.ts'
-export { fileFacts, filesNamed, keepingFiles } from './commands/pictures.ts'
+export { fileFacts, filesNamed, keepingFiles, refuseForeignFiles } from './commands/pictures.ts'
 export type { Asked } from './commands/request.ts'
 export { unitsNamed } from './facts.ts'
 export { namesOf } from './names.ts'

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { actorOf, mayRead, occurredAt, ruleInput, textsOf } from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
-import { asked, done, fileFacts, filesNamed, keepingFiles, sceneOf } from '../events/index.ts'
+import { asked, done, fileFacts, filesNamed, keepingFiles, refuseForeignFiles, sceneOf } from '../events/index.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
 /** @throws Problem not-found, stale-form, action-not-allowed */
@@ -27,6 +27,7 @@ export async function actOnOrder(rooms: SupervisionRooms, ctx: RequestContext, c
             const scene = await sceneOf(rooms, ctx.districtId, frame.now, state.policyNo)
             const actor = actorOf(ctx.principal, state, scene)
             if (!mayRead(actor, state)) throw new Problem('not-found')
+            await refuseForeignFiles(rooms, ctx, ids)
             const facts: Facts = { files: await fileFacts(rooms, frame.db, ctx.districtId, ids, caseId) }
             return {
               steps: [{ action: body.action, actor, input: ruleInput(form, body, frame.refs), occurredAt: occurredAt(body) }],

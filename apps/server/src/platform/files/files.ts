@@ -33,6 +33,8 @@ export interface Files {
     options?: { onOtherThan?: string },
   ): Promise<Record<string, FileFact>>
   store(ctx: RequestContext, upload: Omit<Incoming, 'path'> & { name: string }): Promise<FileRow>
+  /** Whether the caller may name all of these in an action: naming one lets the readers of the case read it. */
+  mayName(ctx: RequestContext, ids: readonly string[]): Promise<boolean>
   /** @throws Problem not-found, also where it may not be read */
   readable(ctx: RequestContext, id: string): Promise<FileRow & { path: string }>
   /** Path of the thumbnail, made on first use. @throws Problem not-found when it is no picture */
@@ -101,6 +103,13 @@ export async function createFiles(options: FilesOptions): Promise<Files> {
       }
     },
     readable,
+    async mayName(ctx, ids) {
+      for (const id of ids) {
+        const file = await findFile(db, ctx.districtId, id)
+        if (!file || !(await mayRead(ctx, file))) return false
+      }
+      return true
+    },
     async thumbnail(ctx, id) {
       const file = await readable(ctx, id)
       if (file.kind !== 'picture') throw new Problem('not-found')

@@ -3,6 +3,7 @@ import type { FileFact, Id } from '@onegrid/domain'
 import { transaction } from '../../../platform/database/index.ts'
 import type { Db, Tx } from '../../../platform/database/index.ts'
 import { Problem } from '../../../platform/http/index.ts'
+import type { RequestContext } from '../../../platform/http/index.ts'
 import type { Performed } from '../../cases/index.ts'
 import type { EventRooms } from '../rooms.ts'
 
@@ -10,6 +11,11 @@ const fields = ['before', 'after', 'files', 'guard'] as const
 
 export function filesNamed(input: Readonly<Record<string, unknown>>): Id[] {
   return fields.flatMap((field) => (input[field] as Id[] | undefined) ?? [])
+}
+
+/** @throws Problem unknown-reference for a file that is another's and on no case that the caller may read */
+export async function refuseForeignFiles(rooms: Pick<EventRooms, 'files'>, ctx: RequestContext, ids: readonly Id[]): Promise<void> {
+  if (!(await rooms.files.mayName(ctx, ids))) throw new Problem('unknown-reference')
 }
 
 /** @throws Problem unknown-reference for a file that was never uploaded, or is gone */

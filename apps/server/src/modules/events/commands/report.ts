@@ -16,7 +16,7 @@ import { areasOf, routeOf, sampleOf, unitsNamed } from '../facts.ts'
 import type { EventRooms } from '../rooms.ts'
 import { sceneOf } from '../scene.ts'
 import { act } from './act.ts'
-import { fileFacts, filesNamed, keepingFiles } from './pictures.ts'
+import { fileFacts, filesNamed, keepingFiles, refuseForeignFiles } from './pictures.ts'
 import { refuseUnreadable } from './readable.ts'
 import { asked, done } from './request.ts'
 
@@ -30,6 +30,7 @@ export async function report(rooms: EventRooms, ctx: RequestContext, body: Repor
   const number = await rooms.cases.nextNumber(ctx.districtId, ctx.now)
   const begin = { id: uuidv7(), number, reporterId: ctx.principal.accountId }
   const pictures = filesNamed(body)
+  await refuseForeignFiles(rooms, ctx, pictures)
   const command: PerformCommand = {
     ...asked(ctx, body.id, body),
     def: eventKind,
