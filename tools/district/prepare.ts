@@ -2,12 +2,15 @@
 import { sql } from 'kysely'
 import type { BuiltApp } from '../../apps/server/src/app.ts'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
+import type { Db } from '../../apps/server/src/platform/database/index.ts'
 import type { DistrictChoice } from '../../apps/server/src/platform/config/index.ts'
 import type { AppDeps } from '../../apps/server/src/platform/process/index.ts'
 import type { Sentence } from '../../apps/server/src/platform/words.ts'
 import { buildDistrict } from './build.ts'
+import { cast } from './cast.ts'
 import { clearDistrict } from './clear.ts'
 import { districtFacts } from './facts.ts'
+import { foundDistrict } from './found.ts'
 import { generateDistrict } from './generate.ts'
 import type { generateStaff } from './people.ts'
 
@@ -21,25 +24,34 @@ export async function prepareDistrict(app: BuiltApp, deps: AppDeps, choice: Dist
   const { config, db, ownerDb, say } = deps
   const [made] = await rows(db, sql<{ isReady: boolean }>`
     select ready_at is not null as "isReady" from district where district_id = ${FIRST_DISTRICT}`)
-  if (made?.isReady) return []
+  if (made?.isReady) return config.mode === 'demo' ? accountLines() : []
   if (made) {
     say({ zh: '上次生成中断，重新生成', en: 'The last start was interrupted: beginning again' })
     await clearDistrict(ownerDb, FIRST_DISTRICT)
   }
   const facts = await districtFacts(choice.district, { cacheDir: `${config.dataDir}/cache`, onProgress: say })
+  if (config.mode === 'production') {
+    say({ zh: `建立${facts.name}…`, en: `Founding ${facts.name} …` })
+    return ready(ownerDb, await foundDistrict(app, ownerDb, facts, FIRST_DISTRICT))
+  }
   say({ zh: `生成${facts.name}（${choice.size === 'small' ? '一镇全部网格' : '全区网格'}）…`, en: `Making ${facts.name} (${choice.size}) …` })
   const generated = generateDistrict(facts, choice.size)
-  const accounts = await buildDistrict(app, ownerDb, generated, {
+  await buildDistrict(app, ownerDb, generated, {
     districtId: FIRST_DISTRICT,
     now: app.kit.clock.now(FIRST_DISTRICT),
     rotaAround: [STORY_DATE],
     say: (zh, en) => say({ zh, en }),
   })
-  await sql`update district set ready_at = now() where district_id = ${FIRST_DISTRICT}`.execute(ownerDb)
-  return accountLines(accounts)
+  return ready(ownerDb, accountLines())
 }
 
-function accountLines(accounts: ReturnType<typeof generateStaff>['demoAccounts']): Sentence[] {
+async function ready(ownerDb: Db, lines: Sentence[]): Promise<Sentence[]> {
+  await sql`update district set ready_at = now() where district_id = ${FIRST_DISTRICT}`.execute(ownerDb)
+  return lines
+}
+
+function accountLines(): Sentence[] {
+  const accounts = cast.flatMap(({ username, zh, en }) => (zh && en ? [{ username, zh, en }] : []))
   return [
     { zh: '演示账号（口令 onegrid-demo）：', en: 'Demo accounts (password onegrid-demo):' },
     ...accounts.map(({ username, zh, en }) => ({ zh: `  ${username.padEnd(16)} ${zh}`, en: `  ${username.padEnd(16)} ${en}` })),

@@ -22,7 +22,7 @@ export const refusals = [
   // Time
   'moment_past', 'already_overdue', 'extended_already', 'extension_too_long',
   // Ending
-  'checked_by_handler', 'not_the_confirmer', 'note_required', 'reading_not_normal', 'rated_already', 'reopen_too_late',
+  'checked_by_handler', 'say_what_to_redo', 'not_the_confirmer', 'note_required', 'reading_not_normal', 'rated_already', 'reopen_too_late',
   'same_person',
   // Between cases
   'survivor_not_open', 'has_duplicates', 'undo_too_late',

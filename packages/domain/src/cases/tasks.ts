@@ -150,7 +150,11 @@ export function recomputeClocks(state: CaseState, ctx: Ctx): CaseState {
   })
 }
 
-/** The earliest open clock and who owes it; a paused one only where none runs. Rule: decision 19. */
+/**
+ * The earliest open clock and who owes it; a paused one only where none runs. What runs beside the case (a call-back, a
+ * request for more time) shows where nothing else is owed, and of two with the same moment the lead goes before those
+ * who assist. Rule: decision 19.
+ */
 export function chipOf(def: Pick<KindDefinition, 'states'>, state: CaseState): Chip | undefined {
   if (!def.states[state.state]?.open) return undefined
   let best: Chip | undefined
@@ -159,9 +163,18 @@ export function chipOf(def: Pick<KindDefinition, 'states'>, state: CaseState): C
     const ownerId = task.personId ?? task.unitId ?? task.deskId
     const clock = currentClock(task)
     if (!ownerId || !clock) continue
-    if (!best || isBefore(clock, best.clock)) best = { ownerKind, ownerId, phase: clock.phase, clock, task }
+    if (!best || goesBefore({ task, clock }, best)) best = { ownerKind, ownerId, phase: clock.phase, clock, task }
   }
   return best
+}
+
+const beside: readonly TaskKind[] = ['contact', 'extension', 'whistle']
+
+function goesBefore(a: Pick<Chip, 'task' | 'clock'>, b: Pick<Chip, 'task' | 'clock'>): boolean {
+  const besides = Number(beside.includes(a.task.kind)) - Number(beside.includes(b.task.kind))
+  if (besides !== 0) return besides < 0
+  if (isBefore(a.clock, b.clock)) return true
+  return !isBefore(b.clock, a.clock) && b.task.kind === 'assist' && a.task.kind !== 'assist'
 }
 
 /** The clock of a task that ends first among those that run, or else among those that are paused. */

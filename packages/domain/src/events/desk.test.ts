@@ -87,7 +87,7 @@ describe('filing on the spot', () => {
     const drawn = begin(bei, 'selfHandle', input, on('08:40'), { sample: 0.049 })
     expect(openKinds(drawn)).toEqual(['check'])
     expect(drawn.decision.chip).toBeUndefined()
-    act(drawn, chun, 'check', { outcome: 'not_pass' }, on('09:40'))
+    act(drawn, chun, 'check', { outcome: 'not_pass', note: text('现场未清') }, on('09:40'))
     expect(drawn.state).toMatchObject({ state: 'reopened', round: 2 })
     // What was filed at once had no total; the second round has.
     expect(clockOf(drawn.state, 'total')).toMatchObject({ startedAt: on('09:40'), version: 1 })

@@ -184,6 +184,7 @@ export const en = {
     extension_too_long: 'At most as long as the limit itself, in the same unit',
     checked_by_handler: 'Whoever handled it cannot check it. Somebody else does',
     not_the_confirmer: 'The reporter, the grid or the desk confirms it',
+    say_what_to_redo: 'Say what is not in order, or show it by a picture',
     note_required: 'Give the reason for confirming in place of somebody else',
     reading_not_normal: 'The reading is not back to normal. Confirm when it is',
     rated_already: 'Rated already',

@@ -74,7 +74,7 @@ describe('the story of a case', () => {
     act(told, fang, 'finish', { result: reason, after: ['a'] }, on('14:00'))
     expect(last(told)).toBe('执法中队 演方 处置完成，逾期')
     act(told, xin, 'finish', { result: reason }, on('14:01'))
-    act(told, min, 'check', { outcome: 'not_pass', rework: taskOf(told, 'lead').id }, on('15:00'))
+    act(told, min, 'check', { outcome: 'not_pass', note: text('缺一处'), rework: taskOf(told, 'lead').id }, on('15:00'))
     expect(last(told)).toBe('漓渚镇指挥室 演敏 核查不通过，执法中队 返工')
   })
 

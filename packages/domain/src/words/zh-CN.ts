@@ -146,6 +146,7 @@ export const zhCN = {
     checked_by_handler: '承办人不能核查自己的处置，由他人核查',
     not_the_confirmer: '应由上报人、所在网格或受理台确认',
     note_required: '代为确认须写明原因',
+    say_what_to_redo: '核查不通过须写明问题，或附照片',
     reading_not_normal: '读数未恢复正常，正常后再确认',
     rated_already: '已评价过，不能重复评价',
     reopen_too_late: '结案已超过 {days} 日，按新事件上报并关联前次',

@@ -41,7 +41,7 @@ function capacitiesOf(post: Post, principal: Principal, state: CaseState, desks:
   const lies = (areaId: Id | undefined): boolean => areaId !== undefined && own.includes(areaId)
 
   if (post.deskId) {
-    add('desk', post.deskId === state.deskId || open.some((task) => task.deskId === post.deskId && task.kind !== 'ruling'))
+    add('desk', post.deskId === state.deskId || open.some((task) => task.deskId === post.deskId && !['ruling', 'reply'].includes(task.kind)))
     add('desk_above', isAbove(post.deskId, state.deskId, desks))
     add('ruling', open.some((task) => task.kind === 'ruling' && task.deskId === post.deskId))
     add('lead', state.kind === 'order' && state.tasks.some((task) => task.kind === 'reply' && task.deskId === post.deskId))

@@ -48,12 +48,17 @@ export function summaryView(row: CaseListRow, view: Viewing): CaseSummary {
     dueAt: momentOrNull(row.dueAt),
     yellowAt: momentOrNull(row.yellowAt),
     sentence: owner && row.phase && row.dueAt !== null
-      ? owesSentence({ owner: owner.name, phase: row.phase as Phase, dueAt: row.dueAt, now: view.now, paused: row.isPaused }, view.lang)
+      ? owesSentence({ owner: owner.name, phase: row.phase as Phase, dueAt: row.dueAt, now: view.now, paused: row.isPaused && !goesOn(row.phase) }, view.lang)
       : null,
     openedAt: toMoment(row.openedAt),
     closedAt: momentOrNull(row.closedAt),
     updatedAt: toMoment(row.updatedAt),
   }
+}
+
+/** What runs while the case itself stands still. */
+function goesOn(phase: string | null): boolean {
+  return phase === 'review' || phase === 'countersign'
 }
 
 /** The row that a list would show of this state. */

@@ -28,7 +28,7 @@ export function decodeCursor<const K extends CursorKey>(
   return key as { [I in keyof K]: K[I] extends number ? number : string }
 }
 
-const BAD_CURSOR = { path: 'query.cursor', code: 'pattern', message: '翻页标记无效，从第一页重新查询 / restart from the first page' }
+const BAD_CURSOR = { path: 'query.cursor', code: 'pattern', message: '翻页标记无效，从第一页重新查询' }
 
 function parse(cursor: string): unknown {
   try {

@@ -1,4 +1,5 @@
 export { createIdentity } from './identity.ts'
+export { randomPassword } from './random-password.ts'
 export type { Identity } from './identity.ts'
 export type { GrantsOf } from './grants.ts'
 export type { LinkOrder, MintedLink } from './links.ts'

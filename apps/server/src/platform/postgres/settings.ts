@@ -27,6 +27,9 @@ export function serverSettings(memory = usableMemory()): Settings {
     // SSDs; the default of 4 stems from turning disks and keeps the planner off the indexes.
     random_page_cost: 1.1,
     log_min_duration_statement: '1s',
+    // What people wrote stands in parameters: a slow statement shows its form only.
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
     log_line_prefix: '%m [%p] %a ',
     log_timezone: 'UTC',
     timezone: 'UTC',

@@ -20,6 +20,7 @@ export const check: EffectOf<Forms['check']> = (state, input, ctx) => {
   const task = openTasks(state, 'check')[0]
   if (!task) return { refusal: 'no_such_task' }
   if (handledBy(state, ctx)) return { refusal: 'checked_by_handler' }
+  if (input.outcome === 'not_pass' && !input.note && !input.files?.length) return { refusal: 'say_what_to_redo' }
   const checked = endTask(state, ctx, task.id, 'done', { outcome: input.outcome })
   if (state.state === 'filed') return input.outcome === 'pass' ? checked : reopenAtDesk(checked, ctx)
   if (input.outcome === 'not_pass') return rework(checked, input.rework, ctx)
