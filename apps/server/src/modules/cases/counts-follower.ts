@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { cellKey, emptyTally, tallyLine } from './counts-tally.ts'
-import type { Cell, Counted, IsOpen, Tally, TileCell } from './counts-tally.ts'
+import type { Cell, Counted, Tally, TileCell } from './counts-tally.ts'
+import type { IsOpen } from './list-filter.ts'
 
 /** What the follower needs of a feed line. */
 export interface CountedLine {

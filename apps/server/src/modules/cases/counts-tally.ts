@@ -4,6 +4,7 @@
  */
 import { TILE_KEY_ZOOM, chinaDate, tileKey } from '@onegrid/domain'
 import type { Changes, Id } from '@onegrid/domain'
+import type { IsOpen } from './list-filter.ts'
 
 /** What is counted of a case, as its last line left it. */
 export interface Counted {
@@ -67,8 +68,6 @@ export interface Tally {
 export function emptyTally(): Tally {
   return { cells: new Map(), tiles: new Map() }
 }
-
-export type IsOpen = (kind: string, state: string) => boolean
 
 /**
  * Adds one line.

@@ -22,7 +22,7 @@ export async function countCases(reading: Reading, reader: Reader, filter: CaseF
   const { db, districtId, now } = reading
   const count = mostCounted + 1
   const search = await searchOf(reading, filter, count)
-  const [segment] = segmentsOf('newest', opennessOf(filter))
+  const [segment] = segmentsOf('newest', opennessOf(filter, reading.isOpen))
   if (!segment) return { value: 0, exact: true }
   const slice = { districtId, now, reader, filter, search, segment, position: undefined, count }
   const found = search?.way === 'middling'

@@ -35,11 +35,16 @@ export type Condition = RawBuilder<unknown>
 /** A case without a clock comes after all that have one. The indexes are on this very expression. */
 export const dueKey = sql<number>`coalesce(c.due_at, 'infinity')`
 
+/** Whether a state of a kind of case is an open one. */
+export type IsOpen = (kind: string, state: string) => boolean
+
 /** Whether open cases, closed ones or both can fit the filter at all. */
-export function opennessOf(filter: CaseFilter): readonly boolean[] {
-  const clocked = filter.lights !== undefined || filter.dueFrom !== undefined || filter.dueTo !== undefined
-  if (clocked) return filter.open === false ? [] : [true]
-  return filter.open === undefined ? [true, false] : [filter.open]
+export function opennessOf({ open, lights, dueFrom, dueTo, kinds, states }: CaseFilter, isOpen: IsOpen): boolean[] {
+  const clocked = lights !== undefined || dueFrom !== undefined || dueTo !== undefined
+  // Of states of a known kind it is plain; an index of closed cases would be walked in vain for open states.
+  const byState = kinds && states ? kinds.flatMap(kind => states.map(state => isOpen(kind, state))) : [true, false]
+  return [true, false].filter(side =>
+    (open ?? side) === side && (!clocked || side) && byState.includes(side))
 }
 
 /** All but the text. */
@@ -47,8 +52,7 @@ export function filterConditions(filter: CaseFilter, now: Instant): Condition[] 
   const conditions: (Condition | undefined)[] = [
     oneOf(sql`c.kind`, filter.kinds, 'text'),
     oneOf(sql`c.state`, filter.states, 'text'),
-    // The index is on the negative: gravest first and newest first are then one direction.
-    oneOf(sql`-coalesce(c.level, 99)`, filter.levels?.map(level => -level), 'int'),
+    oneOf(sql`c.level`, filter.levels, 'int'),
     mattersCondition(filter.matters),
     oneOf(sql`c.source`, filter.sources, 'text'),
     same(sql`c.town_id`, filter.townId),

@@ -1,4 +1,5 @@
 /** Orders of a list, their keys, and the place in them that a cursor keeps. Rule: decision 34 (server time and id). */
+import type { Id, Instant } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { Problem, decodeCursor, encodeCursor } from '../../platform/http/index.ts'
@@ -7,32 +8,31 @@ import type { Condition } from './list-filter.ts'
 
 /**
  * due: what is open by its clock, then what is closed, newest first. level: gravest first, newest first within a level.
- * The keys of newest and oldest never change: paging by them sees every case exactly once whatever happens meanwhile.
- * By the others a case that is moved may be met again at its new place, and one that is not moved is met once.
+ * The moment of opening never changes: paging by newest and oldest sees every case exactly once whatever happens
+ * meanwhile. By the others a case that is moved may be met again at its new place; one that is not is met once.
  */
 export const caseOrders = ['due', 'newest', 'oldest', 'level', 'updated'] as const
 export type CaseOrder = (typeof caseOrders)[number]
 
-/** A stretch of an order that one statement answers: its keys, all in one direction, before the id. */
+/** A stretch of an order that one statement answers: by one moment, then by id, in one direction. */
 export interface Segment {
   index: number
   open: readonly boolean[]
-  keys: readonly Key[]
+  key: RawBuilder<unknown>
   descending: boolean
-  /** Its only key is the moment of opening. */
+  /** Cases outside of it belong to another. */
+  within?: Condition
+  /** The segment of each case, where one statement answers all of them: they come one after the other. */
+  rank?: RawBuilder<unknown>
+  /** The order of the indexes of closed cases. */
   byOpening?: true
 }
 
-interface Key {
-  expression: RawBuilder<unknown>
-  type: 'moment' | 'number'
-}
-
-/** Where a page ended: the segment, the keys of its last row, the row's id. */
+/** Where a page ended: the segment, the moment and the id of its last row. */
 export interface Position {
   segment: number
-  keys: readonly number[]
-  id: string
+  key: Instant
+  id: Id
 }
 
 export function segmentsOf(order: CaseOrder, openness: readonly boolean[]): Segment[] {
@@ -42,33 +42,34 @@ export function segmentsOf(order: CaseOrder, openness: readonly boolean[]): Segm
   })
 }
 
-/** `(keys, id)` beyond the position, in the segment's direction. */
-export function afterPosition(segment: Segment, position: Position | undefined): Condition | undefined {
-  if (position?.segment !== segment.index) return undefined
-  const values = segment.keys.map(({ type }, i) => keyParameter(type, position.keys[i] ?? 0))
-  const columns = sql.join([...segment.keys.map(({ expression }) => expression), sql`c.id`])
-  const compare = sql.raw(segment.descending ? '<' : '>')
-  return sql`(${columns}) ${compare} (${sql.join([...values, sql`${position.id}::uuid`])})`
+/** All segments of an order in one, which must then be sorted: for short lists. Undefined where there is but one. */
+export function combinedSegment(order: CaseOrder, openness: readonly boolean[]): Segment | undefined {
+  return order === 'level' ? { index: 0, open: openness, key: opened.key, descending: true, rank: levelRank } : undefined
 }
 
-export function encodePosition(order: CaseOrder, { segment, keys, id }: Position): string {
-  return encodeCursor([order, segment, ...keys.map(key => (key === Infinity ? NEVER : key)), id])
+/** `(key, id)` beyond the position, in the segment's direction. */
+export function afterPosition(segment: Segment, position: Position | undefined): Condition | undefined {
+  if (!position || (position.segment !== segment.index && !segment.rank)) return undefined
+  const compare = sql.raw(segment.descending ? '<' : '>')
+  const after = sql`(${segment.key}, c.id) ${compare} (${keyParameter(position.key)}, ${position.id}::uuid)`
+  const { rank } = segment
+  return rank ? sql`(${rank} > ${position.segment} or (${rank} = ${position.segment} and ${after}))` : after
+}
+
+export function encodePosition(order: CaseOrder, { segment, key, id }: Position): string {
+  return encodeCursor([order, segment, key === Infinity ? NEVER : key, id])
 }
 
 /** @throws Problem invalid-request when the cursor is not one of this order */
 export function decodePosition(order: CaseOrder, cursor: string | undefined): Position | undefined {
-  if (cursor === undefined) return undefined
-  const parts = order === 'level' ? decodeCursor(cursor, ['', 0, 0, 0, '']) : decodeCursor(cursor, ['', 0, 0, ''])
-  const [of, segment, ...rest] = parts ?? []
-  const id = rest.at(-1)
-  const keys = rest.slice(0, -1).map(Number).map(key => (key === NEVER ? Infinity : key))
-  const fits = of === order && typeof segment === 'number' && segments[order][segment] !== undefined &&
-    typeof id === 'string' && UUID.test(id) && keys.every(key => key === Infinity || Math.abs(key) <= NEVER)
-  if (!fits) {
-    const message = '翻页标记与排序不符，从第一页重新查询 / the cursor is of another order, restart from the first page'
+  const parts = decodeCursor(cursor, ['', 0, 0, ''])
+  if (!parts) return undefined
+  const [of, segment, key, id] = parts
+  if (of !== order || segments[order][segment] === undefined || !UUID.test(id) || Math.abs(key) > NEVER) {
+    const message = '翻页标记与排序不符，从第一页重新查询'
     throw new Problem('invalid-request', undefined, { fields: [{ path: 'query.cursor', code: 'pattern', message }] })
   }
-  return { segment, keys, id }
+  return { segment, key: key === NEVER ? Infinity : key, id }
 }
 
 /** The last moment of JavaScript: stands for infinity, which JSON has not. */
@@ -76,23 +77,23 @@ const NEVER = 8_640_000_000_000_000
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 const both = [true, false]
-const opened: Key = { expression: sql`c.opened_at`, type: 'moment' }
-const updated: Key = { expression: sql`c.updated_at`, type: 'moment' }
-const due: Key = { expression: dueKey, type: 'moment' }
-const level: Key = { expression: sql`(-coalesce(c.level, 99))`, type: 'number' }
+const opened = { key: sql`c.opened_at`, byOpening: true } as const
+const newestFirst = { ...opened, open: both, descending: true }
+
+const levelRank = sql`(case when c.level between 1 and 4 then c.level - 1 else 4 end)`
 
 const segments: Record<CaseOrder, Omit<Segment, 'index'>[]> = {
-  due: [
-    { open: [true], keys: [due], descending: false },
-    { open: [false], keys: [opened], descending: true, byOpening: true },
+  due: [{ key: dueKey, open: [true], descending: false }, { ...newestFirst, open: [false] }],
+  newest: [newestFirst],
+  oldest: [{ ...newestFirst, descending: false }],
+  // One walk through all levels would pass by every graver case before the first of a slight matter.
+  level: [
+    ...[1, 2, 3, 4].map(level => ({ ...newestFirst, within: sql`c.level = ${level}` })),
+    { ...newestFirst, within: sql`(c.level is null or c.level not between 1 and 4)` },
   ],
-  newest: [{ open: both, keys: [opened], descending: true, byOpening: true }],
-  oldest: [{ open: both, keys: [opened], descending: false }],
-  level: [{ open: both, keys: [level, opened], descending: true }],
-  updated: [{ open: both, keys: [updated], descending: true }],
+  updated: [{ key: sql`c.updated_at`, open: both, descending: true }],
 }
 
-function keyParameter(type: Key['type'], key: number): Condition {
-  if (type === 'number') return sql`${key}::int`
+function keyParameter(key: Instant): Condition {
   return key === Infinity ? sql`'infinity'::timestamptz` : sql`${new Date(key)}::timestamptz`
 }

@@ -30,11 +30,25 @@ export interface Reader {
  * One condition for each relation and id, so that each is a walk along one index: twice where the list holds open and
  * closed cases, which have indexes of their own. None where nothing is readable.
  */
-export function readerBranches(reader: Reader, districtId: number, open: readonly boolean[]): Condition[] {
-  const sides = open.map(side => (side ? sql`c.is_open` : sql`not c.is_open`))
-  return relationsOf(reader, districtId).flatMap(({ branch, byKey }) =>
-    byKey && sides.length > 1 ? [branch] : sides.map(side => allOf([side, branch])),
-  )
+export function readerBranches(reader: Reader, districtId: number, open: readonly boolean[]): Branch[] {
+  return relationsOf(reader, districtId).flatMap(({ branch, byKey, isShort = false, isShortOfOpen = isShort }): Branch[] => {
+    if (byKey && open.length > 1) return [{ condition: branch, isShort: false, ofOpen: false }]
+    return open.map(ofOpen => {
+      const side = ofOpen ? sql`c.is_open` : sql`not c.is_open`
+      return { condition: allOf([side, branch]), isShort: ofOpen ? isShortOfOpen : isShort, ofOpen }
+    })
+  })
+}
+
+export interface Branch {
+  condition: Condition
+  ofOpen: boolean
+  /** Some thousand cases at most: in any order but that of its index they are better read and sorted than sought. */
+  isShort: boolean
+}
+
+export function readsWidely({ district, townIds }: Reader): boolean {
+  return district === true || !isEmpty(townIds)
 }
 
 /** May the reader see `case_file c`: for rows that were found by other means. */
@@ -46,44 +60,48 @@ export function readerCondition(reader: Reader, districtId: number): Condition {
 interface Relation {
   branch: Condition
   test: Condition
-  /** The branch finds its cases by their keys: it needs no index of open or closed ones. */
-  byKey?: true
+  /** The branch finds its cases by key: open and closed ones at once. */
+  byKey?: boolean
+  /** See Branch. */
+  isShort?: boolean
+  isShortOfOpen?: boolean
 }
 
 function relationsOf(reader: Reader, districtId: number): Relation[] {
-  const place = placeConditions(reader).map(onCase)
+  const place = placeRelations(reader)
   // Who reads all reads it by one branch.
   if (reader.district && isEmpty(reader.confidential)) return place
   return [...place, ...nearRelations(reader, districtId)]
 }
 
-function placeConditions(reader: Reader): Condition[] {
+function placeRelations(reader: Reader): Relation[] {
   const { confidential = [] } = reader
-  const open = isEmpty(confidential)
+  const common = isEmpty(confidential)
     ? []
     : [sql`(c.matter is null or left(c.matter, 4) <> all (${[...confidential]}::text[]))`]
-  const places = reader.district
-    ? [sql`true`]
-    : [
-        ...each(reader.townIds, id => sql`c.town_id = ${id}::uuid`),
-        ...each(reader.villageIds, id => sql`c.village_id = ${id}::uuid`),
-        ...each(reader.gridIds, id => sql`c.grid_id = ${id}::uuid`),
-      ]
-  return places.map(place => allOf([place, ...open]))
+  const at = (place: Condition) => onCase(allOf([place, ...common]))
+  if (reader.district) return [at(sql`true`)]
+  return [
+    ...each(reader.townIds, id => at(sql`c.town_id = ${id}::uuid`)),
+    ...each(reader.villageIds, id => ({ ...at(sql`c.village_id = ${id}::uuid`), isShort: true })),
+    ...each(reader.gridIds, id => ({ ...at(sql`c.grid_id = ${id}::uuid`), isShort: true })),
+  ]
 }
 
 /** The relations of actorOf in actor.ts, except called and copied persons: they come by their message. */
 function nearRelations(reader: Reader, districtId: number): Relation[] {
   const { personId, reporterId } = reader
-  const byTask = (held: Condition, round?: Condition) => onTask(districtId, held, round)
+  const byTask = (held: Condition, ofRound?: boolean) => onTask(districtId, held, ofRound)
   return [
-    ...each(reader.deskIds, id => onCase(sql`c.desk_id = ${id}::uuid`)),
+    ...each(reader.deskIds, id => ({ ...onCase(sql`c.desk_id = ${id}::uuid`), isShortOfOpen: true })),
     ...each(reader.deskIds, id => byTask(sql`t.desk_id = ${id}::uuid and t.is_open`)),
     ...each(reader.deskIds, id => byTask(sql`t.desk_id = ${id}::uuid and t.kind = 'reply'`)),
-    ...each(reader.unitIds, id => onCase(sql`c.lead_unit_id = ${id}::uuid`)),
-    ...each(reader.unitIds, id => byTask(sql`t.unit_id = ${id}::uuid and ${besideTheLead}`, sql`t.round = c.round`)),
-    ...(personId === undefined ? [] : [byTask(sql`t.person_id = ${personId}::uuid and t.is_open`)]),
-    ...(reporterId === undefined ? [] : [onCase(sql`c.reporter_id = ${reporterId}::uuid`)]),
+    ...each(reader.unitIds, id => ({ ...onCase(sql`c.lead_unit_id = ${id}::uuid`), isShortOfOpen: true })),
+    ...each(reader.unitIds, id => byTask(sql`t.unit_id = ${id}::uuid and ${besideTheLead}`, true)),
+    ...each(personId === undefined ? [] : [personId], id => byTask(sql`t.person_id = ${id}::uuid and t.is_open`)),
+    ...each(reporterId === undefined ? [] : [reporterId], id => ({
+      ...onCase(sql`c.reporter_id = ${id}::uuid`), isShort: true,
+    })),
   ]
 }
 
@@ -96,16 +114,18 @@ function onCase(condition: Condition): Relation {
 }
 
 /**
- * Cases by their tasks, which are few for each holder: first their ids, each once, then the cases by key. Written as a
- * subquery the planner would walk the whole order of the list in hope of meeting them.
+ * Cases by their tasks, which are few for each holder. As a branch: first their ids, each once, then the cases by key;
+ * written as a subquery the planner would walk the whole order of the list in hope of meeting them. As a test: a
+ * subquery of its own, which is answered once and then looked up.
  *
- * @param round what else must hold between task and case; most cases have but one round, which settles it
+ * @param ofRound whether the task must be of the case's present round; most cases have but one, which settles it
  */
-function onTask(districtId: number, held: Condition, round?: Condition): Relation {
-  const task = (condition: Condition) => sql`task t where t.district_id = ${districtId} and ${condition}`
-  const ids = sql`c.id = any (array(select t.case_id from ${task(held)}))`
-  const test = sql`exists (select from ${task(allOf([sql`t.case_id = c.id`, held, ...(round ? [round] : [])]))})`
-  return { branch: round ? sql`${ids} and (c.round = 1 or ${test})` : ids, test, byKey: true }
+function onTask(districtId: number, held: Condition, ofRound = false): Relation {
+  const tasks = sql`from task t where t.district_id = ${districtId} and ${held}`
+  const ids = sql`c.id = any (array(select t.case_id ${tasks}))`
+  if (!ofRound) return { branch: ids, test: sql`c.id in (select t.case_id ${tasks})`, byKey: true }
+  const present = sql`(c.round = 1 or exists (select ${tasks} and t.case_id = c.id and t.round = c.round))`
+  return { branch: allOf([ids, present]), test: sql`(c.id, c.round) in (select t.case_id, t.round ${tasks})`, byKey: true }
 }
 
 function each<T>(ids: readonly Id[] | undefined, make: (id: Id) => T): T[] {

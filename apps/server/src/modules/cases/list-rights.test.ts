@@ -128,7 +128,7 @@ async function listed(from: Reading, reader: Reader, filter: CaseFilter, order: 
 
 /** The third way of search, which only lists of thousands take by themselves: pages of three, newest first. */
 async function weekAfterWeek(reader: Reader, filter: CaseFilter): Promise<string[]> {
-  const [segment] = segmentsOf('newest', opennessOf(filter))
+  const [segment] = segmentsOf('newest', opennessOf(filter, () => true))
   if (filter.text === undefined || !segment) return []
   const search = { ...planSearch(filter.text, 4, await reading(database.db).statistics.of(DISTRICT)), way: 'middling' as const }
   const found: Place[] = []
@@ -138,9 +138,9 @@ async function weekAfterWeek(reader: Reader, filter: CaseFilter): Promise<string
     found.push(...page)
     const last = page.at(-1)
     if (page.length < 3 || !last) break
-    position = { segment: segment.index, ...last }
+    position = last
   }
-  const keys = found.map(place => place.keys[0] ?? 0)
+  const keys = found.map(place => place.key)
   expect(keys).toEqual(keys.toSorted((a, b) => b - a))
   return found.map(place => place.id).toSorted()
 }
@@ -178,7 +178,7 @@ test('lists and counts are the union of the relations, narrowed, each case once'
     }),
     { numRuns: 12, seed: 20261121 },
   )
-  expect(met).toBeGreaterThan(200)
+  expect(met).toBeGreaterThan(120)
 })
 
 test('who holds nothing sees nothing', async () => {

@@ -25,13 +25,14 @@ export interface Slice {
   count: number
 }
 
-/** A row's place in the order. */
+/** A row's place in the order: its segment, its key, its id. */
 export interface Place {
   id: Id
-  keys: number[]
+  key: Instant
+  segment: number
 }
 
-/** `select id, key0, …` of the first cases of the slice in its order. A middling search has its own, middlingPlaces. */
+/** `select id, key, segment` of the first cases of the slice in its order. A middling search has its own, middlingPlaces. */
 export function sliceIds(slice: Slice): RawBuilder<unknown> {
   const way = slice.search?.way
   if (way === 'nothing') return nothing(slice)
@@ -44,36 +45,50 @@ export function sliceIds(slice: Slice): RawBuilder<unknown> {
  */
 export async function middlingPlaces(db: Db, slice: Slice, shortList = SHORT_LIST): Promise<Place[]> {
   const { segment, position, now } = slice
-  if (!(await hasMore(db, { ...slice, search: undefined, position: undefined }, shortList))) {
-    return places(db, slice, walkedIds(slice))
-  }
+  if (!(await isLong(db, slice, shortList))) return places(db, slice, walkedIds(slice))
   if (!segment.byOpening || !segment.descending) return places(db, slice, matchedIds(slice))
   const found: Place[] = []
-  for (const weeks of weeksBack(position?.segment === segment.index ? position.keys[0] : now)) {
+  for (const weeks of weeksBack(position?.segment === segment.index ? position.key : now)) {
     found.push(...(await places(db, { ...slice, count: slice.count - found.length }, matchedIds(slice, weeks))))
     if (found.length >= slice.count) break
   }
   return found
 }
 
-/** The columns of a slice's order. */
-export function keyNames(segment: Segment): Condition[] {
-  return segment.keys.map((_, i) => sql.raw(`key${i}`))
+/** Segment, key and id in the order, of whatever has these columns. */
+export function ordering({ descending, rank }: Segment): Condition {
+  const within = descending ? sql`key desc, id desc` : sql`key, id`
+  return rank ? sql`segment, ${within}` : within
 }
 
-export function direction(segment: Segment): Condition {
-  return sql.raw(segment.descending ? 'desc' : 'asc')
+/** Whether the list without its text is a long one: by default, more than 20 ms to look through the texts. */
+export async function isLong(db: Db, slice: Slice, shortList = SHORT_LIST): Promise<boolean> {
+  const { districtId, reader, segment } = slice
+  const conditions = narrowing({ ...slice, position: undefined })
+  const branches = readerBranches(reader, districtId, segment.open).map(({ condition }) => sql`
+    (select from case_file c where c.district_id = ${districtId} and ${allOf([condition, ...conditions])}
+     limit ${shortList + 1})`)
+  if (branches.length === 0) return false
+  const [counted] = await rows(db, sql<{ found: number }>`
+    select count(*) as found from (
+      select from (${sql.join(branches, sql` union all `)}) every limit ${shortList + 1}
+    ) list`)
+  return (counted?.found ?? 0) > shortList
 }
 
-/** Rows that are walked through whatever the word: 20 ms of the database's processor. */
 const SHORT_LIST = 4000
 
 function walkedIds(slice: Slice): RawBuilder<unknown> {
   const { districtId, reader, search, segment, count } = slice
   const conditions = [...narrowing(slice), ...(search ? [walkCondition(search, districtId)] : [])]
-  const branches = readerBranches(reader, districtId, segment.open).map(branch => sql`
-    (select ${columns(segment)} from case_file c where c.district_id = ${districtId} and ${allOf([branch, ...conditions])}
-     order by ${ordering(segment)} limit ${count})`)
+  const branches = readerBranches(reader, districtId, segment.open).map(({ condition, isShort, ofOpen }) => {
+    const own = sql`c.district_id = ${districtId} and ${condition}`
+    // By opening, closed cases have an index of each relation; else the planner would walk the whole district's.
+    const source = isShort && !(segment.byOpening && !ofOpen)
+      ? sql`(select * from case_file c where ${own} offset 0) c where ${allOf(conditions)}`
+      : sql`case_file c where ${allOf([own, ...conditions])}`
+    return sql`(select ${columns(segment)} from ${source} order by ${ordering(segment)} limit ${count})`
+  })
   if (branches.length === 0) return nothing(slice)
   return sql`select * from (${sql.join(branches, sql` union `)}) united order by ${ordering(segment)} limit ${count}`
 }
@@ -101,35 +116,16 @@ function nothing({ segment }: Slice) {
 }
 
 function narrowing({ filter, now, segment, position }: Slice): Condition[] {
-  return [...filterConditions(filter, now), afterPosition(segment, position)].filter(part => part !== undefined)
+  const conditions = [...filterConditions(filter, now), segment.within, afterPosition(segment, position)]
+  return conditions.filter(condition => condition !== undefined)
 }
 
-function columns(segment: Segment) {
-  return sql.join([sql`c.id`, ...segment.keys.map(({ expression }, i) => sql`${expression} as ${sql.raw(`key${i}`)}`)])
-}
-
-function ordering(segment: Segment) {
-  return sql.join([...keyNames(segment), sql`id`].map(name => sql`${name} ${direction(segment)}`))
+function columns({ key, rank, index }: Segment) {
+  return sql`c.id, ${key} as key, ${rank ?? sql`${index}::int`} as segment`
 }
 
 async function places(db: Db, { segment, count }: Slice, ids: RawBuilder<unknown>): Promise<Place[]> {
-  const found = await rows(db, sql<{ id: Id } & Record<`key${number}`, number>>`
-    select * from (${ids}) slice order by ${ordering(segment)} limit ${count}`)
-  return found.map(row => ({ id: row.id, keys: segment.keys.map((_, i) => row[`key${i}`] ?? 0) }))
-}
-
-/** Whether the list without its text is longer than that. */
-async function hasMore(db: Db, slice: Slice, length: number): Promise<boolean> {
-  const { districtId, reader, segment } = slice
-  const branches = readerBranches(reader, districtId, segment.open).map(branch => sql`
-    (select from case_file c where c.district_id = ${districtId} and ${allOf([branch, ...narrowing(slice)])}
-     limit ${length + 1})`)
-  if (branches.length === 0) return false
-  const [counted] = await rows(db, sql<{ found: number }>`
-    select count(*) as found from (
-      select from (${sql.join(branches, sql` union all `)}) every limit ${length + 1}
-    ) list`)
-  return (counted?.found ?? 0) > length
+  return rows(db, sql<Place>`select * from (${ids}) slice order by ${ordering(segment)} limit ${count}`)
 }
 
 /** Two weeks, then always twice as many, a year of them at last, and what is before. */

@@ -67,22 +67,28 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
   const { tab, filter = {}, limit = 50 } = query
   const search = await searchOf(reading, filter, limit + 1)
   const after = decodeCursor(query.cursor, [0, ''])
-  const { lights, dueFrom, dueTo, text: _text, ...ofCase } = filter
-  // A debtor's open tasks are few: the texts of their cases are simply looked at.
-  const conditions = [
-    ...filterConditions(ofCase, now),
+  const { lights, dueFrom, dueTo, text: _text, ...caseFilter } = filter
+  const ofTask = [
     ...clockConditions({ lights, dueFrom, dueTo }, now),
     ...(tab === undefined ? [] : [sql`${tabOfTask} = ${tab}`]),
     ...(after ? [sql`(${taskDue}, t.id) > (${moment(after[0])}, ${after[1]}::uuid)`] : []),
+  ]
+  // A debtor's open tasks are few: their cases and texts are simply looked at, where they are asked about.
+  const ofCase = [
+    ...filterConditions(caseFilter, now),
     ...(search ? [search.way === 'nothing' ? sql`false` : walkCondition(search, districtId)] : []),
   ]
+  const narrowed = ofCase.length === 0 ? sql`` : sql`
+    join case_file c on c.district_id = ${districtId} and c.id = t.case_id and ${allOf(ofCase)}`
   const found = await rows(db, sql<WorkRow>`
     select ${caseListColumns}, ${taskColumns}
-    from (${owedTasks(districtId, debtor)}) t
+    from (
+      select t.* from (${owedTasks(districtId, debtor)}) t ${narrowed}
+      where ${allOf(ofTask)} order by ${taskDue}, t.id limit ${limit + 1}
+    ) t
     join case_file c on c.district_id = ${districtId} and c.id = t.case_id
     left join case_text x on x.district_id = c.district_id and x.case_id = c.id
-    where ${allOf(conditions)}
-    order by ${taskDue}, t.id limit ${limit + 1}`)
+    order by ${taskDue}, t.id`)
   const items = found.slice(0, limit).map(row => ({ ...withLight(row, now), task: withLight(row.task, now) }))
   const last = items.at(-1)?.task
   if (found.length <= limit || !last) return { items }

@@ -5,6 +5,7 @@ import type { TestDatabase } from '../../platform/database/testing.ts'
 import { listCases } from './list.ts'
 import type { ListQuery } from './list.ts'
 import { caseOrders } from './list-order.ts'
+import type { Reader } from './list-reader.ts'
 import { readCaseRows } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, insertTasks, reading } from './reading-fixture.ts'
@@ -25,6 +26,7 @@ beforeEach(() => emptyCases(database.owner))
 function mixed(count: number): CaseSeed[] {
   return Array.from({ length: count }, (_, n) => ({
     id: id('c', (n * 7919) % 10_007),
+    gridId: id('g', 1),
     open: n % 3 !== 0,
     level: n % 5 === 0 ? null : (n % 4) + 1,
     openedAt: NOW - (n % 11) * HOUR,
@@ -33,11 +35,13 @@ function mixed(count: number): CaseSeed[] {
   }))
 }
 
-async function listAll(query: ListQuery, between?: (page: number, seen: CaseListRow[]) => Promise<unknown>) {
+type Between = (page: number, seen: CaseListRow[]) => Promise<unknown>
+
+async function listAll(query: ListQuery, between?: Between, reader: Reader = all) {
   const seen: CaseListRow[] = []
   let cursor: string | undefined
   for (let page = 1; ; page++) {
-    const { items, next } = await listCases(reading(database.db), all, { ...query, cursor })
+    const { items, next } = await listCases(reading(database.db), reader, { ...query, cursor })
     seen.push(...items)
     if (!next) return seen
     cursor = next
@@ -46,13 +50,13 @@ async function listAll(query: ListQuery, between?: (page: number, seen: CaseList
 }
 
 describe.each(caseOrders)('order %s', order => {
-  test('pages of seven show every case once, in the order of one large page', async () => {
+  test('pages of seven show every case once, in the order of one large page, to a wide reader and a narrow one', async () => {
     await insertCases(database.owner, mixed(90))
     const whole = await listCases(reading(database.db), all, { order, limit: 200 })
-    const paged = await listAll({ order, limit: 7 })
     expect(whole.items).toHaveLength(90)
     expect(whole.next).toBeUndefined()
-    expect(paged).toEqual(whole.items)
+    expect(await listAll({ order, limit: 7 })).toEqual(whole.items)
+    expect(await listAll({ order, limit: 7 }, undefined, { gridIds: [id('g', 1)] })).toEqual(whole.items)
   })
 
   test('what nobody touches is met exactly once while others move, open, close and vanish', async () => {
@@ -114,6 +118,17 @@ test('level: gravest first, within a level newest first, without a level last', 
   ])
   const { items } = await listCases(reading(database.db), all, { order: 'level' })
   expect(items.map(row => row.id)).toEqual([4, 3, 1, 2].map(n => id('c', n)))
+})
+
+test('level: a long list is walked level by level, with the same pages', { timeout: 120_000 }, async () => {
+  const seeds = mixed(10_007)
+  await insertCases(database.owner, seeds)
+  const seen = await listAll({ order: 'level', limit: 2000 }, undefined, { gridIds: [id('g', 1)] })
+  const rank = (level: number | null) => level ?? 5
+  const keys = seen.map(row => [rank(row.level), -row.openedAt] as const)
+  expect(keys).toEqual(keys.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]))
+  expect(new Set(seen.map(row => row.id)).size).toBe(10_007)
+  expect(seen).toHaveLength(10_007)
 })
 
 test('a row carries what the desk shows', async () => {

@@ -4,14 +4,15 @@ import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { opennessOf } from './list-filter.ts'
-import type { CaseFilter } from './list-filter.ts'
-import { decodePosition, encodePosition, segmentsOf } from './list-order.ts'
+import type { CaseFilter, IsOpen } from './list-filter.ts'
+import { combinedSegment, decodePosition, encodePosition, segmentsOf } from './list-order.ts'
 import type { CaseOrder } from './list-order.ts'
+import { readsWidely } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
 import { caseListColumns, readCaseRows, withLight } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
-import { direction, keyNames, sliceIds, middlingPlaces } from './list-slice.ts'
-import type { Place, Slice } from './list-slice.ts'
+import { isLong, middlingPlaces, ordering, sliceIds } from './list-slice.ts'
+import type { Slice } from './list-slice.ts'
 import { planSearch } from './search-plan.ts'
 import type { SearchPlan } from './search-plan.ts'
 import type { SearchStatistics } from './search-statistics.ts'
@@ -23,6 +24,7 @@ export interface Reading {
   /** Business clock: lights are comparisons with it. */
   now: Instant
   statistics: SearchStatistics
+  isOpen: IsOpen
 }
 
 export interface CasePage {
@@ -47,19 +49,26 @@ export async function listCases(reading: Reading, reader: Reader, query: ListQue
   const { filter = {}, order = 'due', limit = 50 } = query
   const position = decodePosition(order, query.cursor)
   const search = await searchOf(reading, filter, limit + 1)
-  const found: (Found & { segment: number })[] = []
-  for (const segment of segmentsOf(order, opennessOf(filter))) {
-    if (position && segment.index < position.segment) continue
+  const openness = opennessOf(filter, reading.isOpen)
+  const slice = { ...reading, reader, filter, search, position, count: limit + 1 }
+  // Who reads by town or district has too much to sort, and asking how much costs as long as the list itself.
+  const combined = search || readsWidely(reader) ? undefined : combinedSegment(order, openness)
+  const atOnce = combined && !(await isLong(reading.db, { ...slice, segment: combined }, MOST_SORTED))
+  const found: Found[] = []
+  for (const segment of atOnce ? [combined] : segmentsOf(order, openness)) {
+    if (position && segment.index < position.segment && !atOnce) continue
     if (found.length > limit) break
-    const slice = { ...reading, reader, filter, search, segment, position, count: limit + 1 - found.length }
-    found.push(...(await foundIn(slice)).map(one => ({ ...one, segment: segment.index })))
+    found.push(...(await foundIn({ ...slice, segment, count: limit + 1 - found.length })))
   }
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const items = page.map(({ row }) => withLight(row, reading.now))
   if (found.length <= limit || !last) return { items }
-  return { items, next: encodePosition(order, { segment: last.segment, keys: last.keys, id: last.row.id }) }
+  return { items, next: encodePosition(order, { segment: last.segment, key: last.key, id: last.row.id }) }
 }
+
+/** To read and sort them takes as long as to walk five times, once for each level and once for those without. */
+const MOST_SORTED = 10_000
 
 /** Undefined without a text filter. */
 export async function searchOf(
@@ -72,28 +81,23 @@ export async function searchOf(
 
 interface Found {
   row: CaseListRow
-  keys: Place['keys']
+  key: Instant
+  segment: number
 }
 
 /** Places and rows in one statement, where one finds the places. */
 async function foundIn(slice: Slice & { db: Db }): Promise<Found[]> {
   const { db, districtId, now, segment } = slice
   if (slice.search?.way === 'middling') {
-    const keysOf = new Map((await middlingPlaces(db, slice)).map(({ id, keys }) => [id, keys]))
-    const found = await readCaseRows(db, districtId, [...keysOf.keys()], now)
-    return found.map(row => ({ row, keys: keysOf.get(row.id) ?? [] }))
+    const keyOf = new Map((await middlingPlaces(db, slice)).map(({ id, key }) => [id, key]))
+    const found = await readCaseRows(db, districtId, [...keyOf.keys()], now)
+    return found.map(row => ({ row, key: keyOf.get(row.id) ?? row.openedAt, segment: segment.index }))
   }
-  const names = keyNames(segment)
-  const found = await rows(db, sql<CaseListRow & Record<`key${number}`, number>>`
-    select ${caseListColumns}, ${sql.join(names)}
+  const found = await rows(db, sql<CaseListRow & Omit<Found, 'row'>>`
+    select ${caseListColumns}, page.key, page.segment
     from (${sliceIds(slice)}) page
     join case_file c on c.district_id = ${districtId} and c.id = page.id
     left join case_text x on x.district_id = c.district_id and x.case_id = c.id
-    order by ${sql.join([...names, sql`c.id`].map(key => sql`${key} ${direction(segment)}`))}`)
-  return found.map(row => ({ row: withoutKeys(row), keys: segment.keys.map((_, i) => row[`key${i}`] ?? 0) }))
-}
-
-function withoutKeys(row: CaseListRow & Record<`key${number}`, number>): CaseListRow {
-  const { key0: _0, key1: _1, ...shown } = row
-  return shown
+    order by ${ordering(segment)}`)
+  return found.map(({ key, segment: of, ...row }) => ({ row, key, segment: of }))
 }

@@ -17,7 +17,7 @@ export interface NearQuery {
 
 /** Cases within so many metres of a point, nearest first. Whether somebody may see them is for the caller to ask. */
 export async function casesNear(
-  { db, districtId, now }: Omit<Reading, 'statistics'>,
+  { db, districtId, now }: Pick<Reading, 'db' | 'districtId' | 'now'>,
   point: { lon: number; lat: number },
   metres: number,
   { since, kind, limit = 100 }: NearQuery,

@@ -9,7 +9,7 @@ import { at, rows } from '../../platform/database/index.ts'
 import { nowhere, tallyZooms } from './counts-tally.ts'
 import type { Reading } from './list.ts'
 import { allOf, anyOf, filterConditions } from './list-filter.ts'
-import type { CaseFilter, Condition } from './list-filter.ts'
+import type { CaseFilter } from './list-filter.ts'
 import { readerBranches, readerCondition } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
 import { withLight } from './list-rows.ts'
@@ -140,9 +140,9 @@ async function groupedTiles(
   const size = 4 ** (TILE_KEY_ZOOM - zoom)
   const ranges = anyOf(viewportKeyRanges(view).map(({ from, to }) => sql`c.tile_key between ${from} and ${to}`))
   const conditions = allOf([ranges, ...filterConditions(filter, now)])
-  const branches = readerBranches(reader, districtId, [true]).map((branch: Condition) => sql`
+  const branches = readerBranches(reader, districtId, [true]).map(({ condition }) => sql`
     select c.id, c.tile_key, c.due_at, c.is_paused from case_file c
-    where c.district_id = ${districtId} and ${branch} and ${conditions}`)
+    where c.district_id = ${districtId} and ${condition} and ${conditions}`)
   if (branches.length === 0) return []
   return rows(db, sql<CountedTile>`
     select c.tile_key / ${size}::bigint as tile, count(*) as count,

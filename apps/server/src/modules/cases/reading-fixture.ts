@@ -60,8 +60,10 @@ export function id(sort: string, n: number): Id {
   return `${prefix}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 }
 
+const isOpen = (_kind: string, state: string) => state !== 'closed' && state !== 'filed'
+
 export function reading(db: Db, now = NOW): Reading {
-  return { db, districtId: DISTRICT, now, statistics: searchStatistics(db) }
+  return { db, districtId: DISTRICT, now, statistics: searchStatistics(db), isOpen }
 }
 
 export async function insertCases(owner: Db, seeds: readonly CaseSeed[], districtId = DISTRICT): Promise<void> {

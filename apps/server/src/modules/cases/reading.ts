@@ -5,10 +5,9 @@ import { countCases } from './counts.ts'
 import type { Count } from './counts.ts'
 import { tallyCases } from './counts-large.ts'
 import type { LargeCount } from './counts-large.ts'
-import type { IsOpen } from './counts-tally.ts'
 import { listCases } from './list.ts'
-import type { CasePage, ListQuery } from './list.ts'
-import type { CaseFilter } from './list-filter.ts'
+import type { CasePage, ListQuery, Reading } from './list.ts'
+import type { CaseFilter, IsOpen } from './list-filter.ts'
 import type { Reader } from './list-reader.ts'
 import { readCaseRows } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
@@ -47,16 +46,17 @@ export interface Point {
 /** @param isOpen of the kinds of case that are installed */
 export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
   const statistics = searchStatistics(db)
+  const at = (districtId: number, now: Instant): Reading => ({ db, districtId, now, statistics, isOpen })
   return {
-    list: (districtId, now, reader, query) => listCases({ db, districtId, now, statistics }, reader, query),
-    count: (districtId, now, reader, filter) => countCases({ db, districtId, now, statistics }, reader, filter),
+    list: (districtId, now, reader, query) => listCases(at(districtId, now), reader, query),
+    count: (districtId, now, reader, filter) => countCases(at(districtId, now), reader, filter),
     largeCount: (districtId, reader, filter) => tallyCases({ db, districtId }, reader, filter, isOpen),
     async worklist(districtId, now, debtor, query) {
-      const reading = { db, districtId, now, statistics }
+      const reading = at(districtId, now)
       const [page, tabs] = await Promise.all([worklist(reading, debtor, query), tabCounts(reading, debtor)])
       return { ...page, tabs }
     },
-    map: (districtId, now, reader, query) => mapCases({ db, districtId, now, statistics }, reader, query),
+    map: (districtId, now, reader, query) => mapCases(at(districtId, now), reader, query),
     near: (districtId, now, point, metres, query) => casesNear({ db, districtId, now }, point, metres, query),
     rows: (districtId, ids, now) => readCaseRows(db, districtId, ids, now),
     sampleWords: districtId => sampleGrams(db, districtId),

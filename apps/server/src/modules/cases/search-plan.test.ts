@@ -13,7 +13,7 @@ test('a word of many texts is met along the way, a rare one is looked up', () =>
 
 test('between the two it depends on how much the reader sees', () => {
   expect(planSearch('井盖', 51, shares({ 井盖: 0.01 })).way).toBe('middling')
-  expect(planSearch('井盖', 51, shares({ 井盖: 0.0027 })).way).toBe('grams')
+  expect(planSearch('井盖', 51, shares({ 井盖: 0.0045 })).way).toBe('grams')
   expect(planSearch('井盖', 51, shares({ 井盖: 0.035 })).way).toBe('walk')
 })
 

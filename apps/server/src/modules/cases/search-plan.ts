@@ -30,8 +30,8 @@ export function planSearch(text: string, rows: number, shares: GramShares): Sear
   return { ...plan, way: rows <= newest * SHORT_WALK ? 'walk' : 'middling' }
 }
 
-/** Either takes some 10 ms of the database's processor: 4 to 6 µs for a match or a row. */
-const FEW_MATCHES = 3000
+/** Either takes 10 to 20 ms of the database's processor: some 5 µs for a match or a row. */
+const FEW_MATCHES = 5000
 const SHORT_WALK = 1500
 
 /**
