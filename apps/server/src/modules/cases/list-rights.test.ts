@@ -130,11 +130,12 @@ async function listed(from: Reading, reader: Reader, filter: CaseFilter, order: 
 async function weekAfterWeek(reader: Reader, filter: CaseFilter): Promise<string[]> {
   const [segment] = segmentsOf('newest', opennessOf(filter, () => true))
   if (filter.text === undefined || !segment) return []
-  const search = { ...planSearch(filter.text, 4, await reading(database.db).statistics.of(DISTRICT)), way: 'middling' as const }
+  const plan = planSearch(filter.text, 4, await reading(database.db).statistics.of(DISTRICT))
+  const search = { ...plan, way: 'middling' as const, shortList: 0 }
   const found: Place[] = []
   for (let position: Position | undefined; ; ) {
     const slice = { districtId: DISTRICT, now: NOW, reader, filter, search, segment, position, count: 3 }
-    const page = await middlingPlaces(database.db, slice, 0)
+    const page = await middlingPlaces(database.db, slice)
     found.push(...page)
     const last = page.at(-1)
     if (page.length < 3 || !last) break

@@ -8,7 +8,7 @@ import { allOf, filterConditions } from './list-filter.ts'
 import type { CaseFilter, Condition } from './list-filter.ts'
 import { afterPosition } from './list-order.ts'
 import type { Position, Segment } from './list-order.ts'
-import { readerBranches, readerCondition } from './list-reader.ts'
+import { readerBranches, readerCondition, readsWidely } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
 import { matchingCases, walkCondition, weekOf } from './search.ts'
 import type { Weeks } from './search.ts'
@@ -43,9 +43,11 @@ export function sliceIds(slice: Slice): RawBuilder<unknown> {
  * The places of a middling search: a walk where the list without its text is short, else by the matches, in the order
  * of opening week after week back.
  */
-export async function middlingPlaces(db: Db, slice: Slice, shortList = SHORT_LIST): Promise<Place[]> {
-  const { segment, position, now } = slice
-  if (!(await isLong(db, slice, shortList))) return places(db, slice, walkedIds(slice))
+export async function middlingPlaces(db: Db, slice: Slice): Promise<Place[]> {
+  const { segment, position, now, search, reader, filter } = slice
+  const { text: _text, kinds: _kinds, open: _open, ...narrow } = filter
+  const plainlyLong = readsWidely(reader) && Object.values(narrow).every(part => part === undefined)
+  if (!plainlyLong && !(await isLong(db, slice, search?.shortList ?? 0))) return places(db, slice, walkedIds(slice))
   if (!segment.byOpening || !segment.descending) return places(db, slice, matchedIds(slice))
   const found: Place[] = []
   for (const weeks of weeksBack(position?.segment === segment.index ? position.key : now)) {
@@ -61,22 +63,20 @@ export function ordering({ descending, rank }: Segment): Condition {
   return rank ? sql`segment, ${within}` : within
 }
 
-/** Whether the list without its text is a long one: by default, more than 20 ms to look through the texts. */
-export async function isLong(db: Db, slice: Slice, shortList = SHORT_LIST): Promise<boolean> {
+/** Whether the list, without its text and from its beginning, has more cases than that. */
+export async function isLong(db: Db, slice: Slice, most: number): Promise<boolean> {
   const { districtId, reader, segment } = slice
   const conditions = narrowing({ ...slice, position: undefined })
   const branches = readerBranches(reader, districtId, segment.open).map(({ condition }) => sql`
     (select from case_file c where c.district_id = ${districtId} and ${allOf([condition, ...conditions])}
-     limit ${shortList + 1})`)
+     limit ${Math.floor(most) + 1})`)
   if (branches.length === 0) return false
   const [counted] = await rows(db, sql<{ found: number }>`
     select count(*) as found from (
-      select from (${sql.join(branches, sql` union all `)}) every limit ${shortList + 1}
+      select from (${sql.join(branches, sql` union all `)}) every limit ${Math.floor(most) + 1}
     ) list`)
-  return (counted?.found ?? 0) > shortList
+  return (counted?.found ?? 0) > most
 }
-
-const SHORT_LIST = 4000
 
 function walkedIds(slice: Slice): RawBuilder<unknown> {
   const { districtId, reader, search, segment, count } = slice

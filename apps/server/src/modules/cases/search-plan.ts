@@ -15,12 +15,18 @@ export interface SearchPlan {
   grams: readonly string[]
   /** Beginnings of reverse(number), where the query may be one. */
   tails: readonly string[]
+  /**
+   * A list of up to so many cases is walked for a middling word, which takes L rows. The matches of r × T / L texts
+   * fill r rows of it, where T are all; week after week two and a half times as many are read.
+   */
+  shortList: number
 }
 
 /** @param rows that the page, or the count, needs */
 export function planSearch(text: string, rows: number, shares: GramShares): SearchPlan {
   const terms = searchTerms(text)
-  const plan = { terms, tails: numberTails(text), grams: [...new Set(terms.flatMap(termGrams))] }
+  const shortList = Math.sqrt(2.5 * rows * shares.texts)
+  const plan = { terms, tails: numberTails(text), grams: [...new Set(terms.flatMap(termGrams))], shortList }
   if (terms.length === 0) return { ...plan, way: 'nothing' }
   // A term is about as common as its rarest gram: of 30 real words of three signs or more, from half to once and a half.
   const byTerm = terms.map(term => termGrams(term).map(gram => shares.of(gram)))
