@@ -80,7 +80,7 @@ describe.each(['work', 'care'] as const)('what may be done with the event %s', (
   const row = eventLifecycle.dispatched as Readonly<Record<string, unknown>>
 
   test.each(eventActions)('%s', async (action) => {
-    const input = sampleInput(eventForms[action], stage)
+    const input = sampleInput(eventForms[action], stage, name)
     await actions('events', name, action, input, eventAccess[action], action in row)
   }, LONG_MS)
 

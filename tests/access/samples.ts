@@ -1,13 +1,14 @@
 /** A valid input for every action, made from its form, so that whoever is refused is refused for what he is. */
-import type { Field, Form } from '@onegrid/domain'
+import type { Field, Form, Id } from '@onegrid/domain'
 import type { Stage } from './stage.ts'
 
-export function sampleInput(form: Form, stage: Stage): Record<string, unknown> {
+/** @param about of which case the pictures are that it names */
+export function sampleInput(form: Form, stage: Stage, about: 'work' | 'care' = 'work'): Record<string, unknown> {
   const required = Object.entries(form).filter(([, field]) => field.required)
-  return Object.fromEntries(required.map(([name, field]) => [name, sampleOf(field, stage)]))
+  return Object.fromEntries(required.map(([name, field]) => [name, sampleOf(field, stage, stage.files[about])]))
 }
 
-function sampleOf({ type, of, min }: Field, { test, cases, tasks, leadUnit, file, deskId }: Stage): unknown {
+function sampleOf({ type, of, min }: Field, { test, cases, tasks, leadUnit, deskId }: Stage, file: Id): unknown {
   switch (type) {
     case 'text': return '情况说明'
     case 'unit': return leadUnit

@@ -93,7 +93,8 @@ describe('the reporter', () => {
       if (status !== 200) return
       const { reporter } = body as { reporter: { phone: { shown: string }; name: { shown: string } } | null }
       const seen = reporter && [reporter.name.shown, reporter.phone.shown]
-      expect([subject.name, seen]).toEqual([subject.name, maySeeReporter(subject, 'call') ? ['演**', '138****8000'] : null])
+      const wanted = maySeeReporter(subject, 'call') ? ['演**', '138****8000'] : null
+      expect([subject.name, seen]).toEqual([subject.name, wanted])
     })
   })
 
@@ -124,8 +125,9 @@ describe('the reporter', () => {
     const paths = [
       ...ids.flatMap(id => ['', '/trail', '/actions', '/clocks'].map(part => `/api/v1/events/${id}${part}`)),
       `/api/v1/orders/${stage.cases.order}`, `/api/v1/orders/${stage.cases.order}/trail`, '/api/v1/events?limit=200',
-      '/api/v1/worklist', '/api/v1/inbox', '/api/v1/deliveries', '/api/v1/audit?limit=200', '/api/v1/accounts?limit=200',
-      '/api/v1/supervision/overdue', '/api/v1/personal/fields', '/api/v1/posts?limit=200', '/metrics',
+      '/api/v1/worklist', '/api/v1/inbox', '/api/v1/deliveries', '/api/v1/audit?limit=200',
+      '/api/v1/accounts?limit=200', '/api/v1/supervision/overdue', '/api/v1/personal/fields',
+      '/api/v1/posts?limit=200', '/metrics',
     ]
     let answered = 0
     for (const subject of stage.subjects) {
@@ -142,7 +144,8 @@ describe('the reporter', () => {
     const { owner } = stage.test.database
     for (const table of await readTables(owner)) {
       const found = await rows(owner, sql<{ text: string }>`
-        select t::text as text from ${sql.table(table)} t where t::text like ${`%${name}%`} or t::text like ${`%${phone}%`}`)
+        select t::text as text from ${sql.table(table)} t
+        where t::text like ${`%${name}%`} or t::text like ${`%${phone}%`}`)
       expect([table, found]).toEqual([table, []])
     }
     const logged = stage.test.logLines.map(line => JSON.stringify(line)).join('\n')
@@ -155,7 +158,7 @@ describe('files', () => {
   test('are for whoever may read the case that names them', async () => {
     for (const part of ['', '/thumb']) {
       await eachReader('file.read', async (subject) => {
-        const { status } = await subject.call.get(`/api/v1/files/${stage.file}${part}`)
+        const { status } = await subject.call.get(`/api/v1/files/${stage.files.work}${part}`)
         expect([subject.name, status]).toEqual([subject.name, mayRead(subject, 'work') ? 200 : 404])
       })
     }
@@ -172,7 +175,7 @@ describe('files', () => {
   test('cannot be had by naming them in a case of one’s own', async () => {
     const thief = stage.subjects.find(({ name }) => name === 'resident-other') as Subject
     const fresh = await upload(stage.test, 'officer')
-    for (const file of [stage.file, fresh]) {
+    for (const file of [stage.files.work, fresh]) {
       const body = { id: uuidv7(), title: '路面破损', point: stage.test.place(0), before: [file] }
       const stolen = await thief.call.post('/api/v1/events', body)
       expect([stolen.status, (stolen.body as { code?: string }).code]).toEqual([400, 'unknown-reference'])
@@ -188,8 +191,10 @@ describe('files', () => {
 async function looks({ call }: Subject): Promise<{ path: string; cases: { id: string }[] }[]> {
   const { lon, lat } = stage.test.place(0)
   const view = `west=${lon - 0.1}&east=${lon + 0.1}&south=${lat - 0.1}&north=${lat + 0.1}&zoom=15`
-  const paths = ['/events?q=帮扶求助', '/events?q=20260929', '/events?matter=02', `/events/map?${view}`, '/worklist?limit=200']
-  const found = await Promise.all(paths.map(async path => ({ path, cases: casesIn(await call.get(encodeURI(`/api/v1${path}`))) })))
+  const searches = ['/events?q=帮扶求助', '/events?q=20260929', '/events?matter=02']
+  const paths = [...searches, `/events/map?${view}`, '/worklist?limit=200']
+  const look = async (path: string) => ({ path, cases: casesIn(await call.get(encodeURI(`/api/v1${path}`))) })
+  const found = await Promise.all(paths.map(look))
   const alike = await call.post('/api/v1/events/similar', { point: { lon, lat }, matter: '020301', text: '帮扶求助' })
   return [...found, { path: '/events/similar', cases: alike.status === 200 ? casesIn(alike) : [] }]
 }
@@ -206,6 +211,8 @@ function namesOf(found: readonly { id: string }[]): CaseName[] {
   return all.filter(name => ids.has(stage.cases[name]))
 }
 
-async function eachReader(row: 'event.read' | 'order.read' | 'file.read' | 'inbox.own', look: (subject: Subject) => Promise<void>) {
+async function eachReader(
+  row: 'event.read' | 'order.read' | 'file.read' | 'inbox.own', look: (subject: Subject) => Promise<void>,
+): Promise<void> {
   for (const subject of stage.subjects) if (doorOf(subject, { access: { row } }) === 'open') await look(subject)
 }

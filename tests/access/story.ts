@@ -20,8 +20,8 @@ export interface Story {
   leadUnit: Id
   /** Of the town, where all of them are. */
   deskId: Id
-  /** A picture that `work` names. */
-  file: Id
+  /** Pictures that the cases name. */
+  files: { work: Id; care: Id }
   /** Whoever called the hotline. */
   reporter: { subject: Id; name: string; phone: string }
 }
@@ -30,9 +30,9 @@ export async function playCases(test: TestDistrict, farGrid: number): Promise<St
   const [officer, desk, resident, hotline] = ['officer', 'desk-town', 'resident', 'hotline'].map(name => test.as(name))
   if (!officer || !desk || !resident || !hotline) throw new Error('the cast is not complete')
   const here = test.place(0)
-  const file = await upload(test, 'officer')
+  const files = { work: await upload(test, 'officer'), care: await upload(test, 'resident') }
 
-  const work = await report(officer, { title: '跨门经营', matter: '030102', point: here, before: [file] })
+  const work = await report(officer, { title: '跨门经营', matter: '030102', point: here, before: [files.work] })
   const leadUnit = await unitOf(test, 'handler')
   await act(desk, work, 'accept', {})
   await act(desk, work, 'dispatch', { lead: leadUnit, assists: [await unitOf(test, 'handler-land')] })
@@ -45,7 +45,7 @@ export async function playCases(test: TestDistrict, farGrid: number): Promise<St
     title: '垃圾满溢', matter: '050401', point: test.place(farGrid), reporter, externalNumber: '12345-20260929-1',
   })
 
-  const care = await report(resident, { title: '帮扶求助', matter: '020301', point: here })
+  const care = await report(resident, { title: '帮扶求助', matter: '020301', point: here, before: [files.care] })
   await act(desk, care, 'accept', {})
   const careUnit = await proposedLead(desk, care)
   await act(desk, care, 'dispatch', { lead: careUnit })
@@ -61,7 +61,7 @@ export async function playCases(test: TestDistrict, farGrid: number): Promise<St
     tasks: { work: await leadTask(desk, work), care: await leadTask(desk, care) },
     careUnit,
     leadUnit,
-    file,
+    files,
     deskId: summary.desk.id,
     reporter: { subject: shown.subject, ...reporter },
   }

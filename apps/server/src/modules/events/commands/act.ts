@@ -11,6 +11,7 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { factsFor } from '../facts.ts'
 import type { EventRooms } from '../rooms.ts'
 import { sceneOf } from '../scene.ts'
+import { refuseUnknownNames } from './named.ts'
 import { filesNamed, keepingFiles, refuseForeignFiles } from './pictures.ts'
 import { refusePosition } from './readable.ts'
 import { asked, done } from './request.ts'
@@ -47,6 +48,7 @@ export async function act(
       const actor = actorOf(ctx.principal, state, scene)
       // Whoever may not see the case learns nothing of it, not even that it refuses.
       if (!mayRead(actor, state)) throw new Problem('not-found')
+      refuseUnknownNames(scene, form, body.input)
       await refuseForeignFiles(rooms, ctx, filesNamed(body.input))
       refuseMatter(scene.policy, state, body.input.matter as string | undefined)
       const named = { action: body.action, taskId: body.taskId, input: body.input, principal: ctx.principal }
