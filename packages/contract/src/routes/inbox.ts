@@ -54,7 +54,8 @@ export const listDeliveries = defineRoute({
     200: Obj({
       items: Type.Array(
         Obj({
-          id: Id, channel: Type.String(), account: Nullable(Id), reporter: Type.Boolean(), body: Type.String(), state: Type.String(),
+          id: Id, channel: Type.String(), account: Nullable(Id), reporter: Type.Boolean(), state: Type.String(),
+          body: Nullable(Type.String({ description: 'Only to whoever may read the case that it is about' })),
           notBefore: Moment, createdAt: Moment, sentAt: Nullable(Moment), attempts: Type.Integer(),
         }),
       ),

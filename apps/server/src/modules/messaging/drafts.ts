@@ -5,8 +5,10 @@
 import { currentClock, openTasks } from '@onegrid/domain'
 import type { CanonicalLine, CaseState, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
-/** `caseDesk`: the desk that answers for the case, `whoOwes`: whoever has it in hand, or the task named;
- * the line need not say who or until when. */
+/**
+ * `caseDesk`: the desk that answers for the case; `whoOwes`: whoever has it in hand, or owes the task named. The line need
+ * not say who that is or until when.
+ */
 export type Recipient =
   { desk: Id } | { unit: Id } | { person: Id } | { reporter: true } | { caseDesk: true } | { whoOwes: true | Id }
 
@@ -26,13 +28,15 @@ export interface Draft {
 export function draftsOf(line: CanonicalLine): Draft[] {
   if (line.action === 'remind') return reminderDrafts(line)
   const opened = line.changes.tasks.filter((task) => task.state[0] === null && isOpen(task))
-  return [...opened.flatMap((task) => openedDraft(line, task)), ...(besides[line.action]?.(line) ?? []), ...reporterDrafts(line)]
+  const ofAction = besides[line.action]?.(line) ?? []
+  return [...opened.flatMap((task) => openedDraft(line, task)), ...ofAction, ...reporterDrafts(line)]
 }
 
 /** What a new obligation says to its owner, by the act that made it. */
 const keyByAction: Readonly<Record<string, MessageKey>> = {
-  dispatch: 'assigned', addAssist: 'assigned', return: 'returned', requestRuling: 'ruling', rule: 'assigned', whistle: 'whistle',
-  requestExtension: 'extension_asked', reopen: 'reopened', rejectConfirmation: 'reopened', void: 'countersign', forceClose: 'countersign',
+  dispatch: 'assigned', addAssist: 'assigned', return: 'returned', requestRuling: 'ruling', rule: 'assigned',
+  whistle: 'whistle', requestExtension: 'extension_asked', reopen: 'reopened', rejectConfirmation: 'reopened',
+  void: 'countersign', forceClose: 'countersign',
   issue: 'order', returnReply: 'order', reply: 'order_reply',
 }
 
@@ -105,7 +109,8 @@ const besides: Readonly<Record<string, Besides>> = {
   urge: () => [{ key: 'urge', to: { whoOwes: true }, sms: true }],
   extend: toOwners('extension_granted'),
   // Its clock has not moved, so the line does not say until when.
-  denyExtension: ({ changes }) => changes.tasks.filter(isOpen).map(({ id }) => ({ key: 'extension_denied', to: { whoOwes: id } })),
+  denyExtension: ({ changes }) =>
+    changes.tasks.filter(isOpen).map(({ id }) => ({ key: 'extension_denied', to: { whoOwes: id } })),
   reassign: toOwners('owed'),
   proposeCard: toCaseDesk('proposal'),
   proposeListing: toCaseDesk('proposal'),
@@ -113,8 +118,14 @@ const besides: Readonly<Record<string, Besides>> = {
 
 /** By the state that a case comes to, whichever act brought it there; a resident who closed it himself knows. */
 function reporterDrafts({ by, changes }: CanonicalLine): Draft[] {
-  const key = reporterKeys[String(changes.fields.state?.[1])]
+  const [from, to] = changes.fields.state ?? []
+  const key = to === 'accepted' && !isFirstLook(from) ? undefined : reporterKeys[String(to)]
   return key === undefined || by.role === 'resident' ? [] : [{ key, to: { reporter: true }, sms: true }]
+}
+
+/** A case comes back to `accepted` by returns and rulings, too; the reporter hears of it once. */
+function isFirstLook(from: unknown): boolean {
+  return from === 'submitted' || from === 'verifying'
 }
 
 const reporterKeys: Readonly<Record<string, MessageKey>> = {

@@ -1,8 +1,10 @@
 /**
  * The follower `messages`: lines become inbox entries and, where it matters, SMS that wait at the door. Titles and names
  * are looked up when a message is written: words are not counted, so a rebuild need not find the same ones. Each message
- * has its cause as a key and is written once. Rules: decisions 7, 9, 23; docs/domain.md C6.
+ * has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
  */
+import { duplicatesOf } from '@onegrid/domain'
+import type { Id } from '@onegrid/domain'
 import type { FeedLine, Follower } from '../cases/index.ts'
 import { reporterOf, sceneOf } from '../events/index.ts'
 import { addressed, draftsOf } from './drafts.ts'
@@ -10,38 +12,71 @@ import type { Draft } from './drafts.ts'
 import type { MessagingRooms } from './rooms.ts'
 import { insertDeliveries, insertMessages } from './store.ts'
 import { write } from './write.ts'
-import type { Brief } from './write.ts'
+import type { Brief, Written } from './write.ts'
+
+interface Telling {
+  entry: FeedLine
+  drafts: Draft[]
+}
 
 export function messagesFollower(rooms: MessagingRooms): Follower {
   return {
     name: 'messages',
     async onLines(tx, lines) {
-      const telling = lines.map((entry) => ({ entry, drafts: draftsOf(entry.line) })).filter(({ drafts }) => drafts.length > 0)
-      const briefs = await briefsOf(rooms, telling.map(({ entry }) => entry))
-      for (const { entry, drafts } of telling) {
-        const { districtId, caseId, line } = entry
-        const brief = briefs.get(caseId)
-        if (!brief) continue
-        const scene = await sceneOf(rooms, districtId, line.at)
-        for (const draft of await addressedAll(rooms, entry, drafts)) {
-          const { messages, deliveries } = await write(scene, brief, line, draft, (id) => reporterOf(rooms, districtId, id))
-          await insertMessages(tx, districtId, messages)
-          await insertDeliveries(tx, districtId, deliveries)
-        }
+      const telling = lines.map((entry): Telling => ({ entry, drafts: draftsOf(entry.line) })).filter(tellsAnybody)
+      const [first] = telling
+      if (!first) return
+      const { districtId, line } = first.entry
+      const briefs = await briefsOf(rooms, districtId, telling.map(({ entry }) => entry.caseId), line.at)
+      const written: Written[] = []
+      for (const one of telling) {
+        const brief = briefs.get(one.entry.caseId)
+        if (brief) written.push(...(await writeAll(rooms, one, brief)))
       }
+      await insertMessages(tx, districtId, written.flatMap(({ messages }) => messages))
+      await insertDeliveries(tx, districtId, written.flatMap(({ deliveries }) => deliveries))
     },
   }
 }
 
-async function addressedAll(rooms: MessagingRooms, { districtId, caseId }: FeedLine, drafts: readonly Draft[]): Promise<Draft[]> {
-  if (!drafts.some(({ to }) => 'whoOwes' in to)) return [...drafts]
-  const state = await rooms.cases.load(districtId, caseId)
-  return drafts.flatMap((draft) => ('whoOwes' in draft.to ? (state ? addressed(draft, state) : []) : [draft]))
+function tellsAnybody({ drafts }: Telling): boolean {
+  return drafts.length > 0
 }
 
-async function briefsOf(rooms: MessagingRooms, entries: readonly FeedLine[]): Promise<Map<string, Brief>> {
-  const [first] = entries
-  if (!first) return new Map()
-  const rows = await rooms.cases.rows(first.districtId, [...new Set(entries.map(({ caseId }) => caseId))], first.line.at)
+async function writeAll(rooms: MessagingRooms, { entry, drafts }: Telling, brief: Brief): Promise<Written[]> {
+  const { districtId, line } = entry
+  const scene = await sceneOf(rooms, districtId, line.at)
+  const written: Written[] = []
+  for (const draft of await addressedAll(rooms, entry, drafts)) {
+    for (const about of [brief, ...(await mergedInto(rooms, entry, draft))]) {
+      written.push(await write(scene, about, line, draft, (id) => reporterOf(rooms, districtId, id)))
+    }
+  }
+  return written
+}
+
+async function addressedAll(
+  rooms: MessagingRooms, { districtId, caseId }: FeedLine, drafts: readonly Draft[],
+): Promise<Draft[]> {
+  if (!drafts.some(({ to }) => 'whoOwes' in to)) return [...drafts]
+  const state = await rooms.cases.load(districtId, caseId)
+  return drafts.flatMap((draft) => {
+    if (!('whoOwes' in draft.to)) return [draft]
+    return state ? addressed(draft, state) : []
+  })
+}
+
+/** Each reporter whose case was merged into one that closes hears of it in the words of his own. Rule: decision 22. */
+async function mergedInto(rooms: MessagingRooms, { districtId, caseId, line }: FeedLine, { key }: Draft): Promise<Brief[]> {
+  if (key !== 'closed') return []
+  const state = await rooms.cases.load(districtId, caseId)
+  const duplicates = state ? duplicatesOf(state) : []
+  return duplicates.length === 0 ? [] : rooms.cases.rows(districtId, duplicates, line.at)
+}
+
+async function briefsOf(
+  rooms: MessagingRooms, districtId: number, cases: readonly Id[], now: number,
+): Promise<Map<Id, Brief>> {
+  const rows = await rooms.cases.rows(districtId, [...new Set(cases)], now)
   return new Map(rows.map((row) => [row.id, row]))
 }

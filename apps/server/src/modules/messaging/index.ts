@@ -7,7 +7,7 @@ import { installMessagingRoutes } from './routes.ts'
 
 export function installMessaging(kit: AppKit, rooms: MessagingRooms): void {
   rooms.cases.registerFollower(messagesFollower(rooms))
-  installMessagingRoutes(kit.router, kit.db)
+  installMessagingRoutes(kit.router, rooms)
   const gateway = async (districtId: number, { id, body }: { id: string; body: string }): Promise<void> => {
     kit.logger.info({ districtId, delivery: id, length: body.length }, 'sms would go out')
   }

@@ -19,6 +19,7 @@ export type Gateway = (districtId: number, sms: Sms) => Promise<void>
 
 /** Few, so that a slow gateway does not hold rows for long. */
 const BATCH = 50
+/** After one minute, four, sixteen, an hour: a gateway that is away for lunch loses nothing. */
 const ATTEMPTS = 5
 
 /** @returns how many left */
@@ -30,11 +31,12 @@ export async function sendDue(db: Db, districtId: number, now: number, gateway: 
       order by not_before limit ${BATCH} for update skip locked`)
     let sent = 0
     for (const sms of waiting) {
-      const state = await attempt(gateway, districtId, sms)
-      if (state) sent++
+      const isSent = await attempt(gateway, districtId, sms)
+      if (isSent) sent++
       await sql`
-        update delivery set attempts = attempts + 1, sent_at = ${state ? at(now) : null},
-          state = case when ${state} then 'sent' when attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end
+        update delivery set attempts = attempts + 1, sent_at = ${isSent ? at(now) : null},
+          state = case when ${isSent} then 'sent' when attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end,
+          not_before = case when ${isSent} then not_before else ${at(now)}::timestamptz + interval '1 minute' * 4 ^ attempts end
         where district_id = ${districtId} and id = ${sms.id}`.execute(tx)
     }
     return sent

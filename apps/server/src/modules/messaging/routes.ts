@@ -1,14 +1,17 @@
 /** The API of the inbox: who, what, call. */
 import { listDeliveries, markInboxRead, readInbox as inboxRoute, toMoment } from '@onegrid/contract'
-import type { Db } from '../../platform/database/index.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
 import type { Router } from '../../platform/http/index.ts'
+import { readerOf } from '../events/index.ts'
+import type { MessagingRooms } from './rooms.ts'
 import { countUnread, markRead, readDeliveries, readInbox } from './store.ts'
 
 /** Exact up to here, as every count. Rule: decision 15. */
 const COUNT_MOST = 1000
 
-export function installMessagingRoutes(router: Router, db: Db): void {
+export function installMessagingRoutes(router: Router, rooms: MessagingRooms): void {
+  const { db } = rooms
+
   router.handle(inboxRoute, async ({ districtId, principal }, { query }) => {
     const { unread = false, limit = 50 } = query
     const before = decodeCursor(query.cursor, [''] as const)?.[0]
@@ -24,12 +27,17 @@ export function installMessagingRoutes(router: Router, db: Db): void {
     read: await markRead(db, districtId, principal.accountId, body.ids, now),
   }))
 
-  router.handle(listDeliveries, async ({ districtId }, { query }) => {
+  router.handle(listDeliveries, async ({ districtId, principal }, { query }) => {
     const limit = query.limit ?? 50
+    const { cases, areas } = rooms
     const before = decodeCursor(query.cursor, [''] as const)?.[0]
     const found = await readDeliveries(db, districtId, { before, limit: limit + 1 })
+    // What it says is of a case: whoever may not read that sees only that something went out.
+    const reader = readerOf(principal, await areas.tree(districtId))
+    const readable = await cases.readable(districtId, found.map(({ caseId }) => caseId), reader)
     const items = found.slice(0, limit).map((row) => ({
-      id: row.id, channel: row.channel, account: row.accountId, reporter: row.subjectId !== null, body: row.body, state: row.state,
+      id: row.id, channel: row.channel, account: row.accountId, reporter: row.subjectId !== null,
+      body: readable.has(row.caseId) ? row.body : null, state: row.state,
       notBefore: toMoment(row.notBefore), createdAt: toMoment(row.createdAt), sentAt: row.sentAt === null ? null : toMoment(row.sentAt),
       attempts: row.attempts,
     }))

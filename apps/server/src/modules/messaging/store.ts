@@ -31,23 +31,25 @@ export interface NewDelivery {
 
 /** A cause that has been told is not told again. */
 export async function insertMessages(tx: Tx, districtId: number, messages: readonly NewMessage[]): Promise<void> {
-  for (const m of messages) {
-    await sql`
-      insert into message (district_id, id, account_id, key, case_id, kind, title, body, is_grave, cause, created_at)
-      values (${districtId}, ${m.id}, ${m.accountId}, ${m.key}, ${m.caseId}, ${m.kind}, ${m.title}, ${m.body}, ${m.isGrave},
-        ${m.cause}, ${at(m.createdAt)})
-      on conflict on constraint message_cause_key do nothing`.execute(tx)
-  }
+  if (messages.length === 0) return
+  await sql`
+    insert into message (district_id, id, account_id, key, case_id, kind, title, body, is_grave, cause, created_at)
+    select ${districtId}, m.id, m."accountId", m.key, m."caseId", m.kind, m.title, m.body, m."isGrave", m.cause,
+      to_timestamp(m."createdAt" / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (id uuid, "accountId" uuid, key text, "caseId" uuid,
+      kind text, title text, body text, "isGrave" boolean, cause text, "createdAt" bigint)
+    on conflict on constraint message_cause_key do nothing`.execute(tx)
 }
 
 export async function insertDeliveries(tx: Tx, districtId: number, deliveries: readonly NewDelivery[]): Promise<void> {
-  for (const d of deliveries) {
-    await sql`
-      insert into delivery (district_id, id, channel, account_id, subject_id, body, cause, not_before, created_at)
-      values (${districtId}, ${d.id}, ${d.channel}, ${d.accountId}, ${d.subjectId}, ${d.body}, ${d.cause}, ${at(d.notBefore)},
-        ${at(d.createdAt)})
-      on conflict on constraint delivery_cause_key do nothing`.execute(tx)
-  }
+  if (deliveries.length === 0) return
+  await sql`
+    insert into delivery (district_id, id, channel, account_id, subject_id, body, cause, not_before, created_at)
+    select ${districtId}, d.id, d.channel, d."accountId", d."subjectId", d.body, d.cause,
+      to_timestamp(d."notBefore" / 1000.0), to_timestamp(d."createdAt" / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(deliveries)}::jsonb) as d (id uuid, channel text, "accountId" uuid,
+      "subjectId" uuid, body text, cause text, "notBefore" bigint, "createdAt" bigint)
+    on conflict on constraint delivery_cause_key do nothing`.execute(tx)
 }
 
 export interface InboxRow {
@@ -67,7 +69,8 @@ export async function readInbox(
   db: Db, districtId: number, accountId: Id, { unread, before, limit }: { unread: boolean; before?: Id; limit: number },
 ): Promise<InboxRow[]> {
   return rows(db, sql<InboxRow>`
-    select id, key, case_id as "caseId", kind, title, body, is_grave as "isGrave", created_at as "createdAt", read_at as "readAt"
+    select id, key, case_id as "caseId", kind, title, body, is_grave as "isGrave", created_at as "createdAt",
+      read_at as "readAt"
     from message
     where district_id = ${districtId} and account_id = ${accountId} ${unread ? sql`and read_at is null` : sql``}
       ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
@@ -84,7 +87,9 @@ export async function countUnread(db: Db, districtId: number, accountId: Id, mos
 }
 
 /** @param ids the messages; all of them where it is undefined */
-export async function markRead(db: Db, districtId: number, accountId: Id, ids: readonly Id[] | undefined, now: Instant): Promise<number> {
+export async function markRead(
+  db: Db, districtId: number, accountId: Id, ids: readonly Id[] | undefined, now: Instant,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update message set read_at = ${at(now)}
     where district_id = ${districtId} and account_id = ${accountId} and read_at is null
@@ -94,6 +99,8 @@ export async function markRead(db: Db, districtId: number, accountId: Id, ids: r
 
 export interface DeliveryRow {
   id: Id
+  /** The case that it tells of. */
+  caseId: Id
   channel: string
   accountId: Id | null
   subjectId: Id | null
@@ -105,10 +112,12 @@ export interface DeliveryRow {
   attempts: number
 }
 
-export async function readDeliveries(db: Db, districtId: number, { before, limit }: { before?: Id; limit: number }): Promise<DeliveryRow[]> {
+export async function readDeliveries(
+  db: Db, districtId: number, { before, limit }: { before?: Id; limit: number },
+): Promise<DeliveryRow[]> {
   return rows(db, sql<DeliveryRow>`
-    select id, channel, account_id as "accountId", subject_id as "subjectId", body, state, not_before as "notBefore",
-      created_at as "createdAt", sent_at as "sentAt", attempts
+    select id, split_part(cause, ':', 1)::uuid as "caseId", channel, account_id as "accountId",
+      subject_id as "subjectId", body, state, not_before as "notBefore", created_at as "createdAt", sent_at as "sentAt", attempts
     from delivery
     where district_id = ${districtId} ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
     order by id desc limit ${limit}`)

@@ -1,5 +1,7 @@
 /** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
-import { actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, wordsOf } from '@onegrid/domain'
+import {
+  actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, wordsOf,
+} from '@onegrid/domain'
 import type { CanonicalLine, Id, Instant, Limit, MessageParams, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { namesOf } from '../events/index.ts'
@@ -17,6 +19,7 @@ export interface Brief {
   title: string
   address: string
   level: number | null
+  source: string
   /** The desk that answers for it. */
   deskId: Id | null
   matter: string | null
@@ -33,7 +36,8 @@ const language = 'zh-CN'
 export async function write(
   scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporter: (caseId: Id) => Promise<Addressee[]>,
 ): Promise<Written> {
-  const cause = `${line.case}:${line.seq}:${draft.key}${'reporter' in draft.to ? ':reporter' : ''}`
+  if (draft.key === 'replied' && !waiting.includes(brief.source)) return { messages: [], deliveries: [] }
+  const cause = `${line.case}:${line.seq}:${draft.key}${'reporter' in draft.to ? `:reporter:${brief.id}` : ''}`
   const { title, text, sms } = messageText(draft.key, paramsOf(scene, brief, line, draft), language)
   const isGrave = brief.level !== null && scene.policy.quietHours.pushLevels.some((level) => level === brief.level)
   const written: Written = { messages: [], deliveries: [] }
@@ -42,14 +46,19 @@ export async function write(
     if (accountId !== undefined && accountId === line.by.account) continue
     const shared = { id: uuidv7(), cause, createdAt: line.at }
     if (accountId !== undefined) {
-      written.messages.push({ ...shared, accountId, key: draft.key, caseId: line.case, kind: brief.kind, title, body: text, isGrave })
+      const about = { key: draft.key, caseId: brief.id, kind: brief.kind, title, body: text, isGrave }
+      written.messages.push({ ...shared, ...about, accountId })
     }
     if (!bySms(scene.policy, draft)) continue
     const notBefore = isGrave ? line.at : morning(scene.policy, line.at)
-    written.deliveries.push({ ...shared, id: uuidv7(), channel: 'sms', accountId: accountId ?? null, subjectId: subjectId ?? null, body: sms, notBefore })
+    const to = { accountId: accountId ?? null, subjectId: subjectId ?? null }
+    written.deliveries.push({ ...shared, ...to, id: uuidv7(), channel: 'sms', body: sms, notBefore })
   }
   return written
 }
+
+/** Sources behind which somebody waits for a word; the rest see on their screens that it was taken. */
+const waiting: readonly string[] = ['resident', 'hotline']
 
 function bySms({ reminders }: Policy, { sms, reminder }: Draft): boolean {
   if (reminder === undefined) return sms ?? false
@@ -73,7 +82,6 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
   const names = namesOf(scene, language)
   const { phase, dueAt } = draft
   const task = line.changes.tasks.find((one) => one.clocks.some((clock) => clock.dueAt === dueAt && clock.phase === phase))
-  const limit = { value: 1, unit: 'urgent_hour' } as const
   return {
     number: brief.number,
     title: brief.title || (brief.matter === null ? undefined : names.matter(brief.matter)) || brief.number,
@@ -82,11 +90,17 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
     unit: draft.ownerName ? nameOf(names, draft.ownerName) : undefined,
     phase: phase && wordsOf(language).phase[phase],
     due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
-    left: dueAt === undefined || !task ? undefined : chipText({ left: secondsLeft(scene.calendar, line.at, dueAt, limit), limit, now: line.at, calendar: scene.calendar, dueAt }, language),
+    left: dueAt === undefined || !task ? undefined : leftText(scene, line.at, dueAt),
     limit: line.action === 'requestExtension' ? formatLimit(line.params.limit as unknown as Limit, language) : undefined,
     action: actionWord(brief.kind === 'order' ? 'order' : 'event', line.action, language),
     days: scene.policy.reopenDays,
   }
+}
+
+/** In hours as they pass: a message is read without knowing the measure of the limit. */
+function leftText({ calendar }: Scene, now: Instant, dueAt: Instant): string {
+  const limit = { value: 1, unit: 'urgent_hour' } as const
+  return chipText({ left: secondsLeft(calendar, now, dueAt, limit), limit, now, calendar, dueAt }, language)
 }
 
 type NamesOf = ReturnType<typeof namesOf>
