@@ -67,14 +67,21 @@ export const reportEvent = defineRoute({
   rateLimit: { max: 600, perSeconds: 60 },
 })
 
+/** Values separated by commas; what fits none of them is refused, since it would silently list all or nothing. */
+function listOf(value: string, maxLength: number, description: string) {
+  return Type.Optional(Type.String({ maxLength, pattern: `^${value}(,${value})*$`, description }))
+}
+
 export const eventFilters = {
-  tab: Type.Optional(Type.String({ maxLength: 30, description: 'What I owe: accept, dispatch, sign, handle, check, confirm, ruling …' })),
-  state: Type.Optional(Type.String({ maxLength: 200, description: 'States, separated by commas' })),
+  tab: Type.Optional(
+    Type.String({ maxLength: 30, description: 'What I owe: accept, dispatch, sign, handle, check, confirm, ruling …' }),
+  ),
+  state: listOf('[a-z_]+', 200, 'States, separated by commas'),
   open: Type.Optional(Type.Boolean()),
   light: Type.Optional(LightBody),
-  level: Type.Optional(Type.String({ maxLength: 10 })),
-  matter: Type.Optional(Type.String({ maxLength: 100, description: 'Codes or beginnings of codes, separated by commas' })),
-  source: Type.Optional(Type.String({ maxLength: 100 })),
+  level: listOf('[1-4]', 10, 'Levels, separated by commas; 1 is gravest'),
+  matter: listOf('\\d{2,6}', 100, 'Codes or beginnings of codes, separated by commas'),
+  source: listOf('[a-z]+', 100, 'Sources, separated by commas'),
   area: Type.Optional(Id),
   unit: Type.Optional(Id),
   desk: Type.Optional(Id),

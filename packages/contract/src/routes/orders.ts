@@ -96,7 +96,7 @@ export const issueOrder = defineRoute({
   access: { row: 'order.act' },
   body: Obj({ id: Type.String({ format: 'uuid' }), input: formSchema(orderForms.issue, ['phase', 'task', 'limit']) }, { title: 'NewOrder' }),
   responses: { 200: ActionAnswer, 201: ActionAnswer },
-  errors: ['not-found', 'action-not-allowed', 'action-id-reused', 'text-not-storable'],
+  errors: ['not-found', 'action-not-allowed', 'action-id-reused', 'text-not-storable', 'unknown-reference'],
 })
 
 export const actOnOrder = defineRoute({

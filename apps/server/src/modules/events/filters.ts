@@ -29,8 +29,8 @@ export function filterOf(tree: AreaTree, query: EventQuery): CaseFilter {
     states: listed(query.state),
     open: query.open,
     lights: query.light === undefined ? undefined : [query.light as Light],
-    levels: listed(query.level)?.map(Number).filter((level) => level >= 1 && level <= 4),
-    matters: listed(query.matter)?.filter((code) => /^\d{2,6}$/.test(code)),
+    levels: listed(query.level)?.map(Number),
+    matters: listed(query.matter),
     sources: listed(query.source),
     ...areaFilter(tree, query.area),
     unitId: query.unit,
@@ -54,8 +54,7 @@ function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
 }
 
 function listed(text: string | undefined): string[] | undefined {
-  const values = text?.split(',').map((value) => value.trim()).filter(Boolean)
-  return values && values.length > 0 ? values : undefined
+  return text?.split(',')
 }
 
 function moment(text: string | undefined): number | undefined {

@@ -32,11 +32,14 @@ function overdueOf({ kind, line }: FeedLine): Late | undefined {
   return task && { phase: line.params.phase as Phase, task }
 }
 
-async function order(rooms: SupervisionRooms, { districtId, caseId, seq, line }: FeedLine, { phase, task }: Late, now: number): Promise<void> {
+async function order(
+  rooms: SupervisionRooms, { districtId, caseId, seq, line }: FeedLine, { phase, task }: Late, now: number,
+): Promise<void> {
   const { supervision } = await rooms.matters.policy(districtId)
   if (!bringsOrder(phase, supervision.orderPhases, task.kind)) return
   const owner: { unit?: Id; desk?: Id } = task.unitId ? { unit: task.unitId } : { desk: task.deskId }
   if (!owner.unit && !owner.desk) return
-  // The clock of the order runs from the moment that the deadline passed, not from when this follower came by.
-  await issueOverdueOrder(rooms, districtId, `${caseId}:${seq}`, { type: 'timeout', event: caseId, phase, task: task.id, ...owner }, Math.max(now, line.at))
+  const wish = { type: 'timeout', event: caseId, phase, task: task.id, ...owner } as const
+  // Never before the line that brings it, whatever the clocks of two processes say.
+  await issueOverdueOrder(rooms, districtId, `${caseId}:${seq}`, wish, Math.max(now, line.at))
 }

@@ -77,6 +77,12 @@ export async function issueOverdueOrder(
   }
 }
 
+/** An order to nobody would be answered by nobody. @throws Problem unknown-reference */
+export function refuseUnknown(scene: Scene, { unit, desk }: Pick<OrderWish, 'unit' | 'desk'>): void {
+  const isKnown = (unit === undefined || scene.unit(unit)) && (desk === undefined || scene.desk(desk))
+  if (!isKnown) throw new Problem('unknown-reference')
+}
+
 export async function ordersOf(db: Db, districtId: number, eventId: Id): Promise<Id[]> {
   const { rows } = await sql<{ id: Id }>`
     select case_id as id from supervision_order

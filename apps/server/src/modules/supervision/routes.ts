@@ -11,7 +11,7 @@ import type { ActionRequest, Performed } from '../cases/index.ts'
 import { asked, readable, readerOf, viewingFor } from '../events/index.ts'
 import type { ReadCase } from '../events/index.ts'
 import { actOnOrder } from './act.ts'
-import { issueOrder } from './issue.ts'
+import { issueOrder, refuseUnknown } from './issue.ts'
 import type { OrderWish } from './issue.ts'
 import { overdueByOwner } from './overdue.ts'
 import type { SupervisionRooms } from './rooms.ts'
@@ -26,6 +26,7 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const performed = await issueOrder(rooms, asked(ctx, body.id, body), ctx.now, wish, (event, scene) => {
       const actor = actorOf(ctx.principal, event, scene)
       if (!mayRead(actor, event)) throw new Problem('not-found')
+      refuseUnknown(scene, wish)
       return actor
     })
     return new Answer(performed.outcome === 'same' ? 200 : 201, await answerOf(rooms, ctx, performed))
