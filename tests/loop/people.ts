@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { ActionAnswer, EventDetail, OfferedAction, TrailLineBody } from '@onegrid/contract'
+import { DEMO_PASSWORD } from '../../apps/server/src/platform/identity/index.ts'
 import type { Answer, Caller } from '../../apps/server/src/testing/app.ts'
+import { takePicture } from '../../tools/play/pictures.ts'
 import type { TestDistrict } from '../district.ts'
 
 export interface Report {
@@ -55,4 +57,24 @@ export async function dispatched(test: TestDistrict, id: string, accept: object 
   const desk = test.as('desk-town')
   await act(desk, id, 'accept', accept)
   await act(desk, id, 'dispatch', { lead: await proposedLead(desk, id) })
+}
+
+/** A picture that was never there before, uploaded by somebody: an account, or whoever sends these headers. */
+export async function picture(test: TestDistrict, who: string | Record<string, string>): Promise<string> {
+  const { bytes, name } = await takePicture()
+  const answer = await test.inject({
+    method: 'POST', url: '/api/v1/files', payload: Buffer.from(bytes),
+    headers: {
+      ...(typeof who === 'string' ? await bearer(test, who) : who), 'content-type': 'image/jpeg',
+      'x-file-name': encodeURIComponent(name),
+    },
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json<{ id: string }>().id
+}
+
+async function bearer(test: TestDistrict, username: string): Promise<Record<string, string>> {
+  const payload = { username, password: DEMO_PASSWORD }
+  const answer = await test.inject({ method: 'POST', url: '/api/v1/session', payload })
+  return { authorization: `Bearer ${answer.json<{ token: string }>().token}` }
 }
