@@ -4,7 +4,7 @@ import {
   actOnEvent, actOnOrder, createSession, openLink, readEvent, readEventActions, reportEvent, uploadFile,
 } from '@onegrid/contract'
 import type { EventDetail, OfferedAction } from '@onegrid/contract'
-import { createClient } from '@onegrid/contract/client'
+import { ApiError, createClient } from '@onegrid/contract/client'
 import type { Client } from '@onegrid/contract/client'
 import { v7 as uuidv7 } from 'uuid'
 import type { Picture } from './pictures.ts'
@@ -61,14 +61,35 @@ export class People {
   }
 
   async #signIn(username: string): Promise<Person> {
-    const { password } = this.#options
-    const { me, token } = await this.#client().call(createSession, { body: { username, password } })
-    return person(username, me, this.#client(token))
+    const signIn = () => this.#client().call(createSession, { body: { username, password: this.#options.password } })
+    const { me, token } = await signIn()
+    const client = this.#client(token)
+    let renewing: Promise<void> | undefined
+    const renew = () => (renewing ??= signIn().then((fresh) => client.use(fresh)).finally(() => (renewing = undefined)))
+    return person(username, me, lasting(client, renew))
   }
 
   #client(token?: string): Client {
     const { baseUrl, fetch } = this.#options
     return createClient({ baseUrl, language: 'zh-CN', ...(fetch && { fetch }), ...(token && { token }) })
+  }
+}
+
+/** A session ends when nobody used it for a while, which a day of play may be: whoever comes back signs in again. */
+function lasting(client: Client, renew: () => Promise<void>): Client {
+  const again = async <T>(ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error
+      await renew()
+      return ask()
+    }
+  }
+  return {
+    ...client,
+    call: (route, ...input) => again(() => client.call(route, ...input)),
+    upload: (route, file) => again(() => client.upload(route, file)),
   }
 }
 
