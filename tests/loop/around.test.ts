@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
-import { act, dispatched, read, report, trail, tryAct } from './people.ts'
+import { act, dispatched, picture, read, report, trail, tryAct } from './people.ts'
 
 let test: TestDistrict
 beforeAll(async () => {
@@ -37,8 +37,8 @@ it('hands a step of somebody off duty to whoever stands in, and says so', async 
   await dispatched(test, id)
   const unit = await whoLeads(id)
   await act(test.as(unit), id, 'sign')
-  const after = [await picture()]
-  await act(test.as(unit), id, 'finish', { result: '已清理', before: [await picture()], after }, {})
+  const after = [await picture(test, unit)]
+  await act(test.as(unit), id, 'finish', { result: '已清理', before: [await picture(test, unit)], after }, {})
   await act(test.as('checker'), id, 'check', { outcome: 'pass' })
   const confirming = (await read(test.as('desk-town'), id)).tasks.find(({ kind }) => kind === 'confirm')
   expect(confirming?.owner).toMatchObject({ kind: 'person', name: '演安' })
@@ -112,19 +112,6 @@ async function whoLeads(id: string): Promise<string> {
     select a.username from post p join account a on a.district_id = p.district_id and a.id = p.account_id
     where p.unit_id = ${summary.lead?.id} and p.role = 'handler' order by (a.username like 'handler%') desc limit 1`)
   return found?.username ?? ''
-}
-
-let pictures = 0
-async function picture(): Promise<string> {
-  const { default: sharp } = await import('sharp')
-  const shade = 20 + (pictures++ % 200)
-  const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: { r: shade, g: 90, b: 120 } } }).jpeg().toBuffer()
-  const token = await signIn()
-  const answer = await test.inject({
-    method: 'POST', url: '/api/v1/files', payload: bytes,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg', 'x-file-name': `p${pictures}.jpg` },
-  })
-  return answer.json<{ id: string }>().id
 }
 
 async function signIn(username = 'officer'): Promise<string> {

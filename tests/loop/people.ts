@@ -20,11 +20,15 @@ export async function report(test: TestDistrict, who: string, { grid = 0, ...bod
   return (answer.body as ActionAnswer).case.id
 }
 
-export async function tryAct(caller: Caller, id: string, action: string, input: object = {}, more: object = {}): Promise<Answer> {
+export async function tryAct(
+  caller: Caller, id: string, action: string, input: object = {}, more: object = {},
+): Promise<Answer> {
   return caller.post(`/api/v1/events/${id}/actions`, { id: randomUUID(), action, input, ...more })
 }
 
-export async function act(caller: Caller, id: string, action: string, input: object = {}, more: object = {}): Promise<ActionAnswer> {
+export async function act(
+  caller: Caller, id: string, action: string, input: object = {}, more: object = {},
+): Promise<ActionAnswer> {
   const answer = await tryAct(caller, id, action, input, more)
   expect(answer.status, `${action}: ${JSON.stringify(answer.body)}`).toBe(200)
   return answer.body as ActionAnswer

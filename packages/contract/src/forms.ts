@@ -37,7 +37,9 @@ export function formSchema(form: Form, skip: readonly string[] = []): TSchema {
  * One action of a case: `{id, action, taskId?, seen?, input}`, told apart by `action`, so that a fault names the field
  * of the action that was meant and not those of all the others.
  */
-export function actionSchema(forms: Readonly<Record<string, Form>>, actions: readonly string[], title: string): TSchema {
+export function actionSchema(
+  forms: Readonly<Record<string, Form>>, actions: readonly string[], title: string,
+): TSchema {
   return Type.Unsafe({
     title,
     type: 'object',

@@ -25,7 +25,9 @@ export function textsOf(form: Form, input: Readonly<Record<string, unknown>>): R
 }
 
 /** @param refs references of the texts, by field */
-export function ruleInput(form: Form, { input, taskId }: ActionRequest, refs: Readonly<Record<string, TextRef>>): Record<string, unknown> {
+export function ruleInput(
+  form: Form, { input, taskId }: ActionRequest, refs: Readonly<Record<string, TextRef>>,
+): Record<string, unknown> {
   const given = Object.entries(input).map(([name, value]) => [name, ruleValue(name, form[name], value, refs)])
   return { ...(taskId === undefined ? {} : { taskId }), ...Object.fromEntries(given) }
 }
@@ -38,7 +40,9 @@ export function partsOf(value: unknown): { matter: string; text: string }[] {
   return (value as { matter: string; text: string }[] | undefined) ?? []
 }
 
-function ruleValue(name: string, field: Field | undefined, value: unknown, refs: Readonly<Record<string, TextRef>>): unknown {
+function ruleValue(
+  name: string, field: Field | undefined, value: unknown, refs: Readonly<Record<string, TextRef>>,
+): unknown {
   if (field?.type === 'text') return refs[name]
   if (field?.type === 'instant') return fromMoment(value as string)
   if (field?.type === 'parts') return partsOf(value).map(({ matter }, i) => ({ matter, text: refs[`${name}.${i}`] }))

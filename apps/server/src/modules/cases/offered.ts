@@ -38,7 +38,9 @@ const aboutTasks: Readonly<Record<string, readonly Task['kind'][]>> = {
   returnReply: ['check'],
 }
 
-export function offeredActions(def: KindDefinition, state: CaseState, actor: Actor, offering: Offering): OfferedAction[] {
+export function offeredActions(
+  def: KindDefinition, state: CaseState, actor: Actor, offering: Offering,
+): OfferedAction[] {
   const offered = actionsFor(def, state, actor).flatMap(({ action, form }) => {
     if (ofTheSystem(action)) return []
     const kinds = aboutTasks[action]
@@ -65,7 +67,9 @@ function concerns(task: Task, action: string, actor: Actor): boolean {
   return actor.capacities.some((held) => held.unitId === task.unitId || (task.personId !== undefined && task.personId === actor.accountId))
 }
 
-function offeredOf(def: KindDefinition, action: string, form: Form, task: Task | undefined, { lang, proposed, warnings }: Offering): OfferedAction {
+function offeredOf(
+  def: KindDefinition, action: string, form: Form, task: Task | undefined, { lang, proposed, warnings }: Offering,
+): OfferedAction {
   return {
     action,
     name: actionWord(def.kind === 'order' ? 'order' : 'event', action, lang),

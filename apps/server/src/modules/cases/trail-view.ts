@@ -47,7 +47,9 @@ export function trailLineView(
 }
 
 /** What is said to the listener, and what he said himself. */
-function heard({ action, by }: CanonicalLine, said: Record<string, string>, listener: Listener): Record<string, string> {
+function heard(
+  { action, by }: CanonicalLine, said: Record<string, string>, listener: Listener,
+): Record<string, string> {
   if (own[listener].includes(by.role)) return said
   const fields = saidOutside[listener][action] ?? []
   return Object.fromEntries(Object.entries(said).filter(([field]) => fields.includes(field)))
@@ -75,7 +77,9 @@ function refOf(value: unknown, field: string): [string, Id][] {
   return 'text' in value ? refOf(value.text, field) : []
 }
 
-function remarksOf(params: Readonly<Record<string, unknown>>, remarks: ReadonlyMap<Id, string>): Record<string, string> {
+function remarksOf(
+  params: Readonly<Record<string, unknown>>, remarks: ReadonlyMap<Id, string>,
+): Record<string, string> {
   return Object.fromEntries(
     textRefs(params).flatMap(([field, ref]) => {
       const text = remarks.get(ref)

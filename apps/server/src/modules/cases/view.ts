@@ -62,7 +62,9 @@ function goesOn(phase: string | null): boolean {
 }
 
 /** The row that a list would show of this state. */
-export function rowOf(def: KindDefinition, state: CaseState, text: CaseText, updatedAt: Instant, now: Instant): CaseListRow {
+export function rowOf(
+  def: KindDefinition, state: CaseState, text: CaseText, updatedAt: Instant, now: Instant,
+): CaseListRow {
   const chip = chipOf(def, state)
   const stands = def.states[state.state]
   const isPaused = stands?.paused === true || chip?.clock.pausedAt !== undefined

@@ -1,4 +1,7 @@
-/** One event on one page: the case, its tasks and clocks, its pictures and links, and the reporter as far as one may see. */
+/**
+ * One event on one page: the case, its tasks and clocks, its pictures and links, and the reporter as far as one may
+ * see.
+ */
 import type { CaseSummary, EventDetail } from '@onegrid/contract'
 import { duplicatesOf, eventKind, picturesOf } from '@onegrid/domain'
 import type { Actor, CaseState, Id, Task } from '@onegrid/domain'
@@ -9,7 +12,9 @@ import type { EventRooms } from './rooms.ts'
 import { readerOf } from './reader.ts'
 import type { EventViewing, ReadCase } from './viewing.ts'
 
-export async function detailOf(rooms: EventRooms, ctx: RequestContext, { state, actor, view }: ReadCase): Promise<EventDetail> {
+export async function detailOf(
+  rooms: EventRooms, ctx: RequestContext, { state, actor, view }: ReadCase,
+): Promise<EventDetail> {
   const { districtId } = ctx
   const duplicates = duplicatesOf(state)
   const children = (state.extra.children as Id[] | undefined) ?? []

@@ -1,4 +1,7 @@
-/** A rule of the system goes through many cases: one that fails is reported in the end and holds up none of the others. */
+/**
+ * A rule of the system goes through many cases: one that fails is reported in the end and holds up none of the
+ * others.
+ */
 
 /**
  * @returns how many were done

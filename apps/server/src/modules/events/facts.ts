@@ -21,7 +21,9 @@ export interface NamedAction {
   principal?: Principal
 }
 
-export async function factsFor(rooms: EventRooms, db: Db, scene: Scene, state: CaseState, named: NamedAction): Promise<Facts> {
+export async function factsFor(
+  rooms: EventRooms, db: Db, scene: Scene, state: CaseState, named: NamedAction,
+): Promise<Facts> {
   const { input } = named
   const areas = input.point ? areasOf(scene, input.point as Place) : state.areas
   const matter = (input.matter as string | undefined) ?? state.matter
@@ -42,7 +44,9 @@ export async function factsFor(rooms: EventRooms, db: Db, scene: Scene, state: C
 }
 
 /** The decision of the routing table for a case as it would be. */
-export function routeOf(scene: Scene, about: { matter?: string; level: number; source: string; areas: AreaRef }): RouteDecision {
+export function routeOf(
+  scene: Scene, about: { matter?: string; level: number; source: string; areas: AreaRef },
+): RouteDecision {
   return route(
     scene.policy,
     {
@@ -94,7 +98,9 @@ function membersFor(scene: Scene, state: CaseState, taskId: Id | undefined): Id[
   return task?.unitId ? scene.membersOf(task.unitId) : []
 }
 
-/** The officer who raised it while he is on duty, else the grid's officer on duty, else its leader. Rule: decision 29. */
+/**
+ * The officer who raised it while he is on duty, else the grid's officer on duty, else its leader. Rule: decision 29.
+ */
 function confirmerId(scene: Scene, state: CaseState): Id | undefined {
   const way = scene.policy.confirmBySource[state.source as Source]
   if (way === 'reporter' && state.reporterId && scene.isOnDuty(state.reporterId)) return state.reporterId

@@ -15,7 +15,9 @@ export function installGuards(rooms: EventRooms): void {
   rooms.files.reader('case', (ctx, ids) => anyCase(rooms, ctx, ids))
 }
 
-async function anyCase(rooms: EventRooms, ctx: RequestContext, ids: readonly Id[], field?: 'reporter'): Promise<boolean> {
+async function anyCase(
+  rooms: EventRooms, ctx: RequestContext, ids: readonly Id[], field?: 'reporter',
+): Promise<boolean> {
   const scene = await sceneOf(rooms, ctx.districtId, ctx.now)
   for (const id of ids) {
     const state = await rooms.cases.load(ctx.districtId, id)

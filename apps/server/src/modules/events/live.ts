@@ -19,7 +19,9 @@ export function liveTopics(principal: Principal): string[] {
   return [...new Set(posts)]
 }
 
-export async function publishLines(live: Live, rooms: EventRooms, now: (districtId: number) => number, lines: readonly FeedLine[]): Promise<void> {
+export async function publishLines(
+  live: Live, rooms: EventRooms, now: (districtId: number) => number, lines: readonly FeedLine[],
+): Promise<void> {
   const [first] = lines
   if (!first) return
   const { districtId } = first

@@ -4,7 +4,9 @@ import type { Language } from '@onegrid/domain'
 import type { Names } from '../cases/index.ts'
 import type { Scene } from './scene.ts'
 
-export function namesOf({ directory, tree, policy }: Pick<Scene, 'directory' | 'tree' | 'policy'>, lang: Language): Names {
+export function namesOf(
+  { directory, tree, policy }: Pick<Scene, 'directory' | 'tree' | 'policy'>, lang: Language,
+): Names {
   return {
     unit: (id) => directory.units.get(id)?.name,
     desk: (id) => directory.desks.get(id)?.name,

@@ -15,7 +15,9 @@ const likely = [
   'resume', 'return', 'requestVerify', 'reject', 'rejectConfirmation', 'assignPerson', 'requestExtension', 'contact', 'rate', 'urge',
 ]
 
-export async function offersFor(rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor): Promise<OfferedAction[]> {
+export async function offersFor(
+  rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor,
+): Promise<OfferedAction[]> {
   const { districtId, now, lang } = ctx
   const scene = await sceneOf(rooms, districtId, now, state.policyNo)
   const facts = await factsFor(rooms, rooms.cases.db, scene, state, { action: 'offer', input: {} })

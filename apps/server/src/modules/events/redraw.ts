@@ -11,7 +11,9 @@ import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 
 /** @returns how many cases moved. May be stopped and begun again: what has moved stays moved. */
-export async function redrawCases(rooms: EventRooms, districtId: number, now: number, signal?: AbortSignal): Promise<number> {
+export async function redrawCases(
+  rooms: EventRooms, districtId: number, now: number, signal?: AbortSignal,
+): Promise<number> {
   const scene = await sceneOf(rooms, districtId, now)
   return eachCase(rooms.cases.openPlaces(districtId, 'event'), signal, async ({ id, version, place, areas: held }) => {
     const areas = areasOf(scene, place)

@@ -1,4 +1,7 @@
-/** Whoever reported: an account, or a subject of personal data, or nobody. For messages to them; the trail does not say. */
+/**
+ * Whoever reported: an account, or a subject of personal data, or nobody. For messages to them; the trail does not
+ * say.
+ */
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'

@@ -155,7 +155,9 @@ function commandOf(action: string): Command {
 }
 
 /** @param warned of a limit that would rest over the days off, as one would be who dispatches it today */
-async function answerOf(rooms: EventRooms, ctx: RequestContext, performed: Performed, warned = false): Promise<ActionAnswer> {
+async function answerOf(
+  rooms: EventRooms, ctx: RequestContext, performed: Performed, warned = false,
+): Promise<ActionAnswer> {
   const [[row], view] = await Promise.all([
     rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now), viewingFor(rooms, ctx),
   ])

@@ -65,7 +65,9 @@ export async function sceneOf(rooms: EventRooms, districtId: number, at: Instant
   }
 }
 
-function people(directory: Directory, duty: DutyDay, tree: AreaTree, at: Instant): Pick<Scene, 'officerOf' | 'isOnDuty' | 'membersOf'> {
+function people(
+  directory: Directory, duty: DutyDay, tree: AreaTree, at: Instant,
+): Pick<Scene, 'officerOf' | 'isOnDuty' | 'membersOf'> {
   const date = chinaDate(at)
   return {
     officerOf: (gridId) => officerOn(directory, duty, tree.path(gridId), at)?.person.accountId,

@@ -52,7 +52,9 @@ export async function similarTo(
 }
 
 /** Kind weighs most: two reports of one spot are the same when both are about manhole covers. */
-export function likeness(row: Pick<CaseListRow, 'title' | 'matter'>, metres: number, matter: string | undefined, text: string | undefined): number {
+export function likeness(
+  row: Pick<CaseListRow, 'title' | 'matter'>, metres: number, matter: string | undefined, text: string | undefined,
+): number {
   const place = 1 - metres / METRES
   const words = text ? overlap(text, row.title) : 0
   return 0.45 * kinship(matter, row.matter) + 0.3 * place + 0.25 * words

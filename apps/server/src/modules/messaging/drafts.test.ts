@@ -10,7 +10,9 @@ function task(more: Partial<TaskChange> = {}): TaskChange {
   return { id: 'task', kind: 'lead', state: [null, 'waiting'], round: 1, unitId: 'pipes', clocks, ...more }
 }
 
-function line(action: string, more: Partial<CanonicalLine> & { state?: [string, string]; tasks?: TaskChange[] } = {}): CanonicalLine {
+function line(
+  action: string, more: Partial<CanonicalLine> & { state?: [string, string]; tasks?: TaskChange[] } = {},
+): CanonicalLine {
   const { state, tasks = [], ...rest } = more
   return {
     v: 1, district: 1, case: 'case', seq: 3, actionId: 'action', action, by: { role: 'dispatcher', account: 'chun' }, at: 0, params: {},

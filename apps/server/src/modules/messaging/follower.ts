@@ -67,7 +67,9 @@ async function addressedAll(
 }
 
 /** Each reporter whose case was merged into one that closes hears of it in the words of his own. Rule: decision 22. */
-async function mergedInto(rooms: MessagingRooms, { districtId, caseId, line }: FeedLine, { key }: Draft): Promise<Brief[]> {
+async function mergedInto(
+  rooms: MessagingRooms, { districtId, caseId, line }: FeedLine, { key }: Draft,
+): Promise<Brief[]> {
   if (key !== 'closed') return []
   const state = await rooms.cases.load(districtId, caseId)
   const duplicates = state ? duplicatesOf(state) : []

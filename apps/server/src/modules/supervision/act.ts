@@ -10,7 +10,9 @@ import { asked, done, fileFacts, filesNamed, keepingFiles, refuseForeignFiles, s
 import type { SupervisionRooms } from './rooms.ts'
 
 /** @throws Problem not-found, stale-form, action-not-allowed */
-export async function actOnOrder(rooms: SupervisionRooms, ctx: RequestContext, caseId: Id, body: ActionRequest<OrderAction>): Promise<Performed> {
+export async function actOnOrder(
+  rooms: SupervisionRooms, ctx: RequestContext, caseId: Id, body: ActionRequest<OrderAction>,
+): Promise<Performed> {
   const form: Form = orderForms[body.action]
   const ids = filesNamed(body.input)
   return keepingFiles(rooms, ctx.districtId, ids, undefined, async (tx) =>

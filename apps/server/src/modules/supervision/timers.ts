@@ -1,4 +1,7 @@
-/** An order that stays unanswered: the desk is told, and where the district wishes it a card is proposed, never issued. */
+/**
+ * An order that stays unanswered: the desk is told, and where the district wishes it a card is proposed, never
+ * issued.
+ */
 import { orderKind } from '@onegrid/domain'
 import { systemActor } from '../cases/index.ts'
 import type { TimerHandler } from '../cases/index.ts'

@@ -1,4 +1,7 @@
-/** Actions that concern several cases at once: each has its own lines; all stand in one transaction. Rules: decisions 5, 22. */
+/**
+ * Actions that concern several cases at once: each has its own lines; all stand in one transaction. Rules: decisions
+ * 5, 22.
+ */
 import { eventKind, matterOf } from '@onegrid/domain'
 import type { CaseState, Facts, Id } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
@@ -25,7 +28,9 @@ export function merge(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: 
 }
 
 /** Both are as before; the survivor is named by the case itself. */
-export async function unmerge(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody): Promise<Performed> {
+export async function unmerge(
+  rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody,
+): Promise<Performed> {
   const survivor = (await rooms.cases.load(ctx.districtId, caseId))?.survivorId
   // Not merged (any more): the rule says so, or the same request is answered again.
   return survivor === undefined ? act(rooms, ctx, caseId, body) : onBoth(rooms, ctx, caseId, survivor, body, 'disjoin')

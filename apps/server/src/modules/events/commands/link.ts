@@ -7,7 +7,10 @@ import { Problem } from '../../../platform/http/index.ts'
 import type { RequestContext } from '../../../platform/http/index.ts'
 import type { EventRooms } from '../rooms.ts'
 
-/** Whoever may dispatch, or works for the unit whose task it is, may hand out a link; it ends with its hours or its task. */
+/**
+ * Whoever may dispatch, or works for the unit whose task it is, may hand out a link; it ends with its hours or its
+ * task.
+ */
 export async function mintLink(
   rooms: EventRooms, ctx: RequestContext, state: CaseState, actor: Actor, wanted: { taskId: Id; hours?: number },
 ): Promise<{ token: string; expiresAt: string; unit: { id: Id; name: string } | null }> {

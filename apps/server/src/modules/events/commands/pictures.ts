@@ -14,12 +14,16 @@ export function filesNamed(input: Readonly<Record<string, unknown>>): Id[] {
 }
 
 /** @throws Problem unknown-reference for a file that is another's and on no case that the caller may read */
-export async function refuseForeignFiles(rooms: Pick<EventRooms, 'files'>, ctx: RequestContext, ids: readonly Id[]): Promise<void> {
+export async function refuseForeignFiles(
+  rooms: Pick<EventRooms, 'files'>, ctx: RequestContext, ids: readonly Id[],
+): Promise<void> {
   if (!(await rooms.files.mayName(ctx, ids))) throw new Problem('unknown-reference')
 }
 
 /** @throws Problem unknown-reference for a file that was never uploaded, or is gone */
-export async function fileFacts(rooms: EventRooms, db: Db, districtId: number, ids: readonly Id[], caseId?: Id): Promise<Record<Id, FileFact>> {
+export async function fileFacts(
+  rooms: EventRooms, db: Db, districtId: number, ids: readonly Id[], caseId?: Id,
+): Promise<Record<Id, FileFact>> {
   if (ids.length === 0) return {}
   const facts = await rooms.files.facts(db, districtId, ids, caseId === undefined ? {} : { onOtherThan: caseId })
   if (ids.some((id) => !facts[id])) throw new Problem('unknown-reference')

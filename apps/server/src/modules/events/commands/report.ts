@@ -1,4 +1,6 @@
-/** An event begins. Grid, desk, unit and clocks are decided before the write; a rule may dispatch it in the same act. */
+/**
+ * An event begins. Grid, desk, unit and clocks are decided before the write; a rule may dispatch it in the same act.
+ */
 import { fromMoment } from '@onegrid/contract'
 import type { ReportBody } from '@onegrid/contract'
 import { eventKind, eventStates, matterOf } from '@onegrid/domain'

@@ -23,7 +23,10 @@ export function asked(ctx: RequestContext, actionId: Id, content: unknown): Aske
   }
 }
 
-/** What a rule of the system asks because of a cause: the id says which, so that it happens once. Rules: decisions 5, 7. */
+/**
+ * What a rule of the system asks because of a cause: the id says which, so that it happens once. Rules: decisions 5,
+ * 7.
+ */
 export function causedBy(districtId: number, rule: string, cause: string, content: unknown = {}): Asked {
   return { districtId, actionId: derivedId(cause, rule), actorKey: `system:${rule}`, requestHash: hashOf(content) }
 }

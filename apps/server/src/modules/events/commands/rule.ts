@@ -1,4 +1,7 @@
-/** A ruling names the unit; where it is meant to hold for the next such case too, it becomes a routing rule. Rule: decision 19. */
+/**
+ * A ruling names the unit; where it is meant to hold for the next such case too, it becomes a routing rule. Rule:
+ * decision 19.
+ */
 import type { Id } from '@onegrid/domain'
 import type { RequestContext } from '../../../platform/http/index.ts'
 import type { Performed } from '../../cases/index.ts'
