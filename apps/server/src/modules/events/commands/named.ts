@@ -1,4 +1,4 @@
-/** Units, people and desks that an action names must be of this district: what the trail is given it keeps for ever. */
+/**
  * Units, people and desks that an action names must be of this district: the trail keeps what it was given for ever.
  */
 import type { Field, Form, Id } from '@onegrid/domain'
