@@ -3,7 +3,7 @@ import type { Calendar, Instant } from '@onegrid/domain'
 import { DAY, HOUR, MINUTE, isWorking, nextWorkday, chinaDate, fromChina, workdayInfo } from '@onegrid/domain'
 import type { Random } from '../district/random.ts'
 
-/** Shares of all occasions, each drawn by the seed: plausible, not measured; whoever has a district's own puts them here. */
+/** Shares of all occasions, each drawn by the seed. Plausible, not measured: a district with figures puts its own here. */
 export const shares = {
   /** At the desk. */
   rejected: 0.025,

@@ -4,7 +4,7 @@
  * as the product can follow.
  */
 import { listEvents } from '@onegrid/contract'
-import type { Id, Instant } from '@onegrid/domain'
+import type { Instant } from '@onegrid/domain'
 import { HOUR, compileCalendar, defaultCalendarData } from '@onegrid/domain'
 import { DEMO_PASSWORD } from '../../apps/server/src/platform/identity/index.ts'
 import { PlayClock } from '../play/clock.ts'
@@ -20,7 +20,7 @@ import { Reporter } from './reporter.ts'
 import { Rota } from './rota.ts'
 import { run, stillOpen } from './run.ts'
 import { fateOf } from './tally.ts'
-import type { Fate, ReplaySummary } from './tally.ts'
+import type { ReplaySummary } from './tally.ts'
 import { timeline } from './timeline.ts'
 import { World } from './world.ts'
 
@@ -68,7 +68,6 @@ export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
   const begin = await beginning(observer, clock, first.at)
   const dated = timeline(messages, begin, LONGEST_GAP)
 
-  const fates = new Map<Id, Fate>()
   const calendar = compileCalendar(defaultCalendarData())
   const world = new World({ people, directory, calendar, seed, agent, onEnded: residentAnswered })
   const rota = new Rota(observer)
@@ -91,13 +90,13 @@ export async function replay(options: ReplayOptions): Promise<ReplaySummary> {
   const wallMs = performance.now() - began
   const api = { ...meter, p50: meter.quantile(0.5), p95: meter.quantile(0.95) }
 
-  for (const { caseId } of world.cases.values()) fates.set(caseId, fateOf(await observer.read(caseId)))
+  const fates = await Promise.all([...world.cases.keys()].map(async (id) => fateOf(await observer.read(id))))
   await clock.setRate(1)
   return {
     skipped,
     messages: messages.length,
     reported: reporter.reported,
-    fates: [...fates.values()],
+    fates,
     stuck: ended ? stillOpen(world).map(({ row }) => row) : [],
     stopped: !ended,
     businessMs: world.now - begin,
