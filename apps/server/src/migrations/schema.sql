@@ -228,11 +228,12 @@ create table case_file (
   constraint case_file_pkey PRIMARY KEY (district_id, id),
   constraint case_file_number_key UNIQUE (district_id, number)
 );
-CREATE INDEX case_file_grid_idx ON public.case_file USING btree (district_id, grid_id, opened_at, id);
 CREATE INDEX case_file_open_desk_idx ON public.case_file USING btree (district_id, desk_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
 CREATE INDEX case_file_open_due_idx ON public.case_file USING btree (district_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
-CREATE INDEX case_file_open_level_idx ON public.case_file USING btree (district_id, ((- COALESCE((level)::integer, 99))), opened_at, id) WHERE is_open;
+CREATE INDEX case_file_open_grid_idx ON public.case_file USING btree (district_id, grid_id) WHERE is_open;
+CREATE INDEX case_file_open_level_idx ON public.case_file USING btree (district_id, level, opened_at, id) WHERE is_open;
 CREATE INDEX case_file_open_opened_idx ON public.case_file USING btree (district_id, opened_at, id) WHERE is_open;
+CREATE INDEX case_file_open_reporter_idx ON public.case_file USING btree (district_id, reporter_id) WHERE (is_open AND (reporter_id IS NOT NULL));
 CREATE INDEX case_file_open_tile_idx ON public.case_file USING btree (district_id, tile_key) WHERE is_open;
 CREATE INDEX case_file_open_town_idx ON public.case_file USING btree (district_id, town_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
 CREATE INDEX case_file_open_unit_idx ON public.case_file USING btree (district_id, lead_unit_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE is_open;
@@ -240,17 +241,22 @@ CREATE INDEX case_file_open_updated_idx ON public.case_file USING btree (distric
 CREATE INDEX case_file_open_village_idx ON public.case_file USING btree (district_id, village_id) WHERE is_open;
 CREATE INDEX case_file_parent_idx ON public.case_file USING btree (district_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX case_file_past_desk_idx ON public.case_file USING btree (district_id, desk_id, opened_at, id) WHERE (NOT is_open);
-CREATE INDEX case_file_past_level_idx ON public.case_file USING btree (district_id, ((- COALESCE((level)::integer, 99))), opened_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_desk_updated_idx ON public.case_file USING btree (district_id, desk_id, updated_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_grid_idx ON public.case_file USING btree (district_id, grid_id, opened_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_level_idx ON public.case_file USING btree (district_id, level, opened_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_matter_idx ON public.case_file USING btree (district_id, matter COLLATE "C", opened_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_opened_idx ON public.case_file USING btree (district_id, opened_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_reporter_idx ON public.case_file USING btree (district_id, reporter_id, opened_at, id) WHERE ((NOT is_open) AND (reporter_id IS NOT NULL));
 CREATE INDEX case_file_past_source_idx ON public.case_file USING btree (district_id, source, opened_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_state_idx ON public.case_file USING btree (district_id, state, opened_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_tile_idx ON public.case_file USING btree (district_id, tile_key) WHERE (NOT is_open);
 CREATE INDEX case_file_past_town_idx ON public.case_file USING btree (district_id, town_id, opened_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_town_updated_idx ON public.case_file USING btree (district_id, town_id, updated_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_unit_idx ON public.case_file USING btree (district_id, lead_unit_id, opened_at, id) WHERE (NOT is_open);
+CREATE INDEX case_file_past_unit_updated_idx ON public.case_file USING btree (district_id, lead_unit_id, updated_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_updated_idx ON public.case_file USING btree (district_id, updated_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_past_village_idx ON public.case_file USING btree (district_id, village_id, opened_at, id) WHERE (NOT is_open);
-CREATE INDEX case_file_reporter_idx ON public.case_file USING btree (district_id, reporter_id, opened_at, id) WHERE (reporter_id IS NOT NULL);
+CREATE INDEX case_file_past_village_updated_idx ON public.case_file USING btree (district_id, village_id, updated_at, id) WHERE (NOT is_open);
 CREATE INDEX case_file_tail_idx ON public.case_file USING btree (district_id, reverse(number) COLLATE "C");
 grant select on case_file to onegrid_app;
 
@@ -1135,6 +1141,21 @@ BEGIN ATOMIC
 END;
 grant execute on function number_block(integer,date,integer) to onegrid_app;
 
+CREATE OR REPLACE FUNCTION public.read_case(district integer, id_of_case uuid, id_of_action uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  return jsonb_build_object(
+    'earlier', (select to_jsonb(a) from action a where a.district_id = district and a.action_id = id_of_action),
+    'file', (select to_jsonb(c) from case_file c where c.district_id = district and c.id = id_of_case),
+    'tasks', (select jsonb_agg(t) from task t where t.district_id = district and t.case_id = id_of_case),
+    'timers', (select jsonb_agg(m) from timers m where m.district_id = district and m.case_id = id_of_case));
+end $function$;
+grant execute on function read_case(integer,uuid,uuid) to onegrid_app;
+
 CREATE OR REPLACE FUNCTION public.sequence_feed(district integer, batch integer, seal_size integer, seal_seconds double precision)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1210,7 +1231,8 @@ begin
   select * into held from case_text t where t.district_id = district and t.case_id = id_of_case;
   if found then
     insert into case_remark (district_id, case_id, id, is_wording, text, salt)
-    values (district, id_of_case, held.ref, true, json_build_array(held.title, held.body, held.address)::text, held.salt);
+    values (district, id_of_case, held.ref, true,
+      json_build_array(held.title, held.body, held.address)::text, held.salt);
   end if;
   insert into case_text (district_id, case_id, ref, title, body, address, salt, opened_at)
   select district, id_of_case, (p->>'ref')::uuid, p->>'title', p->>'body', p->>'address', decode(p->>'salt', 'hex'),
