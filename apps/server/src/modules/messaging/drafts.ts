@@ -84,6 +84,8 @@ function reminderDrafts(line: CanonicalLine): Draft[] {
   if (!to) return []
   const dueAt = task.clocks.find((clock) => clock.phase === phase)?.dueAt
   if (rule === 'overdue' || rule === 'overdue_again') return [{ key: 'overdue', to, ownerName: to, phase, dueAt, sms: true }]
+  // After an outage reminders come late: what is overdue by then is told as that, once.
+  if (dueAt !== undefined && line.at >= dueAt) return []
   return [{ key: 'reminder', to, ownerName: to, phase, dueAt, reminder: rule }]
 }
 

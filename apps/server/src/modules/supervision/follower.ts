@@ -33,7 +33,7 @@ function overdueOf({ kind, line }: FeedLine): Late | undefined {
 }
 
 async function order(
-  rooms: SupervisionRooms, { districtId, caseId, seq, line }: FeedLine, { phase, task }: Late, now: number,
+  rooms: SupervisionRooms, { districtId, caseId, line }: FeedLine, { phase, task }: Late, now: number,
 ): Promise<void> {
   const { supervision } = await rooms.matters.policy(districtId)
   if (!bringsOrder(phase, supervision.orderPhases, task.kind)) return
@@ -41,5 +41,14 @@ async function order(
   if (!owner.unit && !owner.desk) return
   const wish = { type: 'timeout', event: caseId, phase, task: task.id, ...owner } as const
   // Never before the line that brings it, whatever the clocks of two processes say.
-  await issueOverdueOrder(rooms, districtId, `${caseId}:${seq}`, wish, Math.max(now, line.at))
+  await issueOverdueOrder(rooms, districtId, causeOf(caseId, task, line), wish, Math.max(now, line.at))
+}
+
+/**
+ * One order for one obligation: who has signed late and then handles late is called to account once. A deadline that was
+ * moved or began anew, and is overrun again, is another lateness.
+ */
+function causeOf(caseId: Id, { id }: TaskChange, { params }: FeedLine['line']): string {
+  const version = Number(params.version)
+  return version > 1 ? `${caseId}:${id}:${String(params.phase)}:${version}` : `${caseId}:${id}`
 }
