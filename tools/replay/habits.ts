@@ -3,7 +3,7 @@ import type { Calendar, Instant } from '@onegrid/domain'
 import { DAY, HOUR, MINUTE, isWorking, nextWorkday, chinaDate, fromChina, workdayInfo } from '@onegrid/domain'
 import type { Random } from '../district/random.ts'
 
-/** Shares of all occasions, each drawn by the seed. Plausible, not measured: a district with figures puts its own here. */
+/** Shares of all occasions, each drawn by the seed: plausible, not measured. Figures of a district would stand here. */
 export const shares = {
   /** At the desk. */
   rejected: 0.025,
@@ -14,6 +14,8 @@ export const shares = {
   mergedInError: 0.25,
   verifiedFirst: 0.55,
   wrongUnit: 0.07,
+  /** Given back once, it is a case that is hard to place. */
+  wrongUnitAgain: 0.3,
   urgent: 0.04,
   assistant: 0.05,
   ruleSaved: 0.15,

@@ -58,8 +58,8 @@ async function mergeIfAlike(doing: Doing): Promise<ActionAnswer | undefined> {
   return person.act(id, 'merge', { survivor: near.case.id })
 }
 
-/** Same kind and same spot, or nearly the same words there. */
-const ALIKE = 0.72
+/** The same spot in nearly the same words, also where nobody has named the kind yet. */
+const ALIKE = 0.62
 
 /** Two people void a case: the second signs the same day, or refuses. */
 async function voidIt(doing: Doing): Promise<ActionAnswer> {
@@ -88,7 +88,7 @@ export async function dispatch(doing: Doing): Promise<ActionAnswer | undefined> 
   if (returns >= 2 && random.chance(0.7) && offers.has('requestRuling')) {
     return person.act(id, 'requestRuling', { reason: '两次退回，请上级裁定' })
   }
-  const errs = returns === 0 && random.chance(shares.wrongUnit)
+  const errs = returns < 2 && random.chance(returns === 0 ? shares.wrongUnit : shares.wrongUnitAgain)
   // Where the rules name nobody, the desk's own choice counts as right.
   const lead = errs || right === undefined ? otherUnit(doing, right) : right
   if (lead === undefined) return undefined
