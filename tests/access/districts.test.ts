@@ -1,6 +1,6 @@
 /**
  * Two districts in one database: neither sees anything of the other, whoever asks and by whatever id. Rule:
- * architecture.md §6 (district_id leads everything).
+ * ARCHITECTURE.md §6 (district_id leads everything).
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { allRoutes, eventActions, orderActions } from '@onegrid/contract'
@@ -19,6 +19,7 @@ import { innerPoint } from '../../tools/district/inside.ts'
 import { islands, madeUpFacts } from '../../tools/district/testing.ts'
 import { chinaMoment, MAKING_MS } from '../district.ts'
 import { readTables } from '../invariants/catalog.ts'
+import { stateOf } from '../state.ts'
 import { sampleInput } from './samples.ts'
 import { setStage } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -81,8 +82,8 @@ describe('the other district', () => {
   }, LONG_MS)
 
   test('changes nothing of ours by any id', async () => {
-    const before = await stateOf(stage.test.districtId)
-    const { cases, deskId, leadUnit, test: { accountId } } = stage
+    const { cases, deskId, leadUnit, test: { accountId, districtId, database: { owner } } } = stage
+    const before = await stateOf(owner, districtId)
     const ids = [cases.work, cases.order, accountId('officer'), deskId, leadUnit]
     for (const route of allRoutes.filter(({ path, method }) => path.includes('{id}') && method !== 'GET')) {
       for (const body of bodiesFor(route)) {
@@ -95,7 +96,7 @@ describe('the other district', () => {
         }
       }
     }
-    expect(await stateOf(stage.test.districtId)).toEqual(before)
+    expect(await stateOf(owner, districtId)).toEqual(before)
   }, LONG_MS)
 
   test('refers to nothing of ours', async () => {
@@ -175,20 +176,6 @@ async function idsOf(districtId: number): Promise<[table: string, id: Id][]> {
     found.push(...ids.map(({ id }): [string, Id] => [table, id]))
   }
   return found
-}
-
-/** Rows of each table of a district, and what they say, but for what comes of knocking and of time. */
-async function stateOf(districtId: number): Promise<Record<string, string>> {
-  const { owner } = stage.test.database
-  const busy = /^(session|audit_.*|schema_migration|job|account|district|seal|feed_head)$/
-  const tables = (await readTables(owner)).filter(table => !busy.test(table))
-  const states = await Promise.all(tables.map(async (table) => {
-    const [row] = await rows(owner, sql<{ hash: string | null }>`
-      select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as hash
-      from ${sql.table(table)} t where district_id = ${districtId}`)
-    return [table, row?.hash ?? '']
-  }))
-  return Object.fromEntries(states) as Record<string, string>
 }
 
 /** As valid as can be, so that what is refused is refused for the id. */

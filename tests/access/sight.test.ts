@@ -1,7 +1,7 @@
 /**
  * What is seen: lists show no row that the reader may not open, a reporter's identity goes to whoever answers to him,
  * files to whoever may read what names them, and a personal value stands nowhere in the clear. Rules: decisions 12, 15,
- * 35, 37; boundaries.md, "Personal data".
+ * 35, 37; docs/boundaries.md, "Personal data".
  */
 import { caseReaders, closeReaders } from '@onegrid/domain'
 import { sql } from 'kysely'
@@ -133,7 +133,7 @@ describe('the reporter', () => {
     for (const subject of stage.subjects) {
       for (const answer of await Promise.all(paths.map(path => subject.call.get(path)))) {
         if (answer.status === 200) answered++
-        expect(answer.raw.includes(name) || answer.raw.includes(phone), `${subject.name} ${answer.raw}`).toBe(false)
+        expect(answer.raw.includes(name) || answer.raw.includes(phone), `${subject.name} ${answer.raw.toString()}`).toBe(false)
       }
     }
     expect(answered).toBeGreaterThan(300)

@@ -3,7 +3,7 @@
  * them have to do with. Who is what to which case stands in `relations` by hand, written from the story, not asked of
  * the product. Rules: decisions 32, 35, 39.
  */
-import type { Id, Role } from '@onegrid/domain'
+import type { Role } from '@onegrid/domain'
 import type { Caller } from '../../apps/server/src/testing/app.ts'
 import { testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
