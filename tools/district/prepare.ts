@@ -12,7 +12,6 @@ import { clearDistrict } from './clear.ts'
 import { districtFacts } from './facts.ts'
 import { foundDistrict } from './found.ts'
 import { generateDistrict } from './generate.ts'
-import type { generateStaff } from './people.ts'
 
 /** One server serves several districts; the first that a process makes is number one. */
 const FIRST_DISTRICT = 1
