@@ -220,7 +220,7 @@ test('a port that is taken is said in a sentence, and the database is stopped ag
   useEarlierData(other)
   const second = startProduct(other, { PORT: port })
   expect(await second.ended).toBe(1)
-  expect(second.said()).toContain('The port is in use')
+  expect(second.said()).toContain(`Port ${port} is in use`)
   expect(existsSync(join(other, 'postgres', 'postmaster.pid'))).toBe(false)
 })
 
