@@ -5,7 +5,7 @@ import { checkPosition } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
 import type { Readable } from 'node:stream'
 import type { AppKit } from '../../app-kit.ts'
-import { Answer, Problem } from '../../platform/http/index.ts'
+import { Answer, isStorable, Problem, readWhole } from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreasApi } from './api.ts'
 import { exportExcel, exportGeojson } from './export-areas.ts'
@@ -64,7 +64,7 @@ export function installAreaRoutes(kit: AppKit, areas: AreasApi): void {
     const root = (await areas.tree(ctx.districtId)).root
     const report = await importGrids(areas, audit, ctx, {
       fileName: fileName(request.headers['x-file-name']),
-      bytes: await bytesOf(request.body as Readable, importLimits.bytes),
+      bytes: await readWhole(request.body as Readable, importLimits.bytes),
       dry: query.dry ?? false,
       replace: query.replace ?? false,
       scheme: query.scheme ?? (root?.codeScheme as 'nbs' | undefined) ?? 'nbs',
@@ -137,24 +137,18 @@ function reportOf({ lang }: RequestContext, stored: StoredImport): ImportReport 
   }
 }
 
-/** Read whole: validation needs it whole, and the limit is small. @throws Problem payload-too-large */
-async function bytesOf(stream: Readable, most: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > most) throw new Problem('payload-too-large', { limit: `${most / 1e6} MB` })
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
 function fileName(header: string | string[] | undefined): string {
   if (typeof header !== 'string') return 'grids.geojson'
+  const name = decoded(header)
+  if (name === undefined || !isStorable(name)) throw new Problem('text-not-storable')
+  return [...(name.split(/[\\/]/).at(-1) ?? '')].slice(-120).join('') || 'grids.geojson'
+}
+
+function decoded(text: string): string | undefined {
   try {
-    return decodeURIComponent(header).split(/[\\/]/).at(-1)?.slice(-120) ?? 'grids.geojson'
+    return decodeURIComponent(text)
   } catch {
-    throw new Problem('text-not-storable')
+    return undefined
   }
 }
 

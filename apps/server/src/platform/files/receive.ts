@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileTypeFromBuffer } from 'file-type'
-import { Problem } from '../http/index.ts'
+import { drain, Problem } from '../http/index.ts'
 import { acceptedType, ALLOWED, type FileKind, fitsDeclaration, type SizeLimits } from './kinds.ts'
 
 export interface Received {
@@ -31,7 +31,10 @@ const SNIFF_BYTES = 4100
 export async function receive(incoming: Incoming, limits: SizeLimits): Promise<Received> {
   const { stream, declared, length, path } = incoming
   // What cannot be accepted whatever it is, is not read at all.
-  if (length !== undefined && length > limits.video) throw tooLarge(limits.video)
+  if (length !== undefined && length > limits.video) {
+    drain(stream)
+    throw tooLarge(limits.video)
+  }
   const file = await open(path, 'wx', 0o600)
   const hash = createHash('sha256')
   let size = 0
@@ -45,7 +48,7 @@ export async function receive(incoming: Incoming, limits: SizeLimits): Promise<R
   }
 
   try {
-    // The request must survive a refusal: Node drains it, so that the answer reaches whoever is still sending.
+    // The request must survive a refusal, or the answer would not reach whoever is still sending.
     for await (const piece of stream.iterator({ destroyOnReturn: false })) {
       const chunk = piece as Buffer
       size += chunk.length
@@ -68,6 +71,7 @@ export async function receive(incoming: Incoming, limits: SizeLimits): Promise<R
   } catch (error) {
     await file.close()
     await rm(path, { force: true })
+    drain(stream)
     throw error
   }
   await file.close()
