@@ -5,9 +5,10 @@ import { searchOf } from './list.ts'
 import type { Reading } from './list.ts'
 import { opennessOf } from './list-filter.ts'
 import type { CaseFilter } from './list-filter.ts'
+import { sliceIds, weeklyPlaces } from './list-matches.ts'
 import { segmentsOf } from './list-order.ts'
 import type { Reader } from './list-reader.ts'
-import { sliceIds, middlingPlaces } from './list-slice.ts'
+
 
 export interface Count {
   value: number
@@ -21,12 +22,12 @@ export const mostCounted = 1000
 export async function countCases(reading: Reading, reader: Reader, filter: CaseFilter = {}): Promise<Count> {
   const { db, districtId, now } = reading
   const count = mostCounted + 1
-  const search = await searchOf(reading, filter, count)
+  const search = await searchOf(reading, reader, filter, count)
   const [segment] = segmentsOf('newest', opennessOf(filter, reading.isOpen))
   if (!segment) return { value: 0, exact: true }
   const slice = { districtId, now, reader, filter, search, segment, position: undefined, count }
-  const found = search?.way === 'middling'
-    ? (await middlingPlaces(db, slice)).length
+  const found = search?.way === 'weekly'
+    ? (await weeklyPlaces(db, slice)).length
     : (await rows(db, sql<{ found: number }>`select count(*) as found from (${sliceIds(slice)}) slice`))[0]?.found ?? 0
   return found > mostCounted ? { value: mostCounted, exact: false } : { value: found, exact: true }
 }

@@ -31,17 +31,21 @@ export interface Reader {
  * closed cases, which have indexes of their own. None where nothing is readable.
  */
 export function readerBranches(reader: Reader, districtId: number, open: readonly boolean[]): Branch[] {
-  return relationsOf(reader, districtId).flatMap(({ branch, byKey, isShort = false, isShortOfOpen = isShort }): Branch[] => {
-    if (byKey && open.length > 1) return [{ condition: branch, isShort: false, ofOpen: false }]
+  return relationsOf(reader, districtId).flatMap((relation): Branch[] => {
+    const { branch, also, byKey, isShort = false, isShortOfOpen = isShort } = relation
+    if (byKey && open.length > 1) return [{ relation: branch, also, isShort: false, ofOpen: false }]
     return open.map(ofOpen => {
       const side = ofOpen ? sql`c.is_open` : sql`not c.is_open`
-      return { condition: allOf([side, branch]), isShort: ofOpen ? isShortOfOpen : isShort, ofOpen }
+      return { relation: allOf([side, branch]), also, isShort: ofOpen ? isShortOfOpen : isShort, ofOpen }
     })
   })
 }
 
 export interface Branch {
-  condition: Condition
+  /** An index alone answers it. */
+  relation: Condition
+  /** What must hold besides. */
+  also: Condition
   ofOpen: boolean
   /** Some thousand cases at most: in any order but that of its index they are better read and sorted than sought. */
   isShort: boolean
@@ -53,13 +57,14 @@ export function readsWidely({ district, townIds }: Reader): boolean {
 
 /** May the reader see `case_file c`: for rows that were found by other means. */
 export function readerCondition(reader: Reader, districtId: number): Condition {
-  return anyOf(relationsOf(reader, districtId).map(({ test }) => test))
+  return anyOf(relationsOf(reader, districtId).map(({ test, also }) => allOf([test, also])))
 }
 
 /** A relation, asked in two ways: which cases are there, and is this one of them. */
 interface Relation {
   branch: Condition
   test: Condition
+  also: Condition
   /** The branch finds its cases by key: open and closed ones at once. */
   byKey?: boolean
   /** See Branch. */
@@ -76,10 +81,10 @@ function relationsOf(reader: Reader, districtId: number): Relation[] {
 
 function placeRelations(reader: Reader): Relation[] {
   const { confidential = [] } = reader
-  const common = isEmpty(confidential)
-    ? []
-    : [sql`(c.matter is null or left(c.matter, 4) <> all (${[...confidential]}::text[]))`]
-  const at = (place: Condition) => onCase(allOf([place, ...common]))
+  const also = isEmpty(confidential)
+    ? sql`true`
+    : sql`(c.matter is null or left(c.matter, 4) <> all (${[...confidential]}::text[]))`
+  const at = (place: Condition) => ({ branch: place, test: place, also })
   if (reader.district) return [at(sql`true`)]
   return [
     ...each(reader.townIds, id => at(sql`c.town_id = ${id}::uuid`)),
@@ -110,7 +115,7 @@ const besideTheLead = sql`t.kind in ('assist', 'whistle', 'lead')
   and (t.kind <> 'lead' or t.state in ('replaced', 'released', 'cancelled'))`
 
 function onCase(condition: Condition): Relation {
-  return { branch: condition, test: condition }
+  return { branch: condition, test: condition, also: sql`true` }
 }
 
 /**
@@ -122,10 +127,10 @@ function onCase(condition: Condition): Relation {
  */
 function onTask(districtId: number, held: Condition, ofRound = false): Relation {
   const tasks = sql`from task t where t.district_id = ${districtId} and ${held}`
-  const ids = sql`c.id = any (array(select t.case_id ${tasks}))`
-  if (!ofRound) return { branch: ids, test: sql`c.id in (select t.case_id ${tasks})`, byKey: true }
-  const present = sql`(c.round = 1 or exists (select ${tasks} and t.case_id = c.id and t.round = c.round))`
-  return { branch: allOf([ids, present]), test: sql`(c.id, c.round) in (select t.case_id, t.round ${tasks})`, byKey: true }
+  const branch = sql`c.id = any (array(select t.case_id ${tasks}))`
+  if (!ofRound) return { branch, test: sql`c.id in (select t.case_id ${tasks})`, also: sql`true`, byKey: true }
+  const also = sql`(c.round = 1 or exists (select ${tasks} and t.case_id = c.id and t.round = c.round))`
+  return { branch, test: sql`(c.id, c.round) in (select t.case_id, t.round ${tasks})`, also, byKey: true }
 }
 
 function each<T>(ids: readonly Id[] | undefined, make: (id: Id) => T): T[] {

@@ -9,10 +9,10 @@ import { listCases } from './list.ts'
 import type { Reading } from './list.ts'
 import { opennessOf } from './list-filter.ts'
 import type { CaseFilter } from './list-filter.ts'
+import { weeklyPlaces } from './list-matches.ts'
 import { caseOrders, segmentsOf } from './list-order.ts'
 import type { CaseOrder, Position } from './list-order.ts'
 import type { Reader } from './list-reader.ts'
-import { middlingPlaces } from './list-slice.ts'
 import type { Place } from './list-slice.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, insertTasks, reading } from './reading-fixture.ts'
 import type { CaseSeed, TaskSeed } from './reading-fixture.ts'
@@ -109,7 +109,7 @@ function fits(filter: CaseFilter, seed: CaseSeed): boolean {
   return (filter.text ?? '').split(' ').every(term => (seed.title ?? '').includes(term))
 }
 
-/** Says that all grams are common, or that all are rare: so each way of searching is taken in turn. */
+/** Says how common all grams are: so each way of searching is taken in turn. */
 function saying(share: number): Reading {
   const shares = { texts: 1_000_000, of: () => ({ all: share, newest: share }) }
   return { ...reading(database.db), statistics: { of: async () => shares } }
@@ -130,12 +130,12 @@ async function listed(from: Reading, reader: Reader, filter: CaseFilter, order: 
 async function weekAfterWeek(reader: Reader, filter: CaseFilter): Promise<string[]> {
   const [segment] = segmentsOf('newest', opennessOf(filter, () => true))
   if (filter.text === undefined || !segment) return []
-  const plan = planSearch(filter.text, 4, await reading(database.db).statistics.of(DISTRICT))
-  const search = { ...plan, way: 'middling' as const, shortList: 0 }
+  const plan = planSearch(filter.text, 4, true, await reading(database.db).statistics.of(DISTRICT))
+  const search = { ...plan, way: 'weekly' as const, shortList: 0 }
   const found: Place[] = []
   for (let position: Position | undefined; ; ) {
     const slice = { districtId: DISTRICT, now: NOW, reader, filter, search, segment, position, count: 3 }
-    const page = await middlingPlaces(database.db, slice)
+    const page = await weeklyPlaces(database.db, slice)
     found.push(...page)
     const last = page.at(-1)
     if (page.length < 3 || !last) break
@@ -168,7 +168,7 @@ test('lists and counts are the union of the relations, narrowed, each case once'
       for (const { reader, filter, order } of asked) {
         const expected = cases.filter(seed => seen(reader, seed, owed) && fits(filter, seed)).map(seed => seed.id)
         met += expected.length
-        for (const from of [saying(0.5), saying(1e-7)]) {
+        for (const from of [saying(0.5), saying(0.001), saying(1e-7)]) {
           const found = await listed(from, reader, filter, order)
           expect({ reader, filter, order, found: found.toSorted() })
             .toEqual({ reader, filter, order, found: expected.toSorted() })

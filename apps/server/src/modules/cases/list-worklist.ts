@@ -65,7 +65,7 @@ export interface WorkPage {
 export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}): Promise<WorkPage> {
   const { db, districtId, now } = reading
   const { tab, filter = {}, limit = 50 } = query
-  const search = await searchOf(reading, filter, limit + 1)
+  const search = await searchOf(reading, debtor, filter, limit + 1)
   const after = decodeCursor(query.cursor, [0, ''])
   const { lights, dueFrom, dueTo, text: _text, ...caseFilter } = filter
   const ofTask = [

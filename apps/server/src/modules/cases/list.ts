@@ -5,13 +5,14 @@ import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { opennessOf } from './list-filter.ts'
 import type { CaseFilter, IsOpen } from './list-filter.ts'
+import { sliceIds, weeklyPlaces } from './list-matches.ts'
 import { combinedSegment, decodePosition, encodePosition, segmentsOf } from './list-order.ts'
 import type { CaseOrder } from './list-order.ts'
 import { readsWidely } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
 import { caseListColumns, readCaseRows, withLight } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
-import { isLong, middlingPlaces, ordering, sliceIds } from './list-slice.ts'
+import { isLong, ordering } from './list-slice.ts'
 import type { Slice } from './list-slice.ts'
 import { planSearch } from './search-plan.ts'
 import type { SearchPlan } from './search-plan.ts'
@@ -48,7 +49,7 @@ export interface ListQuery {
 export async function listCases(reading: Reading, reader: Reader, query: ListQuery = {}): Promise<CasePage> {
   const { filter = {}, order = 'due', limit = 50 } = query
   const position = decodePosition(order, query.cursor)
-  const search = await searchOf(reading, filter, limit + 1)
+  const search = await searchOf(reading, reader, filter, limit + 1)
   const openness = opennessOf(filter, reading.isOpen)
   const slice = { ...reading, reader, filter, search, position, count: limit + 1 }
   // Who reads by town or district has too much to sort, and asking how much costs as long as the list itself.
@@ -73,10 +74,11 @@ const MOST_SORTED = 10_000
 /** Undefined without a text filter. */
 export async function searchOf(
   { districtId, statistics }: Reading,
+  reader: Reader,
   { text }: CaseFilter,
   count: number,
 ): Promise<SearchPlan | undefined> {
-  return text === undefined ? undefined : planSearch(text, count, await statistics.of(districtId))
+  return text === undefined ? undefined : planSearch(text, count, readsWidely(reader), await statistics.of(districtId))
 }
 
 interface Found {
@@ -88,8 +90,8 @@ interface Found {
 /** Places and rows in one statement, where one finds the places. */
 async function foundIn(slice: Slice & { db: Db }): Promise<Found[]> {
   const { db, districtId, now, segment } = slice
-  if (slice.search?.way === 'middling') {
-    const keyOf = new Map((await middlingPlaces(db, slice)).map(({ id, key }) => [id, key]))
+  if (slice.search?.way === 'weekly') {
+    const keyOf = new Map((await weeklyPlaces(db, slice)).map(({ id, key }) => [id, key]))
     const found = await readCaseRows(db, districtId, [...keyOf.keys()], now)
     return found.map(row => ({ row, key: keyOf.get(row.id) ?? row.openedAt, segment: segment.index }))
   }

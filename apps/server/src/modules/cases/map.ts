@@ -140,9 +140,9 @@ async function groupedTiles(
   const size = 4 ** (TILE_KEY_ZOOM - zoom)
   const ranges = anyOf(viewportKeyRanges(view).map(({ from, to }) => sql`c.tile_key between ${from} and ${to}`))
   const conditions = allOf([ranges, ...filterConditions(filter, now)])
-  const branches = readerBranches(reader, districtId, [true]).map(({ condition }) => sql`
+  const branches = readerBranches(reader, districtId, [true]).map(({ relation, also }) => sql`
     select c.id, c.tile_key, c.due_at, c.is_paused from case_file c
-    where c.district_id = ${districtId} and ${condition} and ${conditions}`)
+    where c.district_id = ${districtId} and ${allOf([relation, also, conditions])}`)
   if (branches.length === 0) return []
   return rows(db, sql<CountedTile>`
     select c.tile_key / ${size}::bigint as tile, count(*) as count,

@@ -1,44 +1,54 @@
 /**
- * How a text filter is answered. `walk`: along the list's own index, looking at each text, until the page is full: a
- * word in one text of ten fills it after five hundred rows. `grams`: all matches of the district by the index of grams,
- * then those that the reader sees: a rare word has few. Between the two, where either would take ten thousand rows:
- * `middling`, week after week by the index if the reader sees much, a walk if he sees little. Rule: decision 14, refined
- * by measurement (bench/reading.ts).
+ * How a text filter is answered; `rows` of a list of L cases among T texts are wanted, a share s of which matches.
+ *
+ * - walk: along the list's own index, looking at each text, until rows / s of them have filled the page: common words;
+ * - matches: all s × T of the district by the index of grams, then those that the reader sees: rare words;
+ * - joined: the matches with the ids of what the reader sees, from indexes alone: middling words, readers of little;
+ * - weekly: the matches of the newest weeks, then of those before: middling words, readers of a town or the district.
+ *
+ * Rule: decision 14, refined by measurement (docs/adr, bench/reading.ts).
  */
 import type { GramShares } from './search-statistics.ts'
 import { numberTails, searchTerms, termGrams } from './search-words.ts'
 
 export interface SearchPlan {
-  way: 'walk' | 'grams' | 'middling' | 'nothing'
+  way: 'walk' | 'matches' | 'joined' | 'weekly' | 'nothing'
   terms: readonly string[]
   /** Grams of all terms, each once. */
   grams: readonly string[]
   /** Beginnings of reverse(number), where the query may be one. */
   tails: readonly string[]
-  /**
-   * A list of up to so many cases is walked for a middling word, which takes L rows. The matches of r × T / L texts
-   * fill r rows of it, where T are all; week after week two and a half times as many are read.
-   */
+  /** A weekly search whose other filters leave no more cases than that is walked: both then read as many rows. */
   shortList: number
 }
 
-/** @param rows that the page, or the count, needs */
-export function planSearch(text: string, rows: number, shares: GramShares): SearchPlan {
+/**
+ * @param rows that the page, or the count, needs
+ * @param readsWidely whether the reader reads by town or district
+ */
+export function planSearch(text: string, rows: number, readsWidely: boolean, shares: GramShares): SearchPlan {
   const terms = searchTerms(text)
-  const shortList = Math.sqrt(2.5 * rows * shares.texts)
-  const plan = { terms, tails: numberTails(text), grams: [...new Set(terms.flatMap(termGrams))], shortList }
+  const plan = {
+    terms,
+    grams: [...new Set(terms.flatMap(termGrams))],
+    tails: numberTails(text),
+    // Of a list of L, r × T / L matches fill r rows, and week after week two and a half times as many are read.
+    shortList: Math.sqrt(2.5 * rows * shares.texts),
+  }
   if (terms.length === 0) return { ...plan, way: 'nothing' }
   // A term is about as common as its rarest gram: of 30 real words of three signs or more, from half to once and a half.
   const byTerm = terms.map(term => termGrams(term).map(gram => shares.of(gram)))
   const all = together(byTerm.map(term => Math.min(...term.map(share => share.all))))
   const newest = together(byTerm.map(term => Math.min(...term.map(share => share.newest))))
-  if (all * shares.texts <= FEW_MATCHES) return { ...plan, way: 'grams' }
-  return { ...plan, way: rows <= newest * SHORT_WALK ? 'walk' : 'middling' }
+  if (all * shares.texts <= FEW_MATCHES) return { ...plan, way: 'matches' }
+  if (rows <= newest * SHORT_WALK) return { ...plan, way: 'walk' }
+  return { ...plan, way: readsWidely ? 'weekly' : 'joined' }
 }
 
-/** Either takes 10 to 20 ms of the database's processor: some 5 µs for a match or a row. */
-const FEW_MATCHES = 5000
-const SHORT_WALK = 1500
+/** Each is looked up by its key in two tables. */
+const FEW_MATCHES = 1000
+/** Rows whose texts are looked at: as long as it takes to read the ids of 20,000 matches. */
+const SHORT_WALK = 2000
 
 /**
  * Share of texts with all terms. Words that are asked for together stand together more often than chance has it, so

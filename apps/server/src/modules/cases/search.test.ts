@@ -5,6 +5,7 @@ import { testDatabase } from '../../platform/database/testing.ts'
 import type { TestDatabase } from '../../platform/database/testing.ts'
 import { listCases } from './list.ts'
 import type { Reading } from './list.ts'
+import type { Reader } from './list-reader.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, reading } from './reading-fixture.ts'
 import { sampleGrams, searchStatistics } from './search-statistics.ts'
 
@@ -22,27 +23,33 @@ function saying(share: number): Reading {
   return { ...reading(database.db), statistics: { of: async () => shares } }
 }
 
-/** Both ways to search, which must find the same. */
+/** All ways to search, which must find the same. */
 async function find(text: string): Promise<string[]> {
-  const [walked, looked] = await Promise.all([0.5, 1e-7].map(async share => {
-    const { items } = await listCases(saying(share), { district: true }, { filter: { text }, order: 'newest' })
+  const search = async (share: number, reader: Reader) => {
+    const { items } = await listCases(saying(share), reader, { filter: { text }, order: 'newest' })
     return items.map(row => row.title)
-  }))
-  expect({ text, found: looked }).toEqual({ text, found: walked })
-  return walked ?? []
+  }
+  const [walk, ...others] = await Promise.all([
+    search(0.5, { district: true }),
+    search(1e-7, { district: true }),
+    search(0.001, { district: true }),
+    search(0.001, { gridIds: [id('g', 1)] }),
+  ])
+  for (const found of others) expect({ text, found }).toEqual({ text, found: walk })
+  return walk ?? []
 }
 
 async function titles(...list: string[]) {
-  await insertCases(database.owner, list.map((title, n) => ({ id: id('c', n), title, openedAt: NOW - n })))
+  await insertCases(database.owner, list.map((title, n) => ({ id: id('c', n), gridId: id('g', 1), title, openedAt: NOW - n })))
 }
 
 describe('a search', () => {
   test('finds one sign, two, and more, anywhere in title, text or address', async () => {
     await insertCases(database.owner, [
-      { id: id('c', 1), title: '幸福路井盖缺失' },
-      { id: id('c', 2), title: 'two', body: '昨晚有人反映，井盖松动' },
-      { id: id('c', 3), title: 'three', address: '井盖厂宿舍3幢' },
-      { id: id('c', 4), title: '盖井' },
+      { id: id('c', 1), gridId: id('g', 1), title: '幸福路井盖缺失' },
+      { id: id('c', 2), gridId: id('g', 1), title: 'two', body: '昨晚有人反映，井盖松动' },
+      { id: id('c', 3), gridId: id('g', 1), title: 'three', address: '井盖厂宿舍3幢' },
+      { id: id('c', 4), gridId: id('g', 1), title: '盖井' },
     ])
     expect((await find('井盖')).toSorted()).toEqual(['three', 'two', '幸福路井盖缺失'])
     expect(await find('井')).toHaveLength(4)
@@ -51,8 +58,8 @@ describe('a search', () => {
 
   test('does not find signs that only stand near, nor across two fields', async () => {
     await insertCases(database.owner, [
-      { id: id('c', 1), title: '井盖', body: '缺失' },
-      { id: id('c', 2), title: '盖缺,井盖,缺失' },
+      { id: id('c', 1), gridId: id('g', 1), title: '井盖', body: '缺失' },
+      { id: id('c', 2), gridId: id('g', 1), title: '盖缺,井盖,缺失' },
     ])
     expect(await find('井盖缺失')).toEqual([])
   })
@@ -98,9 +105,9 @@ describe('a search', () => {
 
   test('finds a number, its tail, and the same digits in a text', async () => {
     await insertCases(database.owner, [
-      { id: id('c', 1), number: '330603-20261121-00042', title: 'by number' },
-      { id: id('c', 2), number: '330603-20261120-00042', title: 'another day', openedAt: NOW - 1 },
-      { id: id('c', 3), number: '330603-20261120-00043', title: '回复00042号来件', openedAt: NOW - 2 },
+      { id: id('c', 1), gridId: id('g', 1), number: '330603-20261121-00042', title: 'by number' },
+      { id: id('c', 2), gridId: id('g', 1), number: '330603-20261120-00042', title: 'another day', openedAt: NOW - 1 },
+      { id: id('c', 3), gridId: id('g', 1), number: '330603-20261120-00043', title: '回复00042号来件', openedAt: NOW - 2 },
     ])
     expect(await find('330603-20261121-00042')).toEqual(['by number'])
     expect(await find('20261121-42')).toEqual(['by number'])
@@ -119,7 +126,7 @@ test('the sample tells common grams from rare ones, everywhere and lately', asyn
   await insertCases(database.owner, Array.from({ length: 300 }, (_, n) => ({
     id: id('c', n), title: n % 2 ? '居民反映' : '路灯', body: n === 7 ? '窨井' : '', openedAt: NOW - n,
   })))
-  await insertCases(database.owner, [{ id: id('c', 1), title: '他区他区' }], DISTRICT + 1)
+  await insertCases(database.owner, [{ id: id('c', 1), gridId: id('g', 1), title: '他区他区' }], DISTRICT + 1)
   // As the application: it may write what it needs.
   await sampleGrams(database.db, DISTRICT)
   const shares = await searchStatistics(database.db).of(DISTRICT)
