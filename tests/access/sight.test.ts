@@ -133,7 +133,8 @@ describe('the reporter', () => {
     for (const subject of stage.subjects) {
       for (const answer of await Promise.all(paths.map(path => subject.call.get(path)))) {
         if (answer.status === 200) answered++
-        expect(answer.raw.includes(name) || answer.raw.includes(phone), `${subject.name} ${answer.raw.toString()}`).toBe(false)
+        const text = answer.raw.toString()
+        expect(text.includes(name) || text.includes(phone), `${subject.name} ${text}`).toBe(false)
       }
     }
     expect(answered).toBeGreaterThan(300)

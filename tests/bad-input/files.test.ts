@@ -6,7 +6,6 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
-import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { json } from 'node:stream/consumers'
@@ -117,7 +116,8 @@ function stream(
   const length = says ? { 'content-length': String(head.length + rest) } : {}
   const options = { method: 'POST', headers: { authorization: `Bearer ${token}`, ...length, ...headers } }
   const sending = request(`${address}/api/v1/files`, options)
-  const answer = once(sending, 'response').then(async ([response]: [IncomingMessage]): Promise<Answer> => {
+  const answer = once(sending, 'response').then(async ([first]): Promise<Answer> => {
+    const response = first as IncomingMessage
     const body = await json(response)
     const { statusCode: status = 0, headers: heard } = response
     return { status, body, headers: heard, raw: Buffer.from(JSON.stringify(body)) }

@@ -64,7 +64,8 @@ describe('a broken GeoJSON', () => {
   })
 
   test('with longitude and latitude swapped', async () => {
-    await rejected('grids.geojson', geojson(redrawn(([lon, lat]) => [lat, lon])), { code: 'coordinates-swapped', zh: '', en: '' })
+    const turned = redrawn(([lon, lat]) => [lat, lon])
+    await rejected('grids.geojson', geojson(turned), { code: 'coordinates-swapped', zh: '', en: '' })
   })
 })
 
