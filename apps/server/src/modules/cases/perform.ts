@@ -157,12 +157,14 @@ async function refuseStaleForm(
   const { taskId } = step.input
   if (seen.task !== undefined && taskId !== undefined) {
     const task = state.tasks.find(({ id }) => id === taskId)
-    if (task?.version !== seen.task) throw new Problem('stale-form')
+    if (task?.version !== seen.task) throw new Problem('stale-form', { version: state.version, changed: 'task' })
   }
   if (seen.case !== undefined && seen.case < state.version) {
     const since = await readTrail(db, districtId, state.id, { after: seen.case })
-    const changed = since.flatMap(({ text }) => Object.keys(parseCanonical(text).changes.fields))
-    if (changed.some(isShown)) throw new Problem('stale-form')
+    const fields = since.flatMap(({ text }) => Object.keys(parseCanonical(text).changes.fields))
+    const changed = new Set(fields.filter(isShown))
+    // The screen marks what is new in the form that it shows again.
+    if (changed.size > 0) throw new Problem('stale-form', { version: state.version, changed: [...changed].join(',') })
   }
 }
 
