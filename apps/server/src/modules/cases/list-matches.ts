@@ -5,6 +5,7 @@ import type { RawBuilder } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { allOf } from './list-filter.ts'
+import type { Condition } from './list-filter.ts'
 import { readerCondition } from './list-reader.ts'
 import { columns, isLong, narrowing, nothing, ordering, unionOf, walkedIds } from './list-slice.ts'
 import type { Place, Slice } from './list-slice.ts'
@@ -52,22 +53,33 @@ function matchedIds(slice: Slice, weeks?: Weeks): RawBuilder<unknown> {
   // Open cases are a hundredth: their ids alone, from an index, leave few matches to look up.
   const [open, ...both] = segment.open
   const side = both.length > 0 ? sql`true` : open ? sql`c.is_open` : sql`not c.is_open`
-  const ofOpen = both.length === 0 && open ? sql`
-    join (select o.id from case_file o where o.district_id = ${districtId} and o.is_open offset 0) open using (id)` : sql``
+  const ids = both.length === 0 && open
+    ? sql`(select id from hit where ${isAmong(sql`id`, sql`
+        select o.id from case_file o where o.district_id = ${districtId} and o.is_open`)} offset 0) hit`
+    : sql`hit`
   return sql`
     with hit as materialized (${matchesOf(slice, weeks)})
-    select ${columns(segment)} from hit ${ofOpen} ${lookedUp(districtId, sql`hit.id`)}
+    select ${columns(segment)} from ${ids} ${lookedUp(districtId, sql`hit.id`)}
     where ${allOf([side, ...narrowing(slice), readerCondition(reader, districtId)])}
     order by ${ordering(segment)} limit ${count}`
 }
 
-/** The ids of each relation, from its index alone, joined with the matches: only what is in both is looked up. */
+/** The ids of each relation, from its index alone, that are among the matches: only they are looked up. */
 function joinedIds(slice: Slice, weeks?: Weeks): RawBuilder<unknown> {
   const { districtId } = slice
   const ids = unionOf(slice, ({ relation, also }) => sql`
-    hit join (select c.id from case_file c where c.district_id = ${districtId} and ${relation} offset 0) own using (id)
+    (select c.id from case_file c
+      where c.district_id = ${districtId} and ${relation} and ${isAmong(sql`c.id`, sql`select id from hit`)} offset 0) own
     ${lookedUp(districtId, sql`own.id`)} where ${allOf([also, ...narrowing(slice)])}`)
   return sql`with hit as materialized (${matchesOf(slice, weeks)}) ${ids}`
+}
+
+/**
+ * By a hash of the ids, made once. Without `is true` the planner would make a join of it, and with what it thinks of
+ * patterns sometimes one that compares each with each.
+ */
+function isAmong(id: Condition, ids: RawBuilder<unknown>): Condition {
+  return sql`(${id} in (${ids})) is true`
 }
 
 function matchesOf({ search, districtId }: Slice, weeks?: Weeks) {
