@@ -54,6 +54,7 @@ const personal: Readonly<Record<string, string>> = {
   'personal_opening.subject_id': 'reference',
   'personal_opening.reason': 'of whoever opens; kept out of the sealed log for that reason',
   'handover.note': 'between colleagues at a desk',
+  'preference.value': 'how somebody has set up the screens; read by nobody else, erased when the account is disabled',
   'link.scope': 'task of the link',
   'session.scope': 'task of the link',
 }

@@ -298,6 +298,11 @@ export const errors = {
   },
 
   // How much
+  'preferences-full': {
+    status: 409,
+    zh: '界面设置已满 {max} 项，删除不用的后再保存。',
+    en: 'There are {max} settings already. Delete one that you do not use, then save again.',
+  },
   'too-many-requests': {
     status: 429,
     zh: '操作过于频繁，{seconds} 秒后重试。',

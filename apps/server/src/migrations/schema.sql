@@ -687,6 +687,16 @@ CREATE INDEX post_home_unit_idx ON public.post USING btree (district_id, home_un
 CREATE INDEX post_unit_idx ON public.post USING btree (district_id, unit_id);
 grant insert, select, update on post to onegrid_app;
 
+create table preference (
+  district_id integer not null,
+  account_id uuid not null,
+  key text not null,
+  value jsonb not null,
+  constraint preference_pkey PRIMARY KEY (district_id, account_id, key),
+  constraint preference_account_fkey FOREIGN KEY (district_id, account_id) REFERENCES account(district_id, id)
+);
+grant delete, insert, select, update on preference to onegrid_app;
+
 create table schema_migration (
   version integer not null,
   name text not null,

@@ -13,6 +13,7 @@ import type { AppKit } from './kit.ts'
 import { createLive } from './live/index.ts'
 import { createMetrics, installOpsRoutes } from './metrics/index.ts'
 import { createPersonal } from './personal/index.ts'
+import { installPreferenceRoutes } from './preferences/index.ts'
 import type { App, AppDeps } from './process/index.ts'
 
 export interface Server extends App {
@@ -83,6 +84,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   installAuditRoutes(router, db, audit)
   installClockRoutes(router, clock, audit)
   installFileRoutes(router, files)
+  installPreferenceRoutes(router, db)
   installOpsRoutes(router, { db, metrics, token: config.http.metricsToken })
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })

@@ -15,6 +15,7 @@ import { opsRoutes } from './ops.ts'
 import { orderRoutes } from './orders.ts'
 import { personalRoutes } from './personal.ts'
 import { policyRoutes } from './policies.ts'
+import { preferenceRoutes } from './preferences.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
@@ -23,6 +24,7 @@ import { unitRoutes } from './units.ts'
 /** What every server answers, whatever modules it has. */
 export const platformRoutes: readonly RouteSpec[] = [
   ...sessionRoutes,
+  ...preferenceRoutes,
   ...accountRoutes,
   ...auditRoutes,
   ...personalRoutes,

@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import type { Audit } from '../audit/index.ts'
 import { type Db, transaction } from '../database/index.ts'
 import { answer, decodeCursor, encodeCursor, Problem, type RequestContext, type Router } from '../http/index.ts'
+import { erasePreferences } from '../preferences/index.ts'
 import { accountBody, findAccounts, insertAccount, targetAccount } from './accounts.ts'
 import type { Grants } from './grants.ts'
 import { storePassword } from './new-password.ts'
@@ -79,7 +80,10 @@ export function installAccountRoutes(router: Router, deps: AccountRouteDeps): vo
       await sql`
         update account set display_name = ${name ?? row.display_name}, active = ${active ?? row.active}
         where district_id = ${ctx.districtId} and id = ${id}`.execute(tx)
-      if (active === false) await sessions.endAll(tx, ctx.districtId, id)
+      if (active === false) {
+        await sessions.endAll(tx, ctx.districtId, id)
+        await erasePreferences(tx, { districtId: ctx.districtId, accountId: id })
+      }
       const detail = { renamed: name !== undefined, ...(active === undefined ? {} : { active }) }
       await record(ctx, tx, 'account.update', id, detail)
     })

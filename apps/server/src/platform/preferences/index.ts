@@ -1,0 +1,2 @@
+export { erasePreferences } from './preferences.ts'
+export { installPreferenceRoutes } from './routes.ts'
