@@ -11,6 +11,7 @@ import { environment, root, say, setUp } from './setup.mjs'
 /** @type {Check[]} */
 const checks = [
   { name: 'tsc', command: 'tsc', args: ['-p', '.'] },
+  { name: 'tsc console', command: 'tsc', args: ['-p', 'apps/console'] },
   { name: 'oxlint', needs: '.oxlintrc.json', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   {
     name: 'dependency-cruiser',

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { settingsDocument } from '../apps/server/src/platform/config/document.ts'
 import { dumpSchema } from '../apps/server/src/platform/database/dump.ts'
 import { testDatabase } from '../apps/server/src/platform/database/testing.ts'
+import { addressesText } from './addresses-text.ts'
 import { errorsText } from './errors-text.ts'
 import { openApiText } from './openapi-text.ts'
 
@@ -13,6 +14,7 @@ try {
   write('docs/deploy/settings.md', settingsDocument())
   write('docs/ERRORS.md', errorsText())
   write('docs/openapi.json', openApiText())
+  write('packages/contract/src/addresses.ts', addressesText())
   write('apps/server/src/migrations/schema.sql', await dumpSchema(database.owner))
 } finally {
   await database.drop()

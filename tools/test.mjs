@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runChecks } from './check.mjs'
 import { runOn, setUp } from './setup.mjs'
+import { buildWeb } from './web/build.mjs'
 
 const node = await setUp()
 const checks = await runChecks(node)
+if (!(await buildWeb(node))) checks.failed++
 const tests = await runTests(node, process.argv.slice(2))
 
 const passed = checks.passed + tests.passed

@@ -23,6 +23,9 @@ export interface Server extends App {
   finish(routes: readonly RouteSpec[]): Promise<void>
 }
 
+/** The console as `npm start` builds it. */
+const PAGES = join(import.meta.dirname, '../../../console/dist')
+
 /** What tests change. */
 export interface ServerOptions {
   wallClock?: () => number
@@ -62,6 +65,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
     logger: deps.logger,
     trustProxy: config.http.trustProxy,
     publicUrl: config.http.publicUrl,
+    pages: PAGES,
     defaultDistrict: identity.defaultDistrict,
     now: clock.now,
     identify: identity.identify,

@@ -11,6 +11,8 @@ import type { PublicContext } from './context.ts'
 import { languageFor, problemOf, sendProblem } from './failures.ts'
 import { Gate, type GateOptions, type Identified } from './gate.ts'
 import { languageOf } from './language.ts'
+import { installPages } from './pages.ts'
+import type { Pages } from './pages.ts'
 import { discreet, logResponse } from './logging.ts'
 import { Problem } from './problem.ts'
 import { type Joined, Router } from './router.ts'
@@ -27,6 +29,8 @@ declare module 'fastify' {
 export interface HttpOptions extends GateOptions {
   logger: FastifyBaseLogger
   trustProxy: readonly string[]
+  /** Folder of the built web apps. */
+  pages?: string
   /** District of a request that nobody signed in to. */
   defaultDistrict(): number
   /** Business clock of a district. */
@@ -140,7 +144,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     async finish(routes = allRoutes) {
       const joined = router.complete(routes)
       await installApiPage(fastify, routes)
-      fastify.setNotFoundHandler((request, reply) => notFound(request, reply, routes))
+      const pages = await installPages(fastify, options.pages)
+      fastify.setNotFoundHandler((request, reply) => notFound(request, reply, routes, pages))
       for (const one of joined) if (!one.route.upload) register(one, fastify)
       // Uploads stream their bytes to the handler, so no parser may touch them.
       await fastify.register(async instance => {
@@ -195,7 +200,8 @@ function schemaOf(route: RouteSpec) {
   }
 }
 
-function notFound(request: FastifyRequest, reply: FastifyReply, routes: readonly RouteSpec[]) {
+function notFound(request: FastifyRequest, reply: FastifyReply, routes: readonly RouteSpec[], pages: Pages) {
+  if (pages.serves(request)) return pages.send(reply)
   const path = request.url.split('?', 1)[0] ?? ''
   const methods = routes.filter(route => pathPattern(route.path).test(path)).map(route => route.method)
   if (methods.length === 0) return sendProblem(request, reply, new Problem('not-found'))

@@ -1,0 +1,22 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@onegrid/web/tokens.css'
+import type { Language } from '@onegrid/domain/words'
+import { speak } from './api/client.ts'
+import { makeQueryClient } from './api/queries.ts'
+import { App } from './app.tsx'
+import { remembered } from './session/preferences.ts'
+import { startWords } from './words/room-words.ts'
+
+const language = remembered<Language>('language', 'zh-CN')
+startWords(language)
+speak(language)
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={makeQueryClient()}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+)

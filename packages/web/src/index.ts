@@ -1,0 +1,10 @@
+/** What the web apps share: marks, moments, lists, keys. Knows nothing of the API. */
+export { ClockChip } from './clock-chip.tsx'
+export type { ClockChipProps } from './clock-chip.tsx'
+export { pressesControl, useKeys } from './keys.ts'
+export type { KeyMap } from './keys.ts'
+export { LevelBar } from './level-bar.tsx'
+export { LightMark } from './light-mark.tsx'
+export { exactly, Moment } from './moment.tsx'
+export { VirtualRows } from './virtual-rows.tsx'
+export type { VirtualRowsProps } from './virtual-rows.tsx'
