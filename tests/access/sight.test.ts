@@ -4,6 +4,7 @@
  * 35, 37; docs/boundaries.md, "Personal data".
  */
 import { caseReaders, closeReaders } from '@onegrid/domain'
+import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -42,6 +43,20 @@ describe('lists', () => {
       const { items, count } = body as { items: { id: string }[]; count: { value: number } }
       expect(namesOf(items), subject.name).toEqual(events.filter(name => isListed(subject, name)))
       expect(count, subject.name).toEqual({ value: items.length, exact: true })
+    })
+  })
+
+  test('of events, taken along as a workbook, hold the same', async () => {
+    await eachReader('export.write', async (subject) => {
+      const { status, raw } = await subject.call.get('/api/v1/events/export')
+      expect(status).toBe(200)
+      const book = new ExcelJS.Workbook()
+      await book.xlsx.load(raw as unknown as ExcelJS.Buffer)
+      const titles = book.worksheets[0]?.getColumn(2).values.slice(3) ?? []
+      const { body } = await subject.call.get('/api/v1/events?limit=200')
+      const { items } = body as { items: { title: string }[] }
+      expect([subject.name, titles]).toEqual([subject.name, items.map(({ title }) => title)])
+      expect(JSON.stringify(titles)).not.toContain(stage.reporter.name)
     })
   })
 
@@ -212,8 +227,8 @@ function namesOf(found: readonly { id: string }[]): CaseName[] {
   return all.filter(name => ids.has(stage.cases[name]))
 }
 
-async function eachReader(
-  row: 'event.read' | 'order.read' | 'file.read' | 'inbox.own', look: (subject: Subject) => Promise<void>,
-): Promise<void> {
+type Row = 'event.read' | 'export.write' | 'order.read' | 'file.read' | 'inbox.own'
+
+async function eachReader(row: Row, look: (subject: Subject) => Promise<void>): Promise<void> {
   for (const subject of stage.subjects) if (doorOf(subject, { access: { row } }) === 'open') await look(subject)
 }

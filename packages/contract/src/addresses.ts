@@ -89,6 +89,7 @@ export const addresses = {
   explainDeadline: { method: 'GET', path: '/api/v1/calendars/explain' },
   reportEvent: { method: 'POST', path: '/api/v1/events' },
   listEvents: { method: 'GET', path: '/api/v1/events' },
+  exportEvents: { method: 'GET', path: '/api/v1/events/export' },
   findSimilar: { method: 'POST', path: '/api/v1/events/similar' },
   mapEvents: { method: 'GET', path: '/api/v1/events/map' },
   readWorklist: { method: 'GET', path: '/api/v1/worklist' },

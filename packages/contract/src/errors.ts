@@ -298,6 +298,11 @@ export const errors = {
   },
 
   // How much
+  'export-too-large': {
+    status: 422,
+    zh: '符合条件的超过 {most} 件，按区域、时间、状态等缩小筛选范围，分次导出。',
+    en: 'More than {most} fit the filter. Narrow it by area, time or state, and export in parts.',
+  },
   'preferences-full': {
     status: 409,
     zh: '界面设置已满 {max} 项，删除不用的后再保存。',

@@ -92,6 +92,8 @@ export const eventFilters = {
   q: Type.Optional(Type.String({ maxLength: 100, description: 'Words, an address or a number' })),
 } as const
 
+const order = Type.Optional(Type.Enum(['due', 'newest', 'oldest', 'level', 'updated']))
+
 export const listEvents = defineRoute({
   id: 'listEvents',
   method: 'GET',
@@ -99,9 +101,23 @@ export const listEvents = defineRoute({
   module: 'events',
   summary: { zh: '事件列表：筛选、翻页、中文检索', en: 'Events that the reader may see' },
   access: { row: 'event.read' },
-  query: Obj({ ...eventFilters, order: Type.Optional(Type.Enum(['due', 'newest', 'oldest', 'level', 'updated'])), count: Type.Optional(Type.Boolean()), ...pageQuery }),
+  query: Obj({ ...eventFilters, order, count: Type.Optional(Type.Boolean()), ...pageQuery }),
   responses: { 200: Page(CaseSummary) },
   errors: [],
+})
+
+export const exportEvents = defineRoute({
+  id: 'exportEvents',
+  method: 'GET',
+  path: '/api/v1/events/export',
+  module: 'events',
+  summary: { zh: '按列表的筛选和排序导出 Excel（留痕）', en: 'The list as an Excel workbook, on record' },
+  access: { row: 'export.write' },
+  query: Obj({ ...eventFilters, order }),
+  responses: { 200: Type.String({ contentEncoding: 'binary' }) },
+  errors: ['unknown-reference', 'export-too-large'],
+  stream: 'file',
+  rateLimit: { max: 10, perSeconds: 60 },
 })
 
 export const WorkItem = Obj(
@@ -284,6 +300,6 @@ export const mintTaskLink = defineRoute({
 })
 
 export const eventRoutes = [
-  reportEvent, listEvents, findSimilar, mapEvents, readWorklist, readEvent, readEventTrail, readEventActions, actOnEvent,
+  reportEvent, listEvents, exportEvents, findSimilar, mapEvents, readWorklist, readEvent, readEventTrail, readEventActions, actOnEvent,
   explainClocks, mintTaskLink,
 ] as const

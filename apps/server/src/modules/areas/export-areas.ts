@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { harmless } from '../../platform/spreadsheet/index.ts'
 import type { AreaGeometry } from './geometry.ts'
 import { ownName } from './headings.ts'
 
@@ -67,12 +68,4 @@ export async function exportExcel(areas: readonly ExportedArea[]): Promise<Uint8
   }
   sheet.getRow(1).font = { bold: true }
   return new Uint8Array(await workbook.xlsx.writeBuffer())
-}
-
-/**
- * Text that begins like a formula gets an apostrophe in front: harmless in this workbook, it would run when somebody
- * saves the sheet as CSV and opens that. The import takes the apostrophe off again.
- */
-export function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }

@@ -1,4 +1,5 @@
 import { checkPosition, normaliseCode } from '@onegrid/domain'
+import { wasHarmless } from '../../platform/spreadsheet/index.ts'
 import { finding } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { GridKind } from './grid-draft.ts'
@@ -61,7 +62,7 @@ const readers: Record<Field, Reader> = {
   parentCode: (text, values) => readCode(text, code => (values.parentCode = code)),
   name: (text, values) => {
     // Our exports put an apostrophe before what looks like a formula.
-    values.name = text.replace(/^'(?=[=+\-@])/, '')
+    values.name = wasHarmless(text)
     return undefined
   },
   kind: (text, values) => {

@@ -26,6 +26,11 @@ export function sliceIds(slice: Slice): RawBuilder<unknown> {
   }
 }
 
+/** The first places of the slice in its order, whichever way it is searched. */
+export function placesIn(db: Db, slice: Slice): Promise<Place[]> {
+  return slice.search?.way === 'weekly' ? weeklyPlaces(db, slice) : placesOf(db, slice, sliceIds(slice))
+}
+
 /**
  * The places of a weekly search: the matches of the newest weeks, then of those before, until there are enough. A list
  * that its other filters make short is walked instead; one in another order has to know all matches.

@@ -9,6 +9,8 @@ import { listCases } from './list.ts'
 import type { CasePage, ListQuery, Reading } from './list.ts'
 import type { CaseFilter, IsOpen } from './list-filter.ts'
 import type { Reader } from './list-reader.ts'
+import { listIds } from './list-ids.ts'
+import type { IdsQuery } from './list-ids.ts'
 import { readCaseRows } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
 import { tabCounts, worklist } from './list-worklist.ts'
@@ -21,6 +23,8 @@ import { sampleGrams, searchStatistics } from './search-statistics.ts'
 
 export interface CaseReading {
   list(districtId: number, now: Instant, reader: Reader, query?: ListQuery): Promise<CasePage>
+  /** The first of a list, in its order, each once. */
+  ids(districtId: number, now: Instant, reader: Reader, query: IdsQuery): Promise<Id[]>
   count(districtId: number, now: Instant, reader: Reader, filter?: CaseFilter): Promise<Count>
   /** Beyond a thousand, with the moment it stands for; undefined where the tallies cannot say. */
   largeCount(districtId: number, reader: Reader, filter: CaseFilter): Promise<LargeCount | undefined>
@@ -49,6 +53,7 @@ export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
   const at = (districtId: number, now: Instant): Reading => ({ db, districtId, now, statistics, isOpen })
   return {
     list: (districtId, now, reader, query) => listCases(at(districtId, now), reader, query),
+    ids: (districtId, now, reader, query) => listIds(at(districtId, now), reader, query),
     count: (districtId, now, reader, filter) => countCases(at(districtId, now), reader, filter),
     largeCount: (districtId, reader, filter) => tallyCases({ db, districtId }, reader, filter, isOpen),
     async worklist(districtId, now, debtor, query) {

@@ -8,6 +8,7 @@ import { reassignOffDuty } from './off-duty.ts'
 import { redrawCases } from './redraw.ts'
 import { linksFollower } from './links.ts'
 import { repliesFollower } from './replies.ts'
+import { installEventExport } from './export.ts'
 import { installEventRoutes } from './routes.ts'
 import { installGuards } from './guards.ts'
 import { liveTopics, publishLines } from './live.ts'
@@ -44,6 +45,7 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   cases.registerFollower(repliesFollower(rooms))
   cases.registerFollower(linksFollower(rooms))
   installEventRoutes(kit.router, rooms)
+  installEventExport(kit, rooms)
   installGuards(rooms)
   staff.registerObligations(obligations(rooms))
   kit.live.topicsOf((ctx) => liveTopics(ctx.principal))

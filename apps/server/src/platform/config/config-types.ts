@@ -19,6 +19,8 @@ export type Config = {
   }
   dataDir: string
   database: ({ kind: 'embedded' } | { kind: 'external'; url: string; ownerUrl?: string }) & { pool: number }
+  /** Rows of one export, at most. */
+  exportRows: number
   keyFile: string
   logLevel: (typeof LOG_LEVELS)[number]
   /** Whether an administrator may set the business clock ahead. Rule: decision 26. */

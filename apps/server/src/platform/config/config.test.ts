@@ -14,6 +14,7 @@ test('a newcomer sets nothing: the demo, on this machine only, with the embedded
     http: { host: '127.0.0.1', port: 8080, publicUrl: undefined, trustProxy: [] },
     dataDir: '/srv/data',
     database: { kind: 'embedded', pool: 20 },
+    exportRows: 5000,
     keyFile: '/srv/data/keys.json',
     logLevel: 'info',
     clock: 'adjustable',

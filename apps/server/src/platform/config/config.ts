@@ -61,6 +61,7 @@ function decide(given: Given, asked: ReturnType<typeof readArguments>, folder: s
     database: given.DATABASE_URL
       ? { kind: 'external', url: given.DATABASE_URL, ownerUrl: given.DATABASE_OWNER_URL, pool }
       : { kind: 'embedded', pool },
+    exportRows: Number(given.EXPORT_ROWS ?? 5000),
     keyFile: given.KEY_FILE ? resolve(folder, given.KEY_FILE) : join(dataDir, 'keys.json'),
     logLevel: choice<Config['logLevel']>(given.LOG_LEVEL, 'info'),
     clock: choice<Config['clock']>(given.ONEGRID_CLOCK, mode === 'demo' ? 'adjustable' : 'wall'),

@@ -111,6 +111,15 @@ export const settings = [
     means: { zh: '每个进程的数据库连接数上限', en: 'Connections to the database of each process, at most' },
   },
   {
+    name: 'EXPORT_ROWS',
+    form: { kind: 'integer', from: 1, to: 100_000 },
+    fallback: '5000',
+    means: {
+      zh: '一次导出的行数上限；更多的须缩小筛选范围后分次导出',
+      en: 'Rows of one export, at most; whoever wants more narrows the filter and exports in parts',
+    },
+  },
+  {
     name: 'KEY_FILE',
     form: { kind: 'path' },
     fallback: 'DATA_DIR/keys.json',

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Problem } from '../http/index.ts'
+import { disposition, Problem } from '../http/index.ts'
 
 export interface Sent {
   path: string
@@ -24,7 +24,7 @@ export async function sendFile(request: FastifyRequest, reply: FastifyReply, sen
     'accept-ranges': 'bytes',
     // Rights may end: the reader asks again each time and mostly hears that nothing has changed.
     'cache-control': 'private, no-cache',
-    'content-disposition': `${sent.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(sent.name)}`,
+    'content-disposition': disposition(sent.name, sent.inline),
     'x-content-type-options': 'nosniff',
   })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
@@ -52,10 +52,4 @@ function rangeOf(request: FastifyRequest, etag: string, size: number) {
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
   return start > end || start >= size ? 'unsatisfiable' : { start, end }
-}
-
-/** RFC 8187. */
-function encodeName(name: string): string {
-  const percent = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  return encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percent)
 }
