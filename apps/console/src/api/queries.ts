@@ -25,6 +25,8 @@ export interface ReadOptions {
   every?: number
   /** What stands there stays until the new answer has come. */
   keep?: boolean
+  /** What was read within so many ms is not asked again: directories that hardly change. */
+  fresh?: number
 }
 
 export function useRead<K extends RouteId>(
@@ -36,6 +38,7 @@ export function useRead<K extends RouteId>(
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     placeholderData: options.keep ? (before) => before as never : undefined,
+    ...(options.fresh !== undefined && { staleTime: options.fresh }),
   })
 }
 
