@@ -1,6 +1,7 @@
 /**
  * Importing a file does nothing: no output, no timer, no connection, no file (ARCHITECTURE.md). A process that
- * imports every file of the product but main.ts must say nothing and come to its end by itself.
+ * imports every file of the product but main.ts must say nothing and come to its end by itself. The browser's rooms are
+ * left out: a stylesheet and the words of a room are theirs to bring along.
  */
 import { execFile } from 'node:child_process'
 import { globSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -13,7 +14,7 @@ import { projectRoot } from './cruise.ts'
 const PATIENCE_MS = 60_000
 
 test('importing the whole product leaves nothing running, nothing said and nothing written', async () => {
-  const files = globSync('{packages,apps}/*/src/**/*.ts', { cwd: projectRoot })
+  const files = globSync('{packages/contract,packages/domain,apps/server}/src/**/*.ts', { cwd: projectRoot })
     .filter(file => !/\.test\.ts$|\/main\.ts$|\.d\.ts$|testing|fixture|toy\.ts$/.test(file))
   expect(files.length).toBeGreaterThan(400)
   const folder = mkdtempSync(join(tmpdir(), 'onegrid-import-'))

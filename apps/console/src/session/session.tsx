@@ -26,7 +26,7 @@ export function SessionProvider({ children, signedOut, waiting, failed }: {
   const queries = useQueryClient()
   const [lapsed, setLapsed] = useState(false)
   const me = useQuery<Me | null>({ queryKey: ['getMe'], queryFn: whoAmI, staleTime: Infinity, gcTime: Infinity })
-  useEffect(() => onSignedOut(() => setLapsed(true)), [])
+  useEffect(() => onSignedOut(() => setLapsed(queries.getQueryData(['getMe']) != null)), [queries])
   const value = useMemo<Session | undefined>(() => {
     if (!me.data) return undefined
     return {
@@ -70,8 +70,7 @@ export function useRoles(...roles: string[]): boolean {
  * that is wrong, and in the demo, where the clock can be set. Rule: decision 26.
  */
 export function useNow(everyMs = 15_000): number {
-  const { data } = useRead('getClock', undefined, { every: 60_000 })
-  const { dataUpdatedAt } = useQuery({ queryKey: ['getClock'], enabled: false })
+  const { data, dataUpdatedAt } = useRead('getClock', undefined, { every: 60_000 })
   const me = useMe()
   const [, tick] = useState(0)
   useEffect(() => {

@@ -9,7 +9,7 @@ export function LapsedSignIn(): JSX.Element {
   const say = useSignInWords()
   const { me, lapsed, signedIn } = useSession()
   return (
-    <Modal open={lapsed} title={say('lapsedTitle')} closable={false} keyboard={false} maskClosable={false} footer={null} width={400} destroyOnHidden>
+    <Modal open={lapsed} title={say('lapsedTitle')} closable={false} keyboard={false} mask={{ closable: false }} footer={null} width={400} destroyOnHidden>
       <p>{say('lapsedWhy')}</p>
       <SignInForm username={me.account.username} done={signedIn} />
       <Button type="link" block onClick={() => location.assign('/')}>{say('other')}</Button>
