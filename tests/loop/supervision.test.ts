@@ -1,7 +1,7 @@
 /** What lateness brings: one order for each overdue obligation, answered within its own clock, and proposals for a person. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { CaseSummary, OrderDetail } from '@onegrid/contract'
+import type { CaseSummary, OrderDetail, WorkItem } from '@onegrid/contract'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
 import { act, proposedLead, read, report } from './people.ts'
@@ -19,6 +19,17 @@ it('issues one order when acceptance is overdue, from the desk above to the late
   const [order, ...more] = await orders()
   expect(more).toEqual([])
   expect(order).toMatchObject({ state: 'issued', desk: { name: '柯桥区受理派遣台' }, owner: { name: '漓渚镇受理台' } })
+})
+
+it('puts the order among what the late desk owes, with its own clock', async () => {
+  const { items, tabs } = (await test.as('desk-town').get('/api/v1/worklist?tab=reply')).body as {
+    items: WorkItem[]; tabs: Record<string, { value: number; red: number; yellow: number }>
+  }
+  expect(items).toHaveLength(tabs.reply?.value ?? 0)
+  const due = expect.stringMatching(/^漓渚镇受理台 须在 .+ 前 答复督办$/)
+  const task = { tab: 'reply', light: 'green', clockText: '剩 2 小时', limit: { value: 2, unit: 'work_hour' }, sentence: due }
+  expect(items).toMatchObject([{ task, case: { kind: 'order', title: '井盖松动', clockText: task.clockText } }])
+  expect(tabs.accept).toMatchObject({ value: 1, red: 1, yellow: 0 })
 })
 
 it('issues no second one however often the lines are read', async () => {

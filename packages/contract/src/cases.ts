@@ -39,6 +39,13 @@ export const Owner = Obj(
 )
 export type Owner = Static<typeof Owner>
 
+/** Who owes an open step, as a filter names it. */
+export const StepOwnerKey = Type.String({
+  pattern: '^(desk|unit|person):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
+  description: 'Cases in which this desk, unit or person owes an open step; `light` is then of that step',
+  examples: ['unit:018f3c5e-0000-7000-8000-000000000000'],
+})
+
 export const TaskBody = Obj(
   {
     id: Id,
@@ -58,6 +65,14 @@ export const TaskBody = Obj(
   { title: 'Task' },
 )
 export type TaskBody = Static<typeof TaskBody>
+
+/** The chip of a row: when, how long it was given, and the time left in its own measure, as of the answer. */
+const chipBody = {
+  dueAt: Nullable(Moment),
+  yellowAt: Nullable(Moment),
+  limit: Nullable(LimitBody),
+  clockText: Nullable(Type.String({ examples: ['剩 1 天 3 小时'] })),
+}
 
 /** What a list shows of a case. */
 export const CaseSummary = Obj(
@@ -83,8 +98,7 @@ export const CaseSummary = Obj(
     owner: Nullable(Owner),
     phase: Nullable(Type.String()),
     light: Nullable(LightBody),
-    dueAt: Nullable(Moment),
-    yellowAt: Nullable(Moment),
+    ...chipBody,
     sentence: Nullable(Type.String({ description: 'Who owes what until when' })),
     openedAt: Moment,
     closedAt: Nullable(Moment),
@@ -93,6 +107,25 @@ export const CaseSummary = Obj(
   { title: 'CaseSummary' },
 )
 export type CaseSummary = Static<typeof CaseSummary>
+
+/** One obligation of the reader, with its case. */
+export const WorkItem = Obj(
+  {
+    task: Obj({
+      id: Id, kind: Type.String(), tab: Type.String(), state: Type.String(), version: Type.Integer(), phase: Nullable(Type.String()),
+      light: Nullable(LightBody), ...chipBody, sentence: Nullable(Type.String()), openedAt: Moment,
+    }),
+    case: CaseSummary,
+  },
+  { title: 'WorkItem' },
+)
+export type WorkItem = Static<typeof WorkItem>
+
+/** What waits on a tab, and how much of it is late or soon will be. */
+export const TabCount = Obj(
+  { value: Type.Integer({ minimum: 0 }), exact: Type.Boolean(), red: Type.Integer(), yellow: Type.Integer() },
+  { title: 'TabCount' },
+)
 
 /** One line of the trail as a story; `text` and `hash` prove it. */
 export const TrailLineBody = Obj(

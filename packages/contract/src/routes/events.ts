@@ -3,8 +3,8 @@ import { eventForms } from '@onegrid/domain'
 import type { EventAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, Owner, TaskBody, TrailLineBody } from '../cases.ts'
-import { Count, Id, Masked, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
+import { ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, Owner, TabCount, TaskBody, TrailLineBody, WorkItem } from '../cases.ts'
+import { Id, Masked, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, Point } from '../forms.ts'
 import { defineRoute } from '../route.ts'
 
@@ -73,9 +73,6 @@ function listOf(value: string, maxLength: number, description: string) {
 }
 
 export const eventFilters = {
-  tab: Type.Optional(
-    Type.String({ maxLength: 30, description: 'What I owe: accept, dispatch, sign, handle, check, confirm, ruling …' }),
-  ),
   state: listOf('[a-z_]+', 200, 'States, separated by commas'),
   open: Type.Optional(Type.Boolean()),
   light: Type.Optional(LightBody),
@@ -120,15 +117,8 @@ export const exportEvents = defineRoute({
   rateLimit: { max: 10, perSeconds: 60 },
 })
 
-export const WorkItem = Obj(
-  {
-    task: Obj({
-      id: Id, kind: Type.String(), tab: Type.String(), state: Type.String(), version: Type.Integer(), phase: Nullable(Type.String()),
-      dueAt: Nullable(Moment), light: Nullable(LightBody), openedAt: Moment,
-    }),
-    case: CaseSummary,
-  },
-  { title: 'WorkItem' },
+const tab = Type.Optional(
+  Type.String({ maxLength: 30, description: 'What I owe: accept, dispatch, sign, handle, check, confirm, ruling …' }),
 )
 
 export const readWorklist = defineRoute({
@@ -138,8 +128,8 @@ export const readWorklist = defineRoute({
   module: 'events',
   summary: { zh: '我的待办：每行一个应办环节，按时限排序', en: 'What waits for me, one row per obligation, by clock' },
   access: { row: 'event.read' },
-  query: Obj({ tab: Type.Optional(Type.String({ maxLength: 30 })), ...pageQuery }),
-  responses: { 200: Obj({ items: Type.Array(WorkItem), next: Type.Optional(Type.String()), tabs: Type.Record(Type.String(), Count) }) },
+  query: Obj({ tab, ...eventFilters, ...pageQuery }),
+  responses: { 200: Obj({ items: Type.Array(WorkItem), next: Type.Optional(Type.String()), tabs: Type.Record(Type.String(), TabCount) }) },
   errors: [],
 })
 

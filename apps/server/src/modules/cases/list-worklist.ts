@@ -13,8 +13,8 @@ import { searchOf } from './list.ts'
 import type { Reading } from './list.ts'
 import { allOf, filterConditions } from './list-filter.ts'
 import type { CaseFilter, Condition } from './list-filter.ts'
-import { caseListColumns, withLight } from './list-rows.ts'
-import type { CaseListRow } from './list-rows.ts'
+import { caseListColumns, runningClockOf, withLight } from './list-rows.ts'
+import type { CaseListRow, RowClock } from './list-rows.ts'
 import { walkCondition } from './search.ts'
 
 /** Who owes: of a unit's tasks those that name nobody, since a named one is owed by that person (decision 32). */
@@ -44,6 +44,7 @@ export interface WorkRow extends CaseListRow {
     yellowAt: Instant | null
     isPaused: boolean
     light: Light | null
+    clock: RowClock | null
     openedAt: Instant
   }
 }
@@ -69,13 +70,13 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
   const after = decodeCursor(query.cursor, [0, ''])
   const { lights, dueFrom, dueTo, text: _text, ...caseFilter } = filter
   const ofTask = [
-    ...clockConditions({ lights, dueFrom, dueTo }, now),
+    ...clockConditions({ lights, dueFrom, dueTo }, now, districtId),
     ...(tab === undefined ? [] : [sql`${tabOfTask} = ${tab}`]),
     ...(after ? [sql`(${taskDue}, t.id) > (${moment(after[0])}, ${after[1]}::uuid)`] : []),
   ]
   // A debtor's open tasks are few: their cases and texts are simply looked at, where they are asked about.
   const ofCase = [
-    ...filterConditions(caseFilter, now),
+    ...filterConditions(caseFilter, now, districtId),
     ...(search ? [search.way === 'nothing' ? sql`false` : walkCondition(search, districtId)] : []),
   ]
   const narrowed = ofCase.length === 0 ? sql`` : sql`
@@ -131,11 +132,11 @@ const taskDue = sql`coalesce(t.due_at, 'infinity')`
 /** Stands in a cursor for "no clock": after all moments. */
 const NO_CLOCK = Number.MAX_SAFE_INTEGER
 
-
 const taskColumns = sql`jsonb_build_object(
   'id', t.id, 'kind', t.kind, 'state', t.state, 'tab', ${tabOfTask}, 'version', t.version, 'round', t.round,
   'deskId', t.desk_id, 'unitId', t.unit_id, 'personId', t.person_id, 'phase', t.phase,
   'dueAt', ${milliseconds('due_at')}, 'yellowAt', ${milliseconds('yellow_at')}, 'isPaused', t.is_paused,
+  'clock', (select ${runningClockOf('w')} from task w where w.district_id = c.district_id and w.id = t.id),
   'openedAt', ${milliseconds('opened_at')}) as task`
 
 function milliseconds(column: string) {
@@ -156,8 +157,10 @@ function owedTasks(districtId: number, { deskIds = [], unitIds = [], personId }:
   return holders.length === 0 ? branch(sql`false`) : sql.join(holders.map(branch), sql` union `)
 }
 
-function clockConditions(filter: Pick<CaseFilter, 'lights' | 'dueFrom' | 'dueTo'>, now: Instant): Condition[] {
-  const of = filterConditions(filter, now)
+function clockConditions(
+  filter: Pick<CaseFilter, 'lights' | 'dueFrom' | 'dueTo'>, now: Instant, districtId: number,
+): Condition[] {
+  const of = filterConditions(filter, now, districtId)
   if (of.length === 0) return []
   // The same conditions, asked of the task's columns instead of the case's.
   return [sql`exists (select from (select t.due_at, t.yellow_at, t.is_paused) c where ${allOf(of)})`]

@@ -144,7 +144,7 @@ test('a row carries what the desk shows', async () => {
     isOpen: true, version: 1, round: 2, matter: '070101', level: 2, source: 'hotline', lon: 120.4, lat: 30,
     gridId: seed.gridId, villageId: seed.villageId, townId: seed.townId, deskId: seed.deskId,
     leadUnitId: seed.leadUnitId, ownerKind: null, ownerId: null, phase: null, light: 'red', dueAt: NOW - 1,
-    yellowAt: NOW - HOUR, isPaused: false, openedAt: NOW - 2 * HOUR, closedAt: null, updatedAt: NOW - 2 * HOUR,
+    yellowAt: NOW - HOUR, isPaused: false, clock: null, openedAt: NOW - 2 * HOUR, closedAt: null, updatedAt: NOW - 2 * HOUR,
   }])
 })
 

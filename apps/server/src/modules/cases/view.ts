@@ -3,10 +3,11 @@
  * names from the rooms. Rules: decision 38; docs/domain.md 呈现 1, 2.
  */
 import { toMoment } from '@onegrid/contract'
-import type { CaseSummary, CaseClock, Owner, TaskBody } from '@onegrid/contract'
+import type { CaseSummary, CaseClock, Owner, TaskBody, WorkItem } from '@onegrid/contract'
 import { chipOf, chipText, isOpenTask, lightOf, owesSentence, secondsLeft, stateWord } from '@onegrid/domain'
 import type { Calendar, CaseState, Clock, Id, Instant, KindDefinition, Language, Phase, Task } from '@onegrid/domain'
 import type { CaseListRow } from './list-rows.ts'
+import type { WorkRow } from './list-worklist.ts'
 import { named } from './names.ts'
 import type { Names } from './names.ts'
 import type { CaseText } from './texts.ts'
@@ -45,15 +46,49 @@ export function summaryView(row: CaseListRow, view: Viewing): CaseSummary {
     owner,
     phase: row.phase,
     light: row.light,
-    dueAt: momentOrNull(row.dueAt),
-    yellowAt: momentOrNull(row.yellowAt),
-    sentence: owner && row.phase && row.dueAt !== null
-      ? owesSentence({ owner: owner.name, phase: row.phase as Phase, dueAt: row.dueAt, now: view.now, paused: row.isPaused && !goesOn(row.phase) }, view.lang)
-      : null,
+    ...chipView(row, view),
+    sentence: owner && sentenceOf(row, owner, view),
     openedAt: toMoment(row.openedAt),
     closedAt: momentOrNull(row.closedAt),
     updatedAt: toMoment(row.updatedAt),
   }
+}
+
+/** The obligation of a row of the worklist: its own clock, and who owes it. */
+export function workItemView({ task, ...row }: WorkRow, view: Viewing): WorkItem {
+  const kind = task.personId ? 'person' : task.unitId ? 'unit' : 'desk'
+  const owner = ownerView(kind, task.personId ?? task.unitId ?? task.deskId, view)
+  return {
+    task: {
+      id: task.id,
+      kind: task.kind,
+      tab: task.tab,
+      state: task.state,
+      version: task.version,
+      phase: task.phase,
+      light: task.light,
+      ...chipView(task, view),
+      sentence: owner && sentenceOf(task, owner, view),
+      openedAt: toMoment(task.openedAt),
+    },
+    case: summaryView(row, view),
+  }
+}
+
+type Chipped = Pick<CaseListRow, 'phase' | 'dueAt' | 'yellowAt' | 'isPaused' | 'clock'>
+
+function chipView({ dueAt, yellowAt, clock }: Chipped, view: Viewing) {
+  return {
+    dueAt: momentOrNull(dueAt),
+    yellowAt: momentOrNull(yellowAt),
+    limit: clock?.limit ?? null,
+    clockText: clock && dueAt !== null ? leftText({ ...clock, dueAt }, view.now, view) : null,
+  }
+}
+
+function sentenceOf({ phase, dueAt, isPaused }: Chipped, owner: Owner, { now, lang }: Viewing): string | null {
+  if (!phase || dueAt === null) return null
+  return owesSentence({ owner: owner.name, phase: phase as Phase, dueAt, now, paused: isPaused && !goesOn(phase) }, lang)
 }
 
 /** What runs while the case itself stands still. */
@@ -94,6 +129,7 @@ export function rowOf(
     dueAt: chip?.clock.dueAt ?? null,
     yellowAt: chip?.clock.yellowAt ?? null,
     isPaused,
+    clock: chip?.clock ?? null,
     light: chip ? lightOf(now, { ...chip.clock, paused: isPaused }) : null,
     openedAt: state.openedAt,
     closedAt: state.closedAt ?? null,
@@ -121,11 +157,10 @@ export function taskView(task: Task, mine: boolean, view: Viewing): TaskBody {
   }
 }
 
-export function clockView(clock: Clock, { calendar, lang, now }: Viewing): CaseClock {
+export function clockView(clock: Clock, view: Viewing): CaseClock {
   const paused = clock.pausedAt !== undefined
   // A clock that has stopped shows how it stood then.
-  const at = clock.stoppedAt ?? now
-  const left = paused ? (clock.secondsLeft ?? 0) : secondsLeft(calendar, at, clock.dueAt, clock.limit)
+  const at = clock.stoppedAt ?? view.now
   return {
     phase: clock.phase,
     light: lightOf(at, { ...clock, paused }),
@@ -133,13 +168,26 @@ export function clockView(clock: Clock, { calendar, lang, now }: Viewing): CaseC
     startedAt: toMoment(clock.startedAt),
     dueAt: toMoment(clock.dueAt),
     yellowAt: toMoment(clock.yellowAt),
-    left,
-    text: chipText({ left, limit: clock.limit, paused, now: at, calendar, dueAt: clock.dueAt }, lang),
+    left: leftOf(clock, at, view),
+    text: leftText(clock, at, view),
     provisional: clock.provisional ?? false,
     pausedAt: momentOrNull(clock.pausedAt ?? null),
     stoppedAt: momentOrNull(clock.stoppedAt ?? null),
     version: clock.version,
   }
+}
+
+type LeftClock = Pick<Clock, 'limit' | 'dueAt' | 'pausedAt' | 'secondsLeft'>
+
+/** Seconds in the limit's own measure; negative when late. */
+function leftOf({ limit, dueAt, pausedAt, secondsLeft: kept }: LeftClock, at: Instant, { calendar }: Viewing): number {
+  return pausedAt === undefined ? secondsLeft(calendar, at, dueAt, limit) : (kept ?? 0)
+}
+
+function leftText(clock: LeftClock, at: Instant, view: Viewing): string {
+  const { limit, dueAt, pausedAt } = clock
+  const left = leftOf(clock, at, view)
+  return chipText({ left, limit, paused: pausedAt !== undefined, now: at, calendar: view.calendar, dueAt }, view.lang)
 }
 
 /** Persons of the staff are not shown outside. */

@@ -8,7 +8,7 @@ import { eventKind, explainDue, explainSentence, phaseDurations, timersOf } from
 import type { CaseState, Id } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
-import { casesNamed, clockView, ownerView, summaryView, textRefs, trailLineView } from '../cases/index.ts'
+import { casesNamed, clockView, ownerView, summaryView, textRefs, trailLineView, workItemView } from '../cases/index.ts'
 import type { Performed, ProvenLine } from '../cases/index.ts'
 import { act } from './commands/act.ts'
 import type { ActionBody } from './commands/act.ts'
@@ -55,18 +55,11 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
   router.handle(readWorklist, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
     const reader = readerOf(ctx.principal, view.scene.tree)
-    const work = { ...query, filter: { kinds: ['event'] } }
-    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, reader, work)
-    return {
-      items: items.map(({ task: { id, kind, tab, state, version, phase, light, dueAt, openedAt }, ...row }) => ({
-        task: {
-          id, kind, tab, state, version, phase, light, dueAt: dueAt === null ? null : toMoment(dueAt), openedAt: toMoment(openedAt),
-        },
-        case: summaryView(row, view),
-      })),
-      next,
-      tabs,
-    }
+    const { tab, cursor, limit } = query
+    // What waits for somebody waits in orders too; every kind that has tasks is listed.
+    const filter = { ...filterOf(view.scene.tree, query), kinds: undefined }
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, reader, { tab, cursor, limit, filter })
+    return { items: items.map((row) => workItemView(row, view)), next, tabs }
   })
 
   router.handle(readEvent, async (ctx, { params }) => {
