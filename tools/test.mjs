@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { runChecks } from './check.mjs'
 import { runOn, setUp } from './setup.mjs'
 import { buildWeb } from './web/build.mjs'
+import { setUpChromium } from './web/chromium.mjs'
 
 const node = await setUp()
+setUpChromium()
 const checks = await runChecks(node)
 if (!(await buildWeb(node))) checks.failed++
 const tests = await runTests(node, process.argv.slice(2))

@@ -7,7 +7,7 @@ import { usePreference } from '../session/preferences.ts'
 import { useLanguage } from '../words/room-words.ts'
 import { useShellWords } from './words.ts'
 
-/** 中 / EN, at once and for good: sentences of the server are asked again in the other language. */
+/** 中文 / English, at once and for good: sentences of the server are asked again in the other language. */
 export function LanguageSwitch({ signedIn = false }: { signedIn?: boolean }): JSX.Element {
   const say = useShellWords()
   const language = useLanguage()
@@ -26,9 +26,11 @@ export function LanguageSwitch({ signedIn = false }: { signedIn?: boolean }): JS
   }
 
   return (
-    <button type="button" className="quiet-button" onClick={change} title={say(other === 'en' ? 'account.toEnglish' : 'account.toChinese')}
-      lang={other} aria-label={say(other === 'en' ? 'account.toEnglish' : 'account.toChinese')}>
-      {other === 'en' ? 'EN' : '中'}
+    <button
+      type="button" className="quiet-button" lang={other} onClick={change}
+      title={say(other === 'en' ? 'account.toEnglish' : 'account.toChinese')}
+    >
+      {other === 'en' ? 'English' : '中文'}
     </button>
   )
 }

@@ -1,0 +1,75 @@
+/** The frame: signing in and out, a session that ends at work, language, theme, keys, search. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAKING_MS } from '../district.ts'
+import { seriousFaults } from './axe.ts'
+import { hasBrowser, openStage } from './stage.ts'
+import type { Stage } from './stage.ts'
+
+describe.skipIf(!hasBrowser)('the frame', () => {
+  let stage: Stage
+  beforeAll(async () => { stage = await openStage() }, MAKING_MS)
+  afterAll(() => stage.close())
+
+  it('refuses a wrong password in a sentence and lets the right one in', async () => {
+    await using person = await stage.person('desk-town')
+    const { page } = person
+    await page.getByRole('button', { name: '我的账号' }).click()
+    await page.getByText('退出').click()
+    await page.locator('input[name=username]').fill('desk-town')
+    await page.locator('input[name=current-password]').fill('wrong')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await expect.poll(() => page.getByRole('alert').innerText()).toContain('口令')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('input[name=current-password]').fill('onegrid-demo')
+    await page.keyboard.press('Enter')
+    await page.locator('.shell').waitFor()
+    expect(person.faults).toEqual([])
+  })
+
+  it('shows each administrator a world of his own', async () => {
+    const seen: Record<string, string[]> = {}
+    for (const username of ['admin-system', 'admin-security', 'admin-audit', 'desk-town']) {
+      await using person = await stage.person(username)
+      seen[username] = await person.page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()
+      expect(person.faults).toEqual([])
+    }
+    expect(seen['admin-system']).toEqual(['管理'])
+    expect(seen['admin-audit']).toEqual(['管理'])
+    expect(seen['desk-town']).toEqual(['工作台', '事件', '代报', '地图', '督办', '排班'])
+  })
+
+  it('switches to English and back without a reload, and remembers it', async () => {
+    await using person = await stage.person('desk-town')
+    const { page } = person
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'My desk' }).waitFor()
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
+    await page.reload()
+    await page.getByRole('link', { name: 'My desk' }).waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByRole('link', { name: '工作台' }).waitFor()
+  })
+
+  it('keeps the page when the session ends, and goes on after signing in again', async () => {
+    await using person = await stage.person('desk-town')
+    const { page, context } = person
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('井盖')
+    await context.clearCookies()
+    await page.getByRole('combobox').fill('井盖缺')
+    const dialogue = page.getByRole('dialog', { name: '登录已过期' })
+    await dialogue.waitFor()
+    await dialogue.locator('input[name=current-password]').fill('onegrid-demo')
+    await dialogue.getByRole('button', { name: '登录', exact: true }).click()
+    await dialogue.waitFor({ state: 'hidden' })
+    expect(new URL(page.url()).pathname).toBe('/desk')
+  })
+
+  it('gives every address a page, also one that does not exist', async () => {
+    await using person = await stage.person('desk-town')
+    await person.go('/nowhere')
+    await person.page.getByText('找不到此页').waitFor()
+    await person.page.getByRole('button', { name: '回到首页' }).click()
+    await person.page.getByRole('link', { name: '工作台' }).waitFor()
+  })
+})
