@@ -1,0 +1,73 @@
+/** What the map draws, as series: areas of tiers, marks with a light, counted tiles. It knows no events. */
+import type { Light } from '@onegrid/domain'
+import { labelPoint } from './geometry.ts'
+import type { MapPoint, Shape } from './geometry.ts'
+
+/** 0 is the whole ground, 3 the finest division. */
+export type Tier = 0 | 1 | 2 | 3
+
+export interface MapArea {
+  id: string
+  name: string
+  tier: Tier
+  shape: Shape
+}
+
+export interface MapMark extends MapPoint {
+  id: string
+  light: Light | null
+  /** Name of a glyph that the map was given: what kind of thing this is. */
+  glyph?: string
+  /** Shown on hover. */
+  name: string
+}
+
+/** Marks of a tile that are too many to show one by one. */
+export interface MapTile extends MapPoint {
+  count: number
+  lights: Partial<Record<Light, number>>
+}
+
+export interface Collection {
+  type: 'FeatureCollection'
+  features: Feature[]
+}
+
+interface Feature {
+  type: 'Feature'
+  id?: number
+  properties: Record<string, string | number | boolean>
+  geometry: { type: 'Point'; coordinates: [number, number] } | Shape
+}
+
+export const lights: readonly Light[] = ['red', 'yellow', 'green', 'paused']
+
+export function areaCollection(areas: readonly MapArea[]): Collection {
+  return collection(areas.map(({ id, name, tier, shape }) => ({ type: 'Feature', properties: { id, name, tier }, geometry: shape })))
+}
+
+/** Names stand at points of our own: a shape cut by tiles would be labelled in each of them. */
+export function labelCollection(areas: readonly MapArea[]): Collection {
+  return collection(areas.flatMap(({ id, name, tier, shape }) => {
+    const at = tier === 0 ? undefined : labelPoint(shape)
+    return at ? [point(at, { id, name, tier })] : []
+  }))
+}
+
+export function markCollection(marks: readonly MapMark[]): Collection {
+  return collection(marks.map(({ id, lon, lat, light, glyph = '', name }) =>
+    point({ lon, lat }, { id, name, light: light ?? 'none', sprite: `mark|${light ?? 'none'}|${glyph}` })))
+}
+
+export function tileCollection(tiles: readonly MapTile[]): Collection {
+  return collection(tiles.map(({ lon, lat, count, lights: of }) =>
+    point({ lon, lat }, { point_count: count, ...Object.fromEntries(lights.map((light) => [light, of[light] ?? 0])) })))
+}
+
+function point({ lon, lat }: MapPoint, properties: Feature['properties']): Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } }
+}
+
+function collection(features: Feature[]): Collection {
+  return { type: 'FeatureCollection', features }
+}
