@@ -188,6 +188,7 @@ function bodiesFor(route: RouteSpec): (object | undefined)[] {
     case 'actOnOrder': return act(orderActions, orderForms)
     case 'mintTaskLink': return [{ taskId: stage.tasks.work }]
     case 'updateAccount': return [{ active: false }]
+    case 'moveShift': return [{ kind: 'desk' }]
     case 'putDraftRule': return []
     default: return [{ version: 1 }]
   }
@@ -217,6 +218,7 @@ function queryFor({ id }: RouteSpec): string {
     findWhoseJob: `q=井盖&lon=${lon}&lat=${lat}`,
     listShifts: `${week}&deskId=${stage.deskId}`,
     listHandovers: `deskId=${stage.deskId}`,
+    readDeskOwed: `deskId=${stage.deskId}`,
     listEvents: 'limit=200',
     mapEvents: `west=${lon - 1}&east=${lon + 1}&south=${lat - 1}&north=${lat + 1}&zoom=15`,
     listAccounts: 'limit=200',

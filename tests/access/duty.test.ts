@@ -54,6 +54,18 @@ test('a shift that has begun', async () => {
   const shift = (body as { items: { id: Id; postId: Id }[] }).items.find(({ postId }) => postId === posts.officer)
   const wanted = [409, 'shift-begun']
   await asked('duty.write', home, ({ call }) => call.delete(`/api/v1/duty/shifts/${shift?.id}`), wanted)
+  await asked('duty.write', home, ({ call }) => call.patch(`/api/v1/duty/shifts/${shift?.id}`, { kind: 'desk' }), wanted)
+  // Given away to the other town, it would have to be of both.
+  const away = { postId: posts['handler-other'] }
+  const both = home.filter((name) => elsewhere.includes(name))
+  await asked('duty.write', both, ({ call }) => call.patch(`/api/v1/duty/shifts/${shift?.id}`, away), wanted)
+})
+
+test.each([['home', homeDesk], ['other', otherDesk]] as const)('what the desk at %s owes', async (which, holders) => {
+  await asked('duty.hand-over', holders, async ({ call }) => {
+    const { status, body } = await call.get(`/api/v1/duty/handovers/owed?deskId=${desks[which]}`)
+    return { status, body: status === 200 ? { code: 'read' } : body } as Answer
+  }, [200, 'read'])
 })
 
 test.each([['home', homeDesk], ['other', otherDesk]] as const)('the desk at %s', async (which, holders) => {

@@ -63,12 +63,40 @@ export const getDutyNow = defineRoute({
   summary: { zh: '某地此刻谁在岗', en: 'Who is on duty for a point now' },
   access: { row: 'duty.read' },
   query: Obj({
-    lon: Longitude,
-    lat: Latitude,
+    lon: Type.Optional(Longitude),
+    lat: Type.Optional(Latitude),
+    area: Type.Optional(Type.String({ format: 'uuid', description: 'Instead of a point: a grid, village, town or the district' })),
     tier: Type.Optional(Type.Enum(['village', 'town', 'district'])),
     at: Type.Optional(Moment),
   }),
   responses: { 200: DutyNow },
+  errors: ['unknown-reference'],
+})
+
+/** How somebody stands at one of his posts: in a shift, between shifts, on leave, or without a rota and always there. */
+export const OwnDutyPost = Obj(
+  {
+    postId: Id,
+    role: Role,
+    title: Nullable(Type.String()),
+    unit: Obj({ id: Id, name: Type.String() }),
+    desk: Nullable(Obj({ id: Id, name: Type.String() })),
+    state: Type.Enum(['shift', 'no_rota', 'leave', 'off']),
+    shift: Nullable(Shift),
+    next: Nullable(Shift),
+  },
+  { title: 'OwnDutyPost' },
+)
+export type OwnDutyPost = Static<typeof OwnDutyPost>
+
+export const getOwnDuty = defineRoute({
+  id: 'getOwnDuty',
+  method: 'GET',
+  path: '/api/v1/duty/own',
+  module: 'duty',
+  summary: { zh: '本人此刻是否在岗、下一班', en: 'Whether I am on duty now, and my next shift' },
+  access: { row: 'duty.own' },
+  responses: { 200: Obj({ at: Moment, items: Type.Array(OwnDutyPost) }) },
   errors: [],
 })
 
@@ -107,6 +135,26 @@ export const planShifts = defineRoute({
   }),
   responses: { 201: Obj({ items: Type.Array(Shift) }) },
   errors: ['unknown-reference', 'post-not-held', 'shift-overlaps', 'already-exists', 'forbidden'],
+})
+
+export const moveShift = defineRoute({
+  id: 'moveShift',
+  method: 'PATCH',
+  path: '/api/v1/duty/shifts/{id}',
+  module: 'duty',
+  summary: { zh: '调整未开始的班次：换人、换时间', en: 'Give a shift that has not begun to another post or time' },
+  access: { row: 'duty.write' },
+  params: ById,
+  body: Obj({
+    postId: Type.Optional(Id),
+    kind: Type.Optional(Type.Enum(['patrol', 'desk', 'night'])),
+    startsAt: Type.Optional(Moment),
+    endsAt: Type.Optional(Moment),
+  }),
+  responses: { 200: Shift },
+  errors: [
+    'not-found', 'shift-begun', 'unknown-reference', 'post-not-held', 'shift-overlaps', 'already-exists', 'forbidden',
+  ],
 })
 
 export const removeShift = defineRoute({
@@ -213,8 +261,28 @@ export const OwedTask = Obj({
   taskId: Id,
   caseId: Id,
   number: Type.String(),
+  title: Type.String(),
   kind: Type.String(),
   dueAt: Nullable(Moment),
+})
+
+export const readDeskOwed = defineRoute({
+  id: 'readDeskOwed',
+  method: 'GET',
+  path: '/api/v1/duty/handovers/owed',
+  module: 'duty',
+  summary: { zh: '交接班之前：谁在岗、受理台欠办多少、随人移交哪些', en: 'Before a hand-over: who is there, what is owed, what moves' },
+  access: { row: 'duty.hand-over' },
+  query: Obj({ deskId: Id, fromAccountId: Type.Optional(Id) }),
+  responses: {
+    200: Obj({
+      people: Type.Array(PersonOnDuty),
+      next: Nullable(Shift),
+      desk: Obj({ open: Type.Integer(), yellow: Type.Integer(), red: Type.Integer() }),
+      moves: Type.Array(OwedTask, { description: 'What the outgoing person owes by name; the desk’s own stays the desk’s' }),
+    }),
+  },
+  errors: ['not-found', 'forbidden'],
 })
 
 export const handOverDesk = defineRoute({
@@ -249,6 +317,6 @@ export const listHandovers = defineRoute({
 })
 
 export const dutyRoutes = [
-  getDutyNow, listShifts, planShifts, removeShift, endShift, copyWeek, takeLeave, beginDuty, endDuty,
-  handOverDesk, listHandovers,
+  getDutyNow, getOwnDuty, listShifts, planShifts, moveShift, removeShift, endShift, copyWeek, takeLeave, beginDuty, endDuty,
+  readDeskOwed, handOverDesk, listHandovers,
 ] as const

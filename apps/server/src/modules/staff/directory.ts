@@ -89,6 +89,11 @@ export class Directory {
     return held(this.#postsByDesk.get(deskId), date)
   }
 
+  /** Who may work its queue: whoever only checks there accepts and dispatches nothing, and leaves the desk unattended. */
+  seatsAtDesk(deskId: Id, date: string): StaffPost[] {
+    return this.postsAtDesk(deskId, date).filter(post => post.role === 'dispatcher')
+  }
+
   postsAtUnit(unitId: Id, date: string): StaffPost[] {
     return held(this.#postsByUnit.get(unitId), date)
   }

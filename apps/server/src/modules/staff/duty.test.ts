@@ -191,9 +191,10 @@ describe('hand-over', () => {
   /** Remembers what moved: what the cases module will be, as far as this module can see it. */
   function debts(owner: Id) {
     const moves: HandoverFact[] = []
-    const task = { taskId: owner, caseId: owner, number: '330603-20260930-00001', kind: 'lead', dueAt: null }
+    const task = { taskId: owner, caseId: owner, number: '330603-20260930-00001', title: '', kind: 'lead', dueAt: null }
     town.staff.registerObligations({
       count: async () => 0,
+      standing: async () => ({ open: 0, yellow: 0, red: 0 }),
       owed: async (_db, _district, { fromAccountId }) => (fromAccountId === owner ? [task, task] : []),
       move: async (_by, handover, tasks) => {
         moves.push(handover)

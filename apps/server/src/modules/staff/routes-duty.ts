@@ -1,20 +1,27 @@
 /** The rota, who is on duty, hand-over. Writers act in their own area only. */
 import {
-  beginDuty, copyWeek as copyWeekRoute, endDuty, endShift as endShiftRoute, fromMoment, getDutyNow, handOverDesk,
-  listHandovers, listShifts, planShifts, removeShift as removeShiftRoute, takeLeave as takeLeaveRoute, toMoment,
+  beginDuty, copyWeek as copyWeekRoute, endDuty, endShift as endShiftRoute, fromMoment, getDutyNow, getOwnDuty, handOverDesk,
+  listHandovers, listShifts, moveShift as moveShiftRoute, planShifts, readDeskOwed, removeShift as removeShiftRoute,
+  takeLeave as takeLeaveRoute, toMoment,
 } from '@onegrid/contract'
-import type { Id } from '@onegrid/domain'
+import type { Id, Instant } from '@onegrid/domain'
 import { DAY, chinaDate, fromChina } from '@onegrid/domain'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/http/index.ts'
 import { selectPosts } from './api.ts'
-import { handoverBody, shiftBody } from './answers.ts'
+import type { DutySelection } from './api.ts'
+import { handoverBody, personBody, shiftBody } from './answers.ts'
 import { comeOn, goOff, handOver, readHandovers } from './commands/handover.ts'
+import { moveShift } from './commands/move-shift.ts'
 import { copyWeek, createShifts, endShift, removeShift, takeLeave } from './commands/shifts.ts'
+import { deskOwed } from './desk-owed.ts'
+import type { Directory } from './directory.ts'
 import { dutyNow } from './duty-now.ts'
 import type { StaffKit } from './kit.ts'
-import { readShift, readShifts } from './store.ts'
-import type { StaffPost } from './types.ts'
+import type { OwedTask } from './obligations.ts'
+import { ownDuty } from './own-duty.ts'
+import { readShift, readShiftsOf } from './store.ts'
+import type { Shift, StaffPost } from './types.ts'
 
 /** The longest span of a rota that is asked at once. */
 const LONGEST_SPAN = 35 * DAY
@@ -25,13 +32,15 @@ export function installDutyRoutes(router: Router, kit: StaffKit): void {
     return dutyNow(kit, ctx.districtId, { ...query, tier: query.tier ?? 'town', at }, ctx.lang)
   })
 
+  router.handle(getOwnDuty, async ({ districtId, now, principal }) =>
+    ({ at: toMoment(now), items: await ownDuty(kit, districtId, principal.accountId, now) }))
+
   router.handle(listShifts, async ({ districtId }, { query }) => {
     const [from, to] = [fromMoment(query.from), fromMoment(query.to)]
     if (to <= from || to - from > LONGEST_SPAN) throw new Problem('invalid-request')
     const directory = await kit.memory.directory(districtId)
-    const wanted = new Set(selectPosts(directory, query, chinaDate(from)).map(post => post.id))
-    const shifts = await readShifts(kit.db, districtId, from, to)
-    return { items: shifts.filter(shift => wanted.has(shift.postId)).map(shift => shiftBody(directory, shift)) }
+    const shifts = await readShiftsOf(kit.db, districtId, postsWithin(directory, query, from, to), from, to)
+    return { items: shifts.map(shift => shiftBody(directory, shift)) }
   })
 
   router.handle(planShifts, async (ctx, { body }) => {
@@ -46,15 +55,29 @@ export function installDutyRoutes(router: Router, kit: StaffKit): void {
     return { items: shifts.map(shift => shiftBody(directory, shift)) }
   })
 
+  router.handle(moveShiftRoute, async (ctx, { params, body }) => {
+    const directory = await kit.memory.directory(ctx.districtId)
+    const to = body.postId === undefined ? [] : [directory.posts.get(body.postId)]
+    if (to.includes(undefined)) throw new Problem('unknown-reference')
+    const shift = await shiftOfDistrict(kit, ctx.districtId, params.id)
+    await refuseForeign(kit, ctx, [postOfShift(directory, shift), ...(to as StaffPost[])])
+    const startsAt = body.startsAt === undefined ? shift.startsAt : fromMoment(body.startsAt)
+    const endsAt = body.endsAt === undefined ? shift.endsAt : fromMoment(body.endsAt)
+    refuseBadSpan(startsAt, endsAt)
+    return shiftBody(directory, await moveShift(kit, ctx, params.id, { ...body, startsAt, endsAt }))
+  })
+
   router.handle(removeShiftRoute, async (ctx, { params }) => {
-    await refuseForeign(kit, ctx, [await postOfShift(kit, ctx.districtId, params.id)])
+    const directory = await kit.memory.directory(ctx.districtId)
+    await refuseForeign(kit, ctx, [postOfShift(directory, await shiftOfDistrict(kit, ctx.districtId, params.id))])
     await removeShift(kit, ctx, params.id)
     return undefined
   })
 
   router.handle(endShiftRoute, async (ctx, { params }) => {
-    await refuseForeign(kit, ctx, [await postOfShift(kit, ctx.districtId, params.id)])
-    return shiftBody(await kit.memory.directory(ctx.districtId), await endShift(kit, ctx, params.id))
+    const directory = await kit.memory.directory(ctx.districtId)
+    await refuseForeign(kit, ctx, [postOfShift(directory, await shiftOfDistrict(kit, ctx.districtId, params.id))])
+    return shiftBody(directory, await endShift(kit, ctx, params.id))
   })
 
   router.handle(copyWeekRoute, async (ctx, { body }) => {
@@ -89,12 +112,22 @@ export function installDutyRoutes(router: Router, kit: StaffKit): void {
     return { items: ended.map(shift => shiftBody(directory, shift)) }
   })
 
+  router.handle(readDeskOwed, async (ctx, { query }) => {
+    await refuseStranger(kit, ctx, query.deskId)
+    const { people, next, desk, moves } = await deskOwed(kit, ctx.districtId, query.deskId, query.fromAccountId, ctx.now)
+    const directory = await kit.memory.directory(ctx.districtId)
+    return {
+      people: people.map(personBody), next: next ? shiftBody(directory, next) : null, desk, moves: moves.map(owedBody),
+    }
+  })
+
   router.handle(handOverDesk, async (ctx, { body }) => {
     await refuseStranger(kit, ctx, body.deskId)
     const { handover, shift, owed, moved } = await handOver(kit, ctx, body)
     const directory = await kit.memory.directory(ctx.districtId)
-    const tasks = owed.map(task => ({ ...task, dueAt: task.dueAt === null ? null : toMoment(task.dueAt) }))
-    return { handover: handoverBody(directory, handover), shift: shiftBody(directory, shift), owed: tasks, moved }
+    return {
+      handover: handoverBody(directory, handover), shift: shiftBody(directory, shift), owed: owed.map(owedBody), moved,
+    }
   })
 
   router.handle(listHandovers, async ({ districtId }, { query }) => {
@@ -127,11 +160,26 @@ async function refuseStranger(kit: StaffKit, ctx: RequestContext, deskId: Id): P
   if (!may) throw new Problem('forbidden')
 }
 
-async function postOfShift(kit: StaffKit, districtId: number, id: Id): Promise<StaffPost> {
+async function shiftOfDistrict(kit: StaffKit, districtId: number, id: Id): Promise<Shift> {
   const shift = await readShift(kit.db, districtId, id)
-  const post = shift && (await kit.memory.directory(districtId)).posts.get(shift.postId)
+  if (!shift) throw new Problem('not-found')
+  return shift
+}
+
+function postOfShift(directory: Directory, { postId }: Shift): StaffPost {
+  const post = directory.posts.get(postId)
   if (!post) throw new Problem('not-found')
   return post
+}
+
+/** Also those who come to the desk or leave it within the span. */
+function postsWithin(directory: Directory, query: DutySelection, from: Instant, to: Instant): StaffPost[] {
+  const dates = new Set([chinaDate(from), chinaDate(to - 1)])
+  return [...new Set([...dates].flatMap(date => selectPosts(directory, query, date)))]
+}
+
+function owedBody(task: OwedTask) {
+  return { ...task, dueAt: task.dueAt === null ? null : toMoment(task.dueAt) }
 }
 
 const LONGEST_SHIFT = 36 * 3_600_000

@@ -19,7 +19,7 @@ export function routingDirectory(
   return {
     lastResort,
     deskFor: (tier, areaPath) => directory.deskFor(tier, areaPath)?.id,
-    isStaffed: deskId => day.onDuty(directory.postsAtDesk(deskId, date), at).length > 0,
+    isStaffed: deskId => day.onDuty(directory.seatsAtDesk(deskId, date), at).length > 0,
     standIn: deskId => {
       const desk = directory.desks.get(deskId)
       return desk && directory.standIn(desk, areas.path(desk.areaId))?.id

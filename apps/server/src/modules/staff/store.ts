@@ -74,6 +74,33 @@ export async function readShifts(db: Db, districtId: number, from: Instant, to: 
     order by "startsAt", id`)
 }
 
+/** Of some posts only, and any leave of their holders; a desk's month is not read from a whole district's. */
+export async function readShiftsOf(
+  db: Db, districtId: number, posts: readonly Pick<StaffPost, 'id' | 'accountId'>[], from: Instant, to: Instant,
+): Promise<Shift[]> {
+  const people = [...new Set(posts.map(post => post.accountId))]
+  return rows(db, sql<Shift>`
+    select ${shiftColumns} from duty_shift
+    where district_id = ${districtId} and kind <> 'leave' and post_id = any(${posts.map(post => post.id)}::uuid[])
+      and starts_at >= ${at(from - LONGEST_SHIFT)} and starts_at < ${at(to)} and ends_at > ${at(from)}
+    union all
+    select ${shiftColumns} from duty_shift
+    where district_id = ${districtId} and kind = 'leave' and account_id = any(${people}::uuid[])
+      and ends_at > ${at(from)} and starts_at < ${at(to)}
+    order by "startsAt", id`)
+}
+
+/** What somebody has before him, at any post: what runs and what begins by then. */
+export async function readShiftsAhead(
+  db: Db, districtId: number, accountId: Id, now: Instant, until: Instant,
+): Promise<Shift[]> {
+  return rows(db, sql<Shift>`
+    select ${shiftColumns} from duty_shift
+    where district_id = ${districtId} and account_id = ${accountId} and starts_at < ${at(until)}
+      and least(ends_at, ended_early_at) > ${at(now)}
+    order by "startsAt", id limit 100`)
+}
+
 export async function readShift(db: Db, districtId: number, id: Id): Promise<Shift | undefined> {
   const [found] = await rows(db, sql<Shift>`
     select ${shiftColumns} from duty_shift where district_id = ${districtId} and id = ${id}`)

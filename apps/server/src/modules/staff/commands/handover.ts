@@ -61,7 +61,7 @@ export async function handOver(kit: StaffKit, by: AuditActor, input: NewHandover
   const directory = await kit.memory.directory(districtId)
   const desk = directory.desks.get(input.deskId)
   if (!desk?.active) throw new Problem('not-found')
-  const seats = directory.postsAtDesk(desk.id, chinaDate(now))
+  const seats = directory.seatsAtDesk(desk.id, chinaDate(now))
   const to = seatOf(seats, input.toAccountId)
   const from = input.fromAccountId === undefined ? undefined : seatOf(seats, input.fromAccountId)
   if (from?.accountId === to.accountId) throw new Problem('conflict')

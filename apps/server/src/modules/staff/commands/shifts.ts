@@ -12,7 +12,7 @@ import { isHeld } from '../directory.ts'
 import { startOf } from '../duty.ts'
 import type { StaffKit } from '../kit.ts'
 import { changeDuty } from '../kit.ts'
-import { readShift, readShifts, shiftColumns } from '../store.ts'
+import { readShift, readShifts, readShiftsOf, shiftColumns } from '../store.ts'
 import type { Shift, ShiftKind, StaffPost } from '../types.ts'
 
 export interface NewShift {
@@ -58,9 +58,9 @@ export interface CopiedWeek {
 export async function copyWeek(kit: StaffKit, by: AuditActor, { posts, from, to }: WeekCopy): Promise<CopiedWeek> {
   return changeDuty(kit, by, async tx => {
     const known = new Map(posts.map(post => [post.id, post]))
-    const source = (await readShifts(tx, by.districtId, from, from + WEEK))
-      .filter(shift => shift.kind !== 'leave' && known.has(shift.postId) && shift.startsAt >= from)
-    const there = await readShifts(tx, by.districtId, to, to + WEEK)
+    const source = (await readShiftsOf(tx, by.districtId, posts, from, from + WEEK))
+      .filter(shift => shift.kind !== 'leave' && shift.startsAt >= from)
+    const there = await readShiftsOf(tx, by.districtId, posts, to, to + WEEK)
     const result: CopiedWeek = { copied: 0, kept: 0, skipped: [] }
     for (const shift of source) {
       const copy = moved(shift, to - from)
@@ -172,19 +172,20 @@ export async function startRotas(
 
 const WEEK = 7 * DAY
 
-function shiftOf(directory: Directory, { postId, kind, startsAt, endsAt }: NewShift): Shift {
+export function shiftOf(directory: Directory, { postId, kind, startsAt, endsAt }: NewShift): Shift {
   const post = directory.posts.get(postId)
   if (!post) throw new Problem('unknown-reference')
   if (!isHeld(post, chinaDate(startsAt))) throw new Problem('post-not-held')
   return { id: uuidv7(), accountId: post.accountId, postId, kind, startsAt, endsAt, begunAt: null, endedEarlyAt: null }
 }
 
-/** Against what is planned already, and among themselves. */
-async function refuseOverlaps(tx: Db, districtId: number, planned: readonly Shift[]): Promise<void> {
+/** Against what is planned already, and among themselves; never against what they were before. */
+export async function refuseOverlaps(tx: Db, districtId: number, planned: readonly Shift[]): Promise<void> {
   if (planned.length === 0) return
   const from = Math.min(...planned.map(shift => shift.startsAt))
   const to = Math.max(...planned.map(shift => shift.endsAt))
-  const there = (await readShifts(tx, districtId, from, to)).filter(shift => shift.kind !== 'leave')
+  const own = new Set(planned.map(shift => shift.id))
+  const there = (await readShifts(tx, districtId, from, to)).filter(shift => shift.kind !== 'leave' && !own.has(shift.id))
   const byPost = Map.groupBy([...there, ...planned], shift => shift.postId)
   for (const shift of planned) {
     const other = byPost.get(shift.postId)?.find(one => one !== shift && crosses(one, shift))
@@ -212,6 +213,6 @@ function isSame(a: Shift, b: Shift): boolean {
   return a.postId === b.postId && a.kind === b.kind && a.startsAt === b.startsAt
 }
 
-function entryOf(action: string, detail: Record<string, string | number>, objectId?: Id) {
+export function entryOf(action: string, detail: Record<string, string | number>, objectId?: Id) {
   return { action, objectType: 'shift', ...(objectId && { objectId }), outcome: 'success' as const, detail }
 }
