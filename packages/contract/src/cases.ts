@@ -165,6 +165,7 @@ export const OfferedAction = Obj(
         min: Type.Optional(Type.Number()),
         max: Type.Optional(Type.Number()),
         proposed: Type.Optional(Type.Unknown({ description: 'What the rules propose: the routed unit, the matter’s level' })),
+        because: Type.Optional(Type.String({ description: 'Why they propose it, or why they propose nothing' })),
       }),
     ),
     warnings: Type.Array(Type.String()),

@@ -29,6 +29,12 @@ export const fallbackWords: Readonly<Record<RouteFallback, Bilingual>> = {
   no_desk: { zh: '受理台无人，转由“{desk}”受理', en: 'Nobody at the desk: {desk} takes it' },
 }
 
+/** Beside a proposed unit: why this one. */
+export const routeProposalWords: Readonly<Record<'rule' | 'catalogue', Bilingual>> = {
+  rule: { zh: '按派单规则“{rule}”', en: 'By the routing rule "{rule}"' },
+  catalogue: { zh: '按事项目录，由{function}承担', en: 'By the catalogue: {function} answers for it' },
+}
+
 /** An impossible limit is told in the words of the clock. */
 export const policyFaultWords: Readonly<Record<Exclude<PolicyFaultCode, 'limit_impossible'>, Bilingual>> = {
   no_matter: { zh: '目录中没有启用的事项，至少启用一项', en: 'No matter is active; activate at least one' },

@@ -1,8 +1,8 @@
 /** Why a case was routed as it was, and what is wrong with a policy, in words. */
 import { limitFaultWords } from '../clock/fault-words.ts'
 import type { PolicyFault } from '../routing/faults.ts'
-import type { FallbackNote, RouteReason } from '../routing/route.ts'
-import { policyFaultWords } from '../routing/words.ts'
+import type { FallbackNote, RouteDecision, RouteReason } from '../routing/route.ts'
+import { policyFaultWords, routeProposalWords } from '../routing/words.ts'
 import { fill, joined, wordsOf } from './format.ts'
 import type { Language } from './keys.ts'
 
@@ -22,6 +22,21 @@ export function routeReasonSentence(reason: RouteReason, nameOf: NameOf, languag
     return [name, tables[name]?.[text] ?? nameOf(text) ?? text]
   })
   return fill(words.routeReason[reason.key], Object.fromEntries(said))
+}
+
+/**
+ * Why this unit is proposed, or why none is.
+ *
+ * @param leadFunction of the matter, where the catalogue decides
+ */
+export function routeProposalSentence(
+  route: Pick<RouteDecision, 'leadUnitId' | 'steps' | 'fallbacks'>, leadFunction: string | undefined, nameOf: NameOf, language: Language,
+): string | undefined {
+  const lack = route.fallbacks.find(({ kind }) => kind === 'no_unit')
+  if (route.leadUnitId === undefined) return lack && routeReasonSentence(lack.reason, nameOf, language)
+  const rule = route.steps.find(({ matched }) => matched)?.name
+  const words = rule ? routeProposalWords.rule : routeProposalWords.catalogue
+  return fill(language === 'en' ? words.en : words.zh, { rule, function: leadFunction })
 }
 
 /** What was lacking and which desk makes it good. */

@@ -46,7 +46,7 @@ export function trailText(line: StoryLine, names: Names, language: Language): st
 }
 
 /** Machinery's lines, which a story folds. */
-export function isFolded(line: StoryLine): boolean {
+export function isFolded(line: { by: { role: string }; action: string }): boolean {
   return line.by.role === 'system' && folded.includes(line.action)
 }
 

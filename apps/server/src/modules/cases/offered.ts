@@ -7,6 +7,8 @@ export interface Offering {
   lang: Language
   /** Values that the rules propose, by action and field. */
   proposed?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Why the rules propose these, or nothing, in words. */
+  because?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Sentences that warn before an action, by action. */
   warnings?: Readonly<Record<string, readonly string[]>>
   /** In order of likelihood: the first that is offered is the primary one. */
@@ -32,6 +34,7 @@ const aboutTasks: Readonly<Record<string, readonly Task['kind'][]>> = {
   countersign: ['countersign'],
   refuseCountersign: ['countersign'],
   reportIn: ['whistle'],
+  rateWhistle: ['whistle'],
   reassign: ['verify', 'confirm', 'check'],
   reply: ['reply'],
   acceptReply: ['check'],
@@ -60,6 +63,8 @@ function ofTheSystem(action: string): boolean {
 
 /** A unit acts on its own task, a released assistant's may be one that was returned; the rest are open ones. */
 function concerns(task: Task, action: string, actor: Actor): boolean {
+  // Arrivals are rated after the event, each once.
+  if (action === 'rateWhistle') return task.state === 'done' && task.result?.stars === undefined
   if (action === 'release') return isOpenTask(task) || task.state === 'returned'
   if (!isOpenTask(task)) return false
   if (action === 'sign' && task.state !== 'waiting') return false
@@ -68,7 +73,7 @@ function concerns(task: Task, action: string, actor: Actor): boolean {
 }
 
 function offeredOf(
-  def: KindDefinition, action: string, form: Form, task: Task | undefined, { lang, proposed, warnings }: Offering,
+  def: KindDefinition, action: string, form: Form, task: Task | undefined, { lang, proposed, because, warnings }: Offering,
 ): OfferedAction {
   return {
     action,
@@ -76,7 +81,10 @@ function offeredOf(
     primary: false,
     taskId: task?.id ?? null,
     taskVersion: task?.version ?? null,
-    fields: Object.entries(form).map(([name, field]) => fieldView(name, field, lang, proposed?.[action]?.[name])),
+    fields: Object.entries(form).map(([name, field]) => ({
+      ...fieldView(name, field, lang, proposed?.[action]?.[name]),
+      ...(because?.[action]?.[name] !== undefined && { because: because[action][name] }),
+    })),
     warnings: [...(warnings?.[action] ?? [])],
   }
 }

@@ -1,10 +1,11 @@
 /** What the reader may do with an event now, with what the rules propose and warn of. */
 import type { OfferedAction } from '@onegrid/contract'
-import { eventKind, holidayWarning, isHazardClass, matterOf, warningSentence } from '@onegrid/domain'
+import { eventKind, holidayWarning, isHazardClass, matterOf, routeProposalSentence, warningSentence } from '@onegrid/domain'
 import type { Actor, CaseState, Language, RuleContext } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { isRefusedAnyway, offeredActions } from '../cases/index.ts'
 import { factsFor, routeOf } from './facts.ts'
+import { namesOf } from './names.ts'
 import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 import type { Scene } from './scene.ts'
@@ -25,6 +26,11 @@ export async function offersFor(
   const rule: Omit<RuleContext, 'actor'> = { now, calendar, policy, facts, newId: () => state.id }
   const route = routeOf(scene, { matter: state.matter, level: state.level ?? 4, source: state.source, areas: state.areas })
   const units = { ...(route.leadUnitId && { lead: route.leadUnitId }), ...(route.assistUnitIds.length > 0 && { assists: route.assistUnitIds }) }
+  const names = namesOf(scene, lang)
+  const lead = routeProposalSentence(
+    route, matterOf(policy, state.matter)?.leadFunction, (id) => names.unit(id) ?? names.desk(id), lang,
+  )
+  const why = { ...(lead !== undefined && { lead }) }
   return offeredActions(eventKind, state, actor, {
     lang,
     likely,
@@ -33,10 +39,17 @@ export async function offersFor(
       rule: units,
       accept: { matter: state.matter, level: state.level },
       reclassify: { matter: state.matter, level: state.level },
+      coordinate: { step: stepReached(state) + 1 },
     },
+    because: { dispatch: why, rule: why },
     warnings: { dispatch: dispatchWarnings(scene, lang, state.matter) },
     refuses: (action, taskId) => isRefusedAnyway(eventKind, state, actor, action, taskId, rule),
   })
+}
+
+/** Coordination goes up one step at a time. */
+function stepReached({ extra }: CaseState): number {
+  return (extra.coordination as { step: number } | undefined)?.step ?? 0
 }
 
 /**
