@@ -172,7 +172,7 @@ describe('the reporter', () => {
 
 describe('files', () => {
   test('are for whoever may read the case that names them', async () => {
-    for (const part of ['', '/thumb']) {
+    for (const part of ['', '/thumb', '/description']) {
       await eachReader('file.read', async (subject) => {
         const { status } = await subject.call.get(`/api/v1/files/${stage.files.work}${part}`)
         expect([subject.name, status]).toEqual([subject.name, mayRead(subject, 'work') ? 200 : 404])

@@ -73,4 +73,16 @@ export const readThumbnail = defineRoute({
   stream: 'file',
 })
 
-export const fileRoutes = [uploadFile, readFile, readThumbnail] as const
+export const describeFile = defineRoute({
+  id: 'describeFile',
+  method: 'GET',
+  path: '/api/v1/files/{id}/description',
+  module: 'files',
+  summary: { zh: '文件说明：名称、类型、拍摄时间和位置', en: 'What a file is, when and where it was taken' },
+  access: { row: 'file.read' },
+  params: ById,
+  responses: { 200: FileBody },
+  errors: ['not-found'],
+})
+
+export const fileRoutes = [uploadFile, readFile, readThumbnail, describeFile] as const

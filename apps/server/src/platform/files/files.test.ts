@@ -115,6 +115,12 @@ describe('a picture', () => {
     expect(stored.includes('SecretPhone')).toBe(false)
   })
 
+  it('is described to whoever may read it, as its upload was', async () => {
+    const { body } = await upload(await photo(), 'image/jpeg')
+    expect((await read(body.id, 'officer', {}, '/description')).json()).toEqual(body)
+    expect((await read(uuidv7(), 'officer', {}, '/description')).statusCode).toBe(404)
+  })
+
   it('has a thumbnail of 320 pixels, made once', async () => {
     const { body } = await upload(await photo(), 'image/jpeg')
     const answers = await Promise.all([1, 2, 3].map(() => read(body.id, 'officer', {}, '/thumb')))

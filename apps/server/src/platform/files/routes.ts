@@ -1,4 +1,4 @@
-import { type FileBody, readFile, readThumbnail, toMoment, uploadFile } from '@onegrid/contract'
+import { describeFile, type FileBody, readFile, readThumbnail, toMoment, uploadFile } from '@onegrid/contract'
 import type { FastifyRequest } from 'fastify'
 import type { Readable } from 'node:stream'
 import { isStorable, Problem, type Router } from '../http/index.ts'
@@ -17,6 +17,8 @@ export function installFileRoutes(router: Router, files: Files): void {
     })
     return bodyOf(row)
   })
+
+  router.handle(describeFile, async (ctx, { params: { id } }) => bodyOf(await files.readable(ctx, id)))
 
   router.handleRaw(readFile, async (ctx, { params: { id } }, request, reply) => {
     const { path, type, name, kind, sha256 } = await files.readable(ctx, id)
