@@ -72,6 +72,7 @@ const plain: Readonly<Record<string, string>> = {
   'policy.body': 'matters, limits, rules',
   'policy.note': 'what changed in a policy',
   'policy_draft.body': 'matters, limits, rules',
+  'policy_draft.edits': 'who changed which piece, by account, and when',
   'schema_migration.name': 'of a file',
   'trail.text': 'canonical text of the line: references and salted hashes (decision 12)',
   'unit.name': 'of an organisation',

@@ -25,6 +25,8 @@ const Warning = Obj({ year: Type.Integer(), message: Type.String() })
 export const CalendarOverview = Obj(
   {
     version: Type.Integer(),
+    changedAt: Nullable(Moment),
+    changedBy: Nullable(Type.String({ description: 'Name; null for the system' })),
     seasons: Type.Array(SeasonBody),
     years: Type.Array(Type.Integer(), { description: 'Years whose holidays have been announced' }),
     warnings: Type.Array(Warning, { description: 'Years that deadlines reach and that have no data' }),
@@ -93,6 +95,23 @@ export const putCalendarYear = defineRoute({
   errors: ['stale-form', 'calendar-faulty'],
 })
 
+export const countDeadlines = defineRoute({
+  id: 'countDeadlines',
+  method: 'GET',
+  path: '/api/v1/calendars/deadlines',
+  module: 'matters',
+  summary: { zh: '改动某日以后的日历会涉及多少在办件', en: 'How many open cases a change from some day on would concern' },
+  access: { row: 'calendar.write' },
+  query: Obj({ from: DateOnly }),
+  responses: {
+    200: Obj({
+      open: Type.Integer({ description: 'Open cases: all are computed anew' }),
+      after: Type.Integer({ description: 'Of them those whose clock ends on that day or later' }),
+    }),
+  },
+  errors: [],
+})
+
 export const DueExplanationBody = Obj(
   {
     startedAt: Moment,
@@ -134,5 +153,5 @@ export const explainDeadline = defineRoute({
 })
 
 export const calendarRoutes = [
-  getCalendar, putSeasons, getCalendarYear, putCalendarYear, explainDeadline,
+  getCalendar, putSeasons, getCalendarYear, putCalendarYear, countDeadlines, explainDeadline,
 ] as const

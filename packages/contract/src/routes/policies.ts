@@ -8,6 +8,11 @@ const ByCode = Obj({ code: Type.String({ pattern: '^[0-9]{6}$' }) })
 const ByNumber = Obj({ no: Type.Integer({ minimum: 0, description: '0 is the built-in set' }) })
 const ByRule = Obj({ id: Type.String({ pattern: '^[a-zA-Z0-9._-]{1,60}$' }) })
 const Note = Type.String({ minLength: 1, maxLength: 500 })
+const Names = Type.Record(Type.String(), Type.String(), { description: 'Of areas and units in the rules' })
+/** A set of 300 matters is some 160 kB. */
+const SET_BYTES = 2_000_000
+/** An edit of what is no longer there is refused: whoever else was at it loses nothing. */
+const Was = 'What the form showed; where the draft has something else by now the answer is stale-form'
 /** In a query a number arrives as text. */
 const PolicyName = Type.String({ pattern: '^([0-9]{1,9}|draft|current)$', examples: ['current', 'draft', '3'] })
 
@@ -22,6 +27,16 @@ const PolicyEntry = Obj(
     state: Type.Enum(['past', 'current', 'waiting']),
   },
   { title: 'PolicyEntry' },
+)
+
+export const PolicyChangeBody = Obj(
+  {
+    path: Type.String({ examples: ['/matters/070101/limit/value'] }),
+    kind: Type.Enum(['added', 'removed', 'changed', 'moved']),
+    before: Type.Optional(Type.Unknown()),
+    after: Type.Optional(Type.Unknown()),
+  },
+  { title: 'PolicyChange' },
 )
 
 export const createMatter = defineRoute({
@@ -55,7 +70,7 @@ export const getPolicy = defineRoute({
   summary: { zh: '某号政策全文', en: 'A published policy' },
   access: { row: 'policy.read' },
   params: ByNumber,
-  responses: { 200: Obj({ no: Type.Integer(), policy: PolicySetBody }) },
+  responses: { 200: Obj({ no: Type.Integer(), policy: PolicySetBody, names: Names }) },
   errors: ['not-found'],
 })
 
@@ -67,19 +82,31 @@ export const comparePolicies = defineRoute({
   summary: { zh: '两号政策的差异', en: 'What one policy changes against another' },
   access: { row: 'policy.read' },
   query: Obj({ from: PolicyName, to: PolicyName }),
+  responses: { 200: Obj({ items: Type.Array(PolicyChangeBody) }) },
+  errors: ['not-found'],
+})
+
+export const listPolicyHistory = defineRoute({
+  id: 'listPolicyHistory',
+  method: 'GET',
+  path: '/api/v1/policies/history',
+  module: 'matters',
+  summary: { zh: '某事项、规则或设置历次发布的变化', en: 'What each number changed in one matter, rule or setting' },
+  access: { row: 'policy.read' },
+  query: Obj({
+    piece: Type.String({
+      pattern: '^(matters/[0-9]{6}|routing/[a-zA-Z0-9._-]{1,60}|[a-zA-Z]{1,40})$',
+      examples: ['matters/070101', 'routing/leader', 'limits'],
+    }),
+  }),
   responses: {
     200: Obj({
-      items: Type.Array(
-        Obj({
-          path: Type.String({ examples: ['/matters/070101/limit/value'] }),
-          kind: Type.Enum(['added', 'removed', 'changed', 'moved']),
-          before: Type.Optional(Type.Unknown()),
-          after: Type.Optional(Type.Unknown()),
-        }),
-      ),
+      items: Type.Array(Obj({ policy: PolicyEntry, changes: Type.Array(PolicyChangeBody) }), {
+        description: 'Newest first; numbers that left it as it was are left out',
+      }),
     }),
   },
-  errors: ['not-found'],
+  errors: [],
 })
 
 const Fault = Obj({ path: Type.String(), code: Type.String(), message: Type.String() })
@@ -91,6 +118,14 @@ const DraftState = Obj(
     changedAt: Moment,
     changedBy: Nullable(Type.String()),
     faults: Type.Array(Fault, { description: 'What would keep it from being published' }),
+    edits: Type.Array(
+      Obj({
+        piece: Type.String({ examples: ['matters/070101', 'limits'] }),
+        at: Moment,
+        by: Nullable(Type.String({ description: 'Name; null for the system' })),
+      }),
+      { description: 'Who last changed which piece, the latest first' },
+    ),
   },
   { title: 'DraftState' },
 )
@@ -102,8 +137,27 @@ export const getDraft = defineRoute({
   module: 'matters',
   summary: { zh: '草稿', en: 'The draft' },
   access: { row: 'policy.read' },
-  responses: { 200: Obj({ draft: DraftState, policy: PolicySetBody }) },
+  responses: { 200: Obj({ draft: DraftState, policy: PolicySetBody, names: Names }) },
   errors: ['not-found'],
+})
+
+export const putDraft = defineRoute({
+  id: 'putDraft',
+  method: 'PUT',
+  path: '/api/v1/policies/draft',
+  module: 'matters',
+  summary: {
+    zh: '整体替换草稿：放入旧号、找回放弃的草稿', en: 'Replace the draft as a whole: by an old number, by one thrown away',
+  },
+  access: { row: 'policy.write' },
+  body: Obj({
+    version: Type.Integer({ minimum: 0, description: 'Of the draft that was read; 0 where there was none' }),
+    baseNo: Type.Optional(Type.Integer({ minimum: 0, description: 'The number it stands on; the latest where absent' })),
+    policy: PolicySetBody,
+  }),
+  bodyLimit: SET_BYTES,
+  responses: { 200: DraftState },
+  errors: ['not-found', 'stale-form'],
 })
 
 export const discardDraft = defineRoute({
@@ -124,7 +178,11 @@ export const putDraftSettings = defineRoute({
   module: 'matters',
   summary: { zh: '修改草稿的时限、确认、提醒等', en: 'Change limits, confirmation, reminders of the draft' },
   access: { row: 'policy.write' },
-  body: Obj({ version: Type.Integer({ minimum: 0 }), settings: PolicySettingsBody }),
+  body: Obj({
+    settings: PolicySettingsBody,
+    /** Only what differs from it is changed; stale-form where somebody has changed the same meanwhile. */
+    was: Type.Optional(PolicySettingsBody),
+  }),
   responses: { 200: DraftState },
   errors: ['stale-form'],
 })
@@ -137,9 +195,9 @@ export const putDraftMatter = defineRoute({
   summary: { zh: '在草稿中新增或修改事项', en: 'Add or change a matter of the draft' },
   access: { row: 'policy.write' },
   params: ByCode,
-  body: MatterBody,
+  body: Obj({ matter: MatterBody, was: Type.Optional(Type.Union([MatterBody, Type.Null()], { description: Was })) }),
   responses: { 200: DraftState },
-  errors: [],
+  errors: ['stale-form'],
 })
 
 export const removeDraftMatter = defineRoute({
@@ -165,9 +223,10 @@ export const putDraftRule = defineRoute({
   body: Obj({
     rule: RoutingRuleBody,
     before: Type.Optional(Nullable(Type.String({ description: 'The rule that follows it; null: last' }))),
+    was: Type.Optional(Type.Union([RoutingRuleBody, Type.Null()], { description: Was })),
   }),
   responses: { 200: DraftState },
-  errors: ['not-found'],
+  errors: ['not-found', 'stale-form'],
 })
 
 export const removeDraftRule = defineRoute({
@@ -213,6 +272,6 @@ export const restorePolicy = defineRoute({
 })
 
 export const policyRoutes = [
-  createMatter, listPolicies, getPolicy, comparePolicies, publishPolicy, restorePolicy,
-  getDraft, discardDraft, putDraftSettings, putDraftMatter, removeDraftMatter, putDraftRule, removeDraftRule,
+  createMatter, listPolicies, getPolicy, comparePolicies, listPolicyHistory, publishPolicy, restorePolicy,
+  getDraft, putDraft, discardDraft, putDraftSettings, putDraftMatter, removeDraftMatter, putDraftRule, removeDraftRule,
 ] as const

@@ -7,6 +7,8 @@ import { LevelBody, RoutingRuleBody, SourceBody, TierBody } from '../policy.ts'
 import { defineRoute } from '../route.ts'
 
 const Named = Obj({ id: Id, name: Type.String() })
+/** In a query a number arrives as text. */
+const PolicyName = Type.String({ pattern: '^([0-9]{1,9}|draft|current)$', examples: ['current', 'draft', '3'] })
 const Told = Obj({ code: Type.String(), message: Type.String() })
 
 export const getRouting = defineRoute({
@@ -61,15 +63,16 @@ export const tryRouting = defineRoute({
   access: { row: 'routing.try' },
   body: Obj({
     matter: Type.String({ pattern: '^[0-9]{6}$' }),
-    lon: Type.Number({ minimum: -180, maximum: 180 }),
-    lat: Type.Number({ minimum: -90, maximum: 90 }),
+    area: Type.Optional(Type.String({ format: 'uuid', description: 'Instead of a point: anywhere in this area' })),
+    lon: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
+    lat: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
     source: SourceBody,
     level: Type.Optional(LevelBody),
     at: Type.Optional(Moment),
-    policy: Type.Optional(Type.String({ pattern: '^([0-9]{1,9}|draft|current)$' })),
+    policy: Type.Optional(PolicyName),
   }),
   responses: { 200: RouteTrial },
-  errors: ['unknown-matter', 'not-found'],
+  errors: ['unknown-matter', 'not-found', 'unknown-reference'],
 })
 
 export const listRoutingGaps = defineRoute({
@@ -79,12 +82,24 @@ export const listRoutingGaps = defineRoute({
   module: 'matters',
   summary: { zh: '无承办单位的职能', en: 'Functions of live matters that nobody fills in a town' },
   access: { row: 'routing.try' },
+  query: Obj({ policy: Type.Optional(PolicyName) }),
   responses: {
     200: Obj({
-      items: Type.Array(Obj({ unitFunction: Type.String(), town: Named, matters: Type.Array(Type.String()) })),
+      items: Type.Array(
+        Obj({
+          unitFunction: Type.String(),
+          town: Named,
+          villages: Nullable(Type.Array(Named, { description: 'Only these of the town lack it; null: all' })),
+          /** Fills it, but has nobody to sign. */
+          unit: Nullable(Named),
+          matters: Type.Array(Type.String()),
+        }),
+      ),
+      functions: Type.Integer({ description: 'Functions that live matters name' }),
+      towns: Type.Integer(),
     }),
   },
-  errors: [],
+  errors: ['not-found'],
 })
 
 export const routingRoutes = [getRouting, tryRouting, listRoutingGaps] as const

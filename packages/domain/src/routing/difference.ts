@@ -10,10 +10,21 @@ export interface PolicyChange {
   after?: unknown
 }
 
+/** The part that is edited as one: `matters/070101`, `routing/leader`; of all else its first name, `limits`. */
+export function pieceOf(path: string): string {
+  const [, room = '', name] = path.split('/')
+  return (room === 'matters' || room === 'routing') && name !== undefined ? `${room}/${name}` : room
+}
+
 /** Every difference, by path; lists in the order of `after`. Matters compare by code, rules and reminders by id. */
 export function policyChanges(before: PolicyBody, after: PolicyBody): PolicyChange[] {
+  return valueChanges('', before, after)
+}
+
+/** Every difference of two values of one piece; paths begin with `path`. */
+export function valueChanges(path: string, before: unknown, after: unknown): PolicyChange[] {
   const changes: PolicyChange[] = []
-  compare('', before, after, changes)
+  compare(path, before, after, changes)
   return changes
 }
 
@@ -27,7 +38,7 @@ function compare(path: string, before: unknown, after: unknown, changes: PolicyC
     for (const key of [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()) {
       compare(`${path}/${key}`, before[key], after[key], changes)
     }
-  } else if (!sameValue(before, after)) changes.push({ path, kind: 'changed', before, after })
+  } else if (!isSameValue(before, after)) changes.push({ path, kind: 'changed', before, after })
 }
 
 function compareLists(path: string, before: readonly Named[], after: readonly Named[], changes: PolicyChange[]): void {
@@ -74,11 +85,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function sameValue(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameValue(item, b[i]))
+/** Whether two values say the same; an absent property is one that is undefined. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSameValue(item, b[i]))
   if (isRecord(a) && isRecord(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-    return [...keys].every((key) => sameValue(a[key], b[key]))
+    return [...keys].every((key) => isSameValue(a[key], b[key]))
   }
   return a === b
 }

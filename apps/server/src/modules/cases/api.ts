@@ -7,8 +7,8 @@ import { parkedCases } from './follower.ts'
 import type { Follower, ParkedCase } from './follower.ts'
 import type { Reader } from './list-reader.ts'
 import {
-  caseText, caseUpdatedAt, childCases, countOwing, eraseTexts, latenessByOwner, openCases, openPlaces, personTasks, provenTrail,
-  readableCases, remarkTexts,
+  caseText, caseUpdatedAt, childCases, countOwing, eraseTexts, latenessByOwner, openCases, openDeadlines, openPlaces,
+  personTasks, provenTrail, readableCases, remarkTexts,
 } from './look-ups.ts'
 import type { Lateness, PersonTask, PlacedCase } from './look-ups.ts'
 import { caseNumbers } from './numbers.ts'
@@ -45,6 +45,7 @@ export interface CasesApi extends CaseReading {
   childrenOf(districtId: number, parentId: Id, kind: string): Promise<Id[]>
   openCases(districtId: number, kind: string): AsyncIterable<Id>
   openPlaces(districtId: number, kind: string): AsyncIterable<PlacedCase>
+  openDeadlines(districtId: number, from: Instant): Promise<{ open: number; after: number }>
   /** Those of the cases that a reader may see. */
   readable(districtId: number, ids: readonly Id[], reader: Reader): Promise<ReadonlySet<Id>>
   /** How many of the cases owe an open task of a kind. */
@@ -95,6 +96,7 @@ export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered):
     childrenOf: (districtId, parentId, kind) => childCases(db, districtId, parentId, kind),
     openCases: (districtId, kind) => openCases(db, districtId, kind),
     openPlaces: (districtId, kind) => openPlaces(db, districtId, kind),
+    openDeadlines: (districtId, from) => openDeadlines(db, districtId, from),
     readable: (districtId, ids, reader) => readableCases(db, districtId, ids, reader),
     countOwing: (districtId, ids, kind) => countOwing(db, districtId, ids, kind),
     personTasks: (districtId, of) => personTasks(db, districtId, of),

@@ -96,6 +96,17 @@ async function* openRows<Row extends OpenRow>(
   }
 }
 
+/** Open cases, and those of them whose clock ends at a moment or later, along the index of open deadlines. */
+export async function openDeadlines(
+  db: Db, districtId: number, from: Instant,
+): Promise<{ open: number; after: number }> {
+  const [found] = await rows(db, sql<{ open: number; after: number }>`
+    select count(*)::int as open,
+      (count(*) filter (where due_at >= ${at(from)}))::int as after
+    from case_file where district_id = ${districtId} and is_open`)
+  return found!
+}
+
 /** Those of the cases that a reader may see. */
 export async function readableCases(db: Db, districtId: number, ids: readonly Id[], reader: Reader): Promise<Set<Id>> {
   if (ids.length === 0) return new Set()

@@ -57,6 +57,7 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   matters.onCalendarChange(async (districtId, { version }) => {
     await recomputeDeadlines(rooms, eventKind, districtId, version, signal)
   })
+  matters.countDeadlinesBy(rooms.cases.openDeadlines)
   const reassign = (districtId: number) => reassignOffDuty(rooms, districtId, now(districtId), signal)
   kit.jobs.every({ name: 'redraw', everyMs: 3_600_000, run: redraw })
   kit.jobs.every({ name: 'off-duty', everyMs: 60_000, run: reassign })

@@ -1,11 +1,14 @@
 /** From what this module holds to what the contract says. */
 import type { CalendarYear, DueExplanationBody, FieldFault, MatterEntry } from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
-import type { CalendarProblem, DueExplanation, Language, Matter, PolicyFault } from '@onegrid/domain'
+import type {
+  CalendarProblem, DueExplanation, Id, Language, Matter, PolicyFault, RoutingRule,
+} from '@onegrid/domain'
 import {
   DAY, calendarFaultWords, chinaDate, countsHandling, explainSentence, fill, fromChina, isLive, policyFaultSentence,
   sentence, workdayInfo,
 } from '@onegrid/domain'
+import type { AreaTree } from '../areas/index.ts'
 import type { Directory } from '../staff/index.ts'
 import type { CompiledCalendar } from './rulebook.ts'
 import type { Draft, PublishedPolicy } from './store.ts'
@@ -40,12 +43,27 @@ export function policyEntry(policy: PublishedPolicy, inForce: number, now: numbe
 }
 
 export function draftState(draft: Draft, faults: readonly PolicyFault[], directory: Directory, lang: Language) {
-  const { baseNo, version, changedAt, changedBy } = draft
+  const { baseNo, version, changedAt, changedBy, edits } = draft
+  const nameOf = (id: Id | null) => (id === null ? null : (directory.name(id) ?? null))
+  const latestFirst = Object.entries(edits).sort(([, a], [, b]) => b.at - a.at)
   return {
-    baseNo, version, changedAt: toMoment(changedAt),
-    changedBy: changedBy === null ? null : (directory.name(changedBy) ?? null),
+    baseNo, version, changedAt: toMoment(changedAt), changedBy: nameOf(changedBy),
     faults: policyFaults(faults, lang),
+    edits: latestFirst.map(([piece, { at, by }]) => ({ piece, at: toMoment(at), by: nameOf(by) })),
   }
+}
+
+/** Names of the areas and units that rules speak of. */
+export function namesInRules(
+  rules: readonly RoutingRule[], directory: Directory, areas: Pick<AreaTree, 'get'>,
+): Record<string, string> {
+  const ids = new Set(rules.flatMap(idsOf))
+  return Object.fromEntries([...ids].map(id => [id, directory.units.get(id)?.name ?? areas.get(id)?.name ?? id]))
+}
+
+function idsOf({ when, to }: RoutingRule): Id[] {
+  const refs = [...(to.lead ? [to.lead] : []), ...(to.assists ?? [])]
+  return [...(when.areas ?? []), ...refs.flatMap(ref => ('unitId' in ref ? [ref.unitId] : []))]
 }
 
 export function policyFaults(faults: readonly PolicyFault[], lang: Language): FieldFault[] {

@@ -1,9 +1,9 @@
 /** What other modules ask of matters. The district comes first everywhere. */
 import type { CalendarData, Instant, Policy, PolicyBody, RouteDecision, RoutingRule } from '@onegrid/domain'
+import { withRule } from '@onegrid/domain'
 import type { AuditActor } from '../../platform/audit/index.ts'
 import type { ApplyCalendar } from './commands/calendar.ts'
 import { applyCalendar, putCalendar } from './commands/calendar.ts'
-import { withRuleFirst } from './commands/draft.ts'
 import type { Publication } from './commands/publish.ts'
 import { amend, publish } from './commands/publish.ts'
 import type { MattersKit } from './kit.ts'
@@ -11,6 +11,8 @@ import type { RouteQuestion } from './routing.ts'
 import { routeAt } from './routing.ts'
 import type { CompiledCalendar } from './rulebook.ts'
 import type { PublishedPolicy } from './store.ts'
+
+export type CountDeadlines = (districtId: number, from: Instant) => Promise<{ open: number; after: number }>
 
 export interface MattersApi {
   /**
@@ -32,6 +34,9 @@ export interface MattersApi {
   putCalendar(by: AuditActor, data: CalendarData): Promise<CompiledCalendar>
   /** Registers what a change of the calendar moves. It may be called twice for one version. */
   onCalendarChange(apply: ApplyCalendar): void
+  /** Whoever keeps deadlines tells how many are open, and how many of them end at a moment or later. */
+  countDeadlinesBy(count: CountDeadlines): void
+  openDeadlines(districtId: number, from: Instant): Promise<{ open: number; after: number }>
   /** Carries a changed calendar through; the job calls it, and so does whoever changed it. */
   applyCalendar(districtId: number): Promise<boolean>
 }
@@ -39,6 +44,7 @@ export interface MattersApi {
 export function createMattersApi(kit: MattersKit): MattersApi {
   const { book, clock } = kit
   const applying: ApplyCalendar[] = []
+  let count: CountDeadlines = async () => ({ open: 0, after: 0 })
 
   return {
     async policy(districtId, no) {
@@ -52,9 +58,15 @@ export function createMattersApi(kit: MattersKit): MattersApi {
     route: (districtId, question) => routeAt(kit, districtId, question),
     publish: (by, body, publication) => publish(kit, by, body, publication),
     appendRule: (by, rule, { number }) =>
-      amend(kit, by, { ruling: number }, undefined, body => withRuleFirst(body, rule)),
+      amend(kit, by, { ruling: number }, undefined, body => {
+        // Before all others: what was ruled is narrower than what stood.
+        const [first] = body.routing.filter(({ id }) => id !== rule.id)
+        return withRule(body, rule, first?.id ?? null)!
+      }),
     putCalendar: (by, data) => putCalendar(kit, by, data),
     onCalendarChange: apply => void applying.push(apply),
+    countDeadlinesBy: counter => void (count = counter),
+    openDeadlines: (districtId, from) => count(districtId, from),
     applyCalendar: districtId => applyCalendar(kit, districtId, applying),
   }
 }

@@ -1,7 +1,7 @@
 /** The catalogue, whose job it is, and dry runs of routing, through the real server. */
 import type { RouteTrial } from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
-import { defaultPolicyBody } from '@onegrid/domain'
+import { defaultPolicyBody, matterCatalogue } from '@onegrid/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { by, china } from '../staff/testing.ts'
 import { townApp } from './testing.ts'
@@ -104,6 +104,21 @@ describe('a dry run', () => {
     })
   })
 
+  it('is tried for an area as well: anywhere in it', async () => {
+    const question = { matter: '050201', source: 'resident' }
+    const inTown = await trial({ ...question, area: town.id.town })
+    expect(inTown).toMatchObject({
+      place: { grid: null, village: null, town: { name: '漓渚镇' } }, desk: { name: '漓渚镇受理台' },
+      lead: { name: '综合执法漓渚中队' }, officer: null, fallbacks: [{ code: 'no_unit' }],
+    })
+    expect(await trial({ ...question, area: town.id.grid1 })).toMatchObject({
+      place: { grid: { id: town.id.grid1 }, village: { id: town.id.village1 } }, officer: { name: '演安' },
+    })
+    const ask = (body: object) => town.as('desk-town').post('/api/v1/routing/dry-run', { ...question, ...body })
+    expect(await ask({ area: town.units.squad })).toMatchObject({ status: 400, body: { code: 'unknown-reference' } })
+    expect(await ask({ lon: 120.5 })).toMatchObject({ status: 400, body: { fields: [{ path: '/area' }] } })
+  })
+
   it('tries the draft before it is published', async () => {
     const rule = { id: 'far', name: '井盖归区', when: { matter: ['0701'] }, to: { desk: 'district' } }
     await town.as('admin-system').put('/api/v1/policies/draft/rules/far', { rule })
@@ -133,7 +148,31 @@ describe('a dry run', () => {
     expect(functions).not.toContain('综合执法中队')
     expect(functions).not.toContain('市政养护单位')
     const justice = items.find(({ unitFunction }) => unitFunction === '司法所')
-    expect(justice).toMatchObject({ matters: ['010601'], town: { name: '漓渚镇' } })
+    expect(justice).toMatchObject({ matters: ['010601'], town: { name: '漓渚镇' }, villages: null, unit: null })
+    const station = items.find(({ unitFunction }) => unitFunction === '派出所')
+    expect(station).toMatchObject({ unit: { id: town.units.station, name: '漓渚派出所' } })
+  })
+
+  it('lists only the villages that lack what a village fills, and those of the draft where asked', async () => {
+    const gaps = async (query = '') => {
+      const { body } = await town.as('admin-system').get(`/api/v1/routing/gaps${query}`)
+      return (body as { items: { unitFunction: string; villages: { id: string }[] | null }[] }).items
+    }
+    const admin = town.as('admin-system')
+    const fill = (areaId: string, unitId: string | null) =>
+      admin.put('/api/v1/unit-functions', { function: '村(社区)调解委员会', areaId, unitId })
+    const mediation = async () => (await gaps()).find(({ unitFunction }) => unitFunction === '村(社区)调解委员会')
+    expect(await mediation()).toMatchObject({ villages: null })
+    await fill(town.id.village1, town.units.squad)
+    expect(await mediation()).toMatchObject({ villages: [{ id: town.id.village2 }] })
+    await fill(town.id.village2, town.units.squad)
+    expect(await mediation()).toBeUndefined()
+
+    const matter = { ...matterCatalogue().find(({ code }) => code === '010601')!, leadFunction: '测绘队' }
+    await admin.put('/api/v1/policies/draft/matters/010601', { matter })
+    expect((await gaps()).map(({ unitFunction }) => unitFunction)).toContain('司法所')
+    const drafted = (await gaps('?policy=draft')).map(({ unitFunction }) => unitFunction)
+    expect([drafted.includes('司法所'), drafted.includes('测绘队')]).toEqual([false, true])
   })
 })
 

@@ -33,9 +33,12 @@ export function installMatters(
   installMatterRoutes(router, kit)
   installPolicyRoutes(router, kit)
   installRoutingRoutes(router, kit)
-  installCalendarRoutes(router, kit, districtId => {
-    // Thousands of deadlines may move: whoever edited does not wait, and the job makes good a failure.
-    api.applyCalendar(districtId).catch((error: unknown) => logger.error({ error }, 'a changed calendar waits'))
+  installCalendarRoutes(router, kit, {
+    changed: districtId => {
+      // Thousands of deadlines may move: whoever edited does not wait, and the job makes good a failure.
+      api.applyCalendar(districtId).catch((error: unknown) => logger.error({ error }, 'a changed calendar waits'))
+    },
+    openDeadlines: api.openDeadlines,
   })
   return api
 }

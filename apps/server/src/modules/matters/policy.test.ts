@@ -74,7 +74,7 @@ describe('publishing', () => {
   it('refuses what is faulty, with every fault in the reader’s language', async () => {
     const rule = { rule: { ...roads, when: { areas: [town.units.squad] } } }
     expect(await admin.put('/api/v1/policies/draft/rules/roads', rule)).toMatchObject({ status: 200 })
-    const faultless = await admin.put('/api/v1/policies/draft/matters/100202', { ...census, evidence: ['guard'] })
+    const faultless = await admin.put('/api/v1/policies/draft/matters/100202', { matter: { ...census, evidence: ['guard'] } })
     const { version } = bodyOf<State>(faultless)
     const refused = await admin.post('/api/v1/policies', { version }, { 'accept-language': 'en' })
     expect(refused).toMatchObject({
@@ -101,11 +101,11 @@ describe('the draft', () => {
 
   it('is begun from the latest number, edited piece by piece, compared and published', async () => {
     const { no } = await publish()
-    const put = await admin.put('/api/v1/policies/draft/matters/100202', census)
+    const put = await admin.put('/api/v1/policies/draft/matters/100202', { matter: census })
     expect(put).toMatchObject({ status: 200, body: { baseNo: no, version: 1, changedBy: '演系', faults: [] } })
     await admin.put('/api/v1/policies/draft/rules/roads', { rule: roads, before: 'leader' })
     const { matters: _, routing: __, ...settings } = { ...builtIn, reopenDays: 45 }
-    await admin.put('/api/v1/policies/draft/settings', { version: 2, settings })
+    await admin.put('/api/v1/policies/draft/settings', { settings })
     expect(await admin.get(`/api/v1/policies/changes?from=${no}&to=draft`)).toMatchObject({
       body: {
         items: [
@@ -127,7 +127,7 @@ describe('the draft', () => {
 
   it('loses no edit of two who begin it at once', async () => {
     const edits = [
-      admin.put('/api/v1/policies/draft/matters/100202', census),
+      admin.put('/api/v1/policies/draft/matters/100202', { matter: census }),
       admin.put('/api/v1/policies/draft/rules/roads', { rule: roads }),
       admin.delete('/api/v1/policies/draft/matters/010101'),
     ]

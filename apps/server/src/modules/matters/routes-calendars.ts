@@ -1,28 +1,40 @@
 /** Sessions, holidays, and why a deadline is when it is. */
 import {
-  explainDeadline, fromMoment, getCalendar, getCalendarYear, putCalendarYear, putSeasons as putSeasonsRoute,
+  countDeadlines, explainDeadline, fromMoment, getCalendar, getCalendarYear, putCalendarYear,
+  putSeasons as putSeasonsRoute, toMoment,
 } from '@onegrid/contract'
 import type { Instant, Language } from '@onegrid/domain'
-import { addDays, chinaDate, explainDue, limitFault, limitFaultWords, sentence } from '@onegrid/domain'
+import { addDays, chinaDate, explainDue, fromChina, limitFault, limitFaultWords, sentence } from '@onegrid/domain'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { Problem } from '../../platform/http/index.ts'
 import { calendarFaults, calendarYear, explanationBody } from './answers.ts'
 import { FaultyCalendar, putSeasons, putYear } from './commands/calendar.ts'
 import type { MattersKit } from './kit.ts'
 import type { CompiledCalendar } from './rulebook.ts'
+import { readCalendarChange } from './store.ts'
 
 /** How far ahead a deadline of the longest matters reaches: 45 workdays are ten weeks, and pauses add to them. */
 const AHEAD_DAYS = 180
 
-/** @param changed told of every edit, after it is committed */
-export function installCalendarRoutes(router: Router, kit: MattersKit, changed: (districtId: number) => void): void {
-  router.handle(getCalendar, async ({ districtId, now, lang }) =>
-    overview(await kit.book.calendar(districtId), now, lang))
+export interface CalendarHooks {
+  /** Told of every edit, after it is committed. */
+  changed(districtId: number): void
+  /** Of whoever keeps deadlines: how many cases are open, and how many of them end at that moment or later. */
+  openDeadlines(districtId: number, from: Instant): Promise<{ open: number; after: number }>
+}
+
+export function installCalendarRoutes(router: Router, kit: MattersKit, { changed, openDeadlines }: CalendarHooks): void {
+  const overview = async ({ districtId, now, lang }: RequestContext, calendar: CompiledCalendar) =>
+    ({ ...seasonsAndYears(calendar, now, lang), ...(await lastChange(kit, districtId)) })
+
+  router.handle(getCalendar, async ctx => overview(ctx, await kit.book.calendar(ctx.districtId)))
+
+  router.handle(countDeadlines, async ({ districtId }, { query }) => openDeadlines(districtId, fromChina(query.from)))
 
   router.handle(putSeasonsRoute, async (ctx, { body }) => wording(ctx, async () => {
     const calendar = await putSeasons(kit, ctx, body.seasons, body.version)
     changed(ctx.districtId)
-    return overview(calendar, ctx.now, ctx.lang)
+    return overview(ctx, calendar)
   }))
 
   router.handle(getCalendarYear, async ({ districtId, lang }, { params }) =>
@@ -45,7 +57,18 @@ export function installCalendarRoutes(router: Router, kit: MattersKit, changed: 
   })
 }
 
-function overview({ version, data }: CompiledCalendar, now: Instant, lang: Language) {
+async function lastChange(kit: MattersKit, districtId: number) {
+  const [change, directory] = await Promise.all([
+    readCalendarChange(kit.db, districtId), kit.staff.directory(districtId),
+  ])
+  const { changedAt = null, changedBy = null } = change ?? {}
+  return {
+    changedAt: changedAt === null ? null : toMoment(changedAt),
+    changedBy: changedBy === null ? null : (directory.name(changedBy) ?? null),
+  }
+}
+
+function seasonsAndYears({ version, data }: CompiledCalendar, now: Instant, lang: Language) {
   const today = chinaDate(now)
   const reached = [today, addDays(today, AHEAD_DAYS)].map(date => Number(date.slice(0, 4)))
   const missing = [...new Set(reached)].filter(year => !data.years.includes(year))

@@ -1,17 +1,19 @@
 /** Policies: read, compared, drafted, published, rolled back. The system administrator's. */
 import {
   comparePolicies, createMatter, discardDraft as discardDraftRoute, fromMoment, getDraft, getPolicy, listPolicies,
-  publishPolicy, putDraftMatter, putDraftRule, putDraftSettings, removeDraftMatter, removeDraftRule, restorePolicy,
+  listPolicyHistory, publishPolicy, putDraft as putDraftRoute, putDraftMatter, putDraftRule, putDraftSettings,
+  removeDraftMatter, removeDraftRule, restorePolicy,
 } from '@onegrid/contract'
 import type { PolicyBody } from '@onegrid/domain'
-import { matterOf, policyChanges, validatePolicy } from '@onegrid/domain'
+import { matterOf, policyChanges, validatePolicy, withMatter } from '@onegrid/domain'
 import type { PublicContext, RequestContext, Router } from '../../platform/http/index.ts'
 import { Problem, answer } from '../../platform/http/index.ts'
-import { draftState, policyEntry, policyFaults } from './answers.ts'
+import { draftState, namesInRules, policyEntry, policyFaults } from './answers.ts'
 import {
-  discardDraft, putMatter, putRule, putSettings, removeMatter, removeRule, withMatter,
+  discardDraft, putDraft, putMatter, putRule, putSettings, removeMatter, removeRule,
 } from './commands/draft.ts'
 import { FaultyPolicy, amend, knownIds, publishDraft, restore } from './commands/publish.ts'
+import { pieceHistory } from './history.ts'
 import type { MattersKit } from './kit.ts'
 import { numberInForce } from './rulebook.ts'
 import type { Draft, PublishedPolicy } from './store.ts'
@@ -27,17 +29,20 @@ export function installPolicyRoutes(router: Router, kit: MattersKit): void {
     return policyEntry(policy, inForce, now, await kit.staff.directory(districtId))
   }
 
+  const namesOf = async ({ districtId }: RequestContext, { routing }: PolicyBody) =>
+    namesInRules(routing, await kit.staff.directory(districtId), await kit.areas.tree(districtId))
+
   router.handle(listPolicies, async ({ districtId, now }) => {
     const [published, directory] = await Promise.all([kit.book.published(districtId), kit.staff.directory(districtId)])
     const inForce = numberInForce(published, now)
     return { items: published.toReversed().map(policy => policyEntry(policy, inForce, now, directory)) }
   })
 
-  router.handle(getPolicy, async ({ districtId }, { params }) => {
-    const policy = await kit.book.pinned(districtId, params.no)
+  router.handle(getPolicy, async (ctx, { params }) => {
+    const policy = await kit.book.pinned(ctx.districtId, params.no)
     if (!policy) throw new Problem('not-found')
     const { no, ...body } = policy
-    return { no, policy: body }
+    return { no, policy: body, names: await namesOf(ctx, body) }
   })
 
   router.handle(comparePolicies, async (ctx, { query }) => {
@@ -45,25 +50,29 @@ export function installPolicyRoutes(router: Router, kit: MattersKit): void {
     return { items: policyChanges(from.body, to.body) }
   })
 
+  router.handle(listPolicyHistory, async (ctx, { query }) => ({ items: await pieceHistory(kit, ctx, query.piece) }))
+
   router.handle(getDraft, async ctx => {
     const draft = await readDraft(kit.db, ctx.districtId)
     if (!draft) throw new Problem('not-found')
-    return { draft: await stateOf(ctx, draft), policy: draft.body }
+    return { draft: await stateOf(ctx, draft), policy: draft.body, names: await namesOf(ctx, draft.body) }
   })
+  router.handle(putDraftRoute, async (ctx, { body: { policy, ...order } }) =>
+    stateOf(ctx, await putDraft(kit, ctx, policy, order)))
   router.handle(discardDraftRoute, async ctx => {
     await discardDraft(kit, ctx)
     return undefined
   })
   router.handle(putDraftSettings, async (ctx, { body }) =>
-    stateOf(ctx, await putSettings(kit, ctx, body.settings, body.version)))
+    stateOf(ctx, await putSettings(kit, ctx, body.settings, body.was)))
   router.handle(putDraftMatter, async (ctx, { params, body }) => {
-    if (body.code !== params.code) throw new Problem('invalid-request', undefined, { fields: [OTHER_CODE] })
-    return stateOf(ctx, await putMatter(kit, ctx, body))
+    if (body.matter.code !== params.code) throw new Problem('invalid-request', undefined, { fields: [OTHER_CODE] })
+    return stateOf(ctx, await putMatter(kit, ctx, body.matter, body.was))
   })
   router.handle(removeDraftMatter, async (ctx, { params }) => stateOf(ctx, await removeMatter(kit, ctx, params.code)))
   router.handle(putDraftRule, async (ctx, { params, body }) => {
     if (body.rule.id !== params.id) throw new Problem('invalid-request', undefined, { fields: [OTHER_ID] })
-    return stateOf(ctx, await putRule(kit, ctx, body.rule, body.before))
+    return stateOf(ctx, await putRule(kit, ctx, body.rule, body))
   })
   router.handle(removeDraftRule, async (ctx, { params }) => stateOf(ctx, await removeRule(kit, ctx, params.id)))
 
@@ -110,5 +119,5 @@ function from(moment: string | undefined): { effectiveFrom?: number } {
   return moment === undefined ? {} : { effectiveFrom: fromMoment(moment) }
 }
 
-const OTHER_CODE = { path: '/code', code: 'const', message: '编码与地址不符 / the code differs from the address' }
+const OTHER_CODE = { path: '/matter/code', code: 'const', message: '编码与地址不符 / the code differs from the address' }
 const OTHER_ID = { path: '/rule/id', code: 'const', message: '编号与地址不符 / the id differs from the address' }

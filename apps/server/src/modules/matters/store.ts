@@ -36,6 +36,17 @@ export async function readBody(db: Db, districtId: number, no: number): Promise<
   return found?.body
 }
 
+/** One piece of every published set, by number: null where the set did not have it. */
+export async function readPieces(db: Db, districtId: number, piece: string): Promise<{ no: number; value: unknown }[]> {
+  const [room = '', name] = piece.split('/')
+  const key = room === 'matters' ? 'code' : 'id'
+  const value = name === undefined
+    ? sql`body -> ${room}::text`
+    : sql`(select item from jsonb_array_elements(body -> ${room}::text) item where item ->> ${key}::text = ${name} limit 1)`
+  return rows(db, sql<{ no: number; value: unknown }>`
+    select no, ${value} as value from policy where district_id = ${districtId} order by no`)
+}
+
 export async function insertPolicy(
   tx: Db, districtId: number, policy: PublishedPolicy & { body: PolicyBody },
 ): Promise<void> {
@@ -46,38 +57,47 @@ export async function insertPolicy(
       ${origin === null ? null : JSON.stringify(origin)}::jsonb, ${JSON.stringify(body)}::jsonb)`.execute(tx)
 }
 
+/** Who last changed a piece of the draft, and when. */
+export interface DraftEdit {
+  by: Id | null
+  at: Instant
+}
+
 export interface Draft {
   /** The highest number when it was begun; 0 is the built-in set. */
   baseNo: number
   version: number
   changedBy: Id | null
   changedAt: Instant
+  /** By `pieceOf` a change's path. */
+  edits: Readonly<Record<string, DraftEdit>>
   body: PolicyBody
 }
 
 /** @param lock holds the draft for the rest of the transaction */
 export async function readDraft(db: Db, districtId: number, lock = false): Promise<Draft | undefined> {
   const [found] = await rows(db, sql<Draft>`
-    select base_no as "baseNo", version, changed_by as "changedBy", changed_at as "changedAt", body
+    select base_no as "baseNo", version, changed_by as "changedBy", changed_at as "changedAt", edits, body
     from policy_draft where district_id = ${districtId} ${lock ? sql`for update` : sql``}`)
   return found
 }
 
 /** Does nothing where there is one already. */
 export async function beginDraft(tx: Db, districtId: number, draft: Draft): Promise<void> {
-  const { baseNo, version, changedBy, changedAt, body } = draft
+  const { baseNo, version, changedBy, changedAt, edits, body } = draft
   await sql`
-    insert into policy_draft (district_id, base_no, version, changed_by, changed_at, body)
-    values (${districtId}, ${baseNo}, ${version}, ${changedBy}, ${at(changedAt)}, ${JSON.stringify(body)}::jsonb)
+    insert into policy_draft (district_id, base_no, version, changed_by, changed_at, edits, body)
+    values (${districtId}, ${baseNo}, ${version}, ${changedBy}, ${at(changedAt)}, ${JSON.stringify(edits)}::jsonb,
+      ${JSON.stringify(body)}::jsonb)
     on conflict on constraint policy_draft_pkey do nothing`.execute(tx)
 }
 
 /** The caller holds it. */
 export async function writeDraft(tx: Db, districtId: number, draft: Draft): Promise<void> {
-  const { baseNo, version, changedBy, changedAt, body } = draft
+  const { baseNo, version, changedBy, changedAt, edits, body } = draft
   await sql`
     update policy_draft set base_no = ${baseNo}, version = ${version}, changed_by = ${changedBy},
-      changed_at = ${at(changedAt)}, body = ${JSON.stringify(body)}::jsonb
+      changed_at = ${at(changedAt)}, edits = ${JSON.stringify(edits)}::jsonb, body = ${JSON.stringify(body)}::jsonb
     where district_id = ${districtId}`.execute(tx)
 }
 
@@ -100,6 +120,16 @@ export async function readCalendarVersion(db: Db, districtId: number): Promise<n
 export async function readCalendar(db: Db, districtId: number): Promise<StoredCalendar | undefined> {
   const [found] = await rows(db, sql<StoredCalendar>`
     select version, data from calendar where district_id = ${districtId} order by version desc limit 1`)
+  return found
+}
+
+/** Who made the latest calendar, and when; undefined for the built-in one. */
+export async function readCalendarChange(
+  db: Db, districtId: number,
+): Promise<{ changedBy: Id | null; changedAt: Instant } | undefined> {
+  const [found] = await rows(db, sql<{ changedBy: Id | null; changedAt: Instant }>`
+    select changed_by as "changedBy", changed_at as "changedAt"
+    from calendar where district_id = ${districtId} order by version desc limit 1`)
   return found
 }
 

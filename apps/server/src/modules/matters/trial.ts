@@ -9,13 +9,16 @@ import {
   matterOf, routeReasonSentence, warningSentence,
 } from '@onegrid/domain'
 import { Problem } from '../../platform/http/index.ts'
+import type { AreaTree, Located } from '../areas/index.ts'
 import type { MattersKit } from './kit.ts'
 import { routeAt } from './routing.ts'
 
 export interface Trial {
   matter: string
-  lon: number
-  lat: number
+  /** Instead of a point: anywhere in this area. */
+  area?: Id
+  lon?: number
+  lat?: number
   source: Source
   level?: Level
   at: Instant
@@ -23,7 +26,7 @@ export interface Trial {
   isDraft: boolean
 }
 
-/** @throws Problem unknown-matter */
+/** @throws Problem unknown-matter, unknown-reference (no such area), invalid-request (no place) */
 export async function tryRoute(
   kit: MattersKit, districtId: number, trial: Trial, lang: Language,
 ): Promise<RouteTrial> {
@@ -34,7 +37,7 @@ export async function tryRoute(
   const [directory, tree, { calendar }] = await Promise.all([
     kit.staff.directory(districtId), kit.areas.tree(districtId), kit.book.calendar(districtId),
   ])
-  const areas = tree.locate(trial.lon, trial.lat) ?? {}
+  const areas = placeOf(trial, tree)
   const decision = await routeAt(kit, districtId, { policy, matter: matter.code, level, source, areas, at })
   const limit = handleLimit(policy, matter.code, level)
   const nameOf = (id: Id) =>
@@ -61,11 +64,24 @@ export async function tryRoute(
     officer: named(decision.officerId),
     auto: decision.auto,
     steps: decision.steps.map(step),
-    fallbacks: decision.fallbacks.map(fallback),
+    // Anywhere in a town is in no one grid: that it has none is no lack.
+    fallbacks: decision.fallbacks.filter(({ kind }) => kind !== 'no_grid' || trial.area === undefined).map(fallback),
     limit,
     dueAt: toMoment(computeDue(calendar, at, limit).dueAt),
     warning: warning ? warningSentence(warning, lang, at) : null,
   }
 }
+
+function placeOf({ area, lon, lat }: Trial, tree: AreaTree): Located {
+  if (area !== undefined) {
+    if (!tree.get(area)) throw new Problem('unknown-reference')
+    const levels = tree.path(area).map(id => [`${tree.get(id)?.level}Id`, id])
+    return Object.fromEntries(levels) as Located
+  }
+  if (lon === undefined || lat === undefined) throw new Problem('invalid-request', undefined, { fields: [NO_PLACE] })
+  return tree.locate(lon, lat) ?? {}
+}
+
+const NO_PLACE = { path: '/area', code: 'required', message: '选择区域或位置 / choose an area or a point' }
 
 const CATALOGUE: Readonly<Record<Language, string>> = { 'zh-CN': '事项目录', en: 'The catalogue' }

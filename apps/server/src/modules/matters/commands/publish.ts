@@ -13,6 +13,7 @@ import { accountOf } from '../kit.ts'
 import { numberInForce } from '../rulebook.ts'
 import type { Draft, Origin, PublishedPolicy } from '../store.ts'
 import { deleteDraft, insertPolicy, readBody, readDraft, readPublished, writeDraft } from '../store.ts'
+import { changed } from './draft.ts'
 
 /** Faults that kept a policy from being published, for whoever words them. */
 export class FaultyPolicy extends Problem {
@@ -93,7 +94,10 @@ export function amend(
       await add({ note, origin, body: change(await bodyOf(no)), effectiveFrom })
     }
     const draft = await readDraft(tx, by.districtId, true)
-    if (draft) await writeDraft(tx, by.districtId, amendedDraft(draft, change, before, published.at(-1)!.no))
+    if (draft) {
+      const next = changed(kit, by, draft, change(draft.body))
+      await writeDraft(tx, by.districtId, { ...next, baseNo: rebased(draft, before, published.at(-1)!.no) })
+    }
     return amended
   })
 }
@@ -105,11 +109,8 @@ function waitingAfter(published: readonly PublishedPolicy[], now: Instant): Publ
 }
 
 /** A draft that stood on the latest number stands on the new one, for it holds the change too; an older stays old. */
-function amendedDraft(
-  draft: Draft, change: (body: PolicyBody) => PolicyBody, published: readonly PublishedPolicy[], latest: number,
-): Draft {
-  const wasLatest = draft.baseNo === (published.at(-1)?.no ?? BUILT_IN_POLICY_NO)
-  return { ...draft, body: change(draft.body), version: draft.version + 1, baseNo: wasLatest ? latest : draft.baseNo }
+function rebased({ baseNo }: Draft, published: readonly PublishedPolicy[], latest: number): number {
+  return baseNo === (published.at(-1)?.no ?? BUILT_IN_POLICY_NO) ? latest : baseNo
 }
 
 const UNIQUE_VIOLATION = '23505'
