@@ -19,7 +19,7 @@ export interface AuditVerdict {
   broken?: AuditBreak
 }
 
-interface LineRow {
+export interface LineRow {
   position: number
   chain: Buffer
   line_id: string
@@ -38,6 +38,10 @@ interface SealRow {
 }
 
 const PAGE = 2000
+
+/** The columns of a `line` in the order in which `columnsFit` compares them. */
+export const lineColumns = sql.raw(`jsonb_build_array(line.id, line.actor_id, line.system, line.ip, line.request_id,
+  line.action, line.object_type, line.object_id, line.outcome)`)
 
 /** Reads the whole log of a district, a page at a time. */
 export async function verifyAudit(db: Db, districtId: number): Promise<AuditVerdict> {
@@ -85,7 +89,8 @@ function breakOf(row: LineRow, position: number, chain: Buffer): AuditBreak | un
   return expected.equals(row.chain) ? undefined : { kind: 'place', position, lineId: row.line_id }
 }
 
-function columnsFit(row: LineRow): boolean {
+/** Whether the columns, by which one searches, say what the text says. */
+export function columnsFit(row: Pick<LineRow, 'text' | 'columns' | 'at'>): boolean {
   try {
     const line = parseAuditText(row.text ?? '')
     const who = [line.id, line.actorId, line.system, line.ip, line.requestId]
@@ -142,10 +147,7 @@ async function readSeals(db: Db, districtId: number): Promise<SealRow[]> {
 async function readPage(db: Db, districtId: number, after: number): Promise<LineRow[]> {
   const query = sql<LineRow>`
     select feed.position, feed.chain, feed.line_id, line.id, line.text, line.hash, line.at,
-      jsonb_build_array(
-        line.id, line.actor_id, line.system, line.ip, line.request_id, line.action, line.object_type, line.object_id,
-        line.outcome
-      ) as columns
+      ${lineColumns} as columns
     from audit_feed feed
     left join audit_line line on line.district_id = ${districtId} and line.id = feed.line_id
     where feed.district_id = ${districtId} and feed.position > ${after}

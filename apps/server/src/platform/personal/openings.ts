@@ -75,6 +75,12 @@ export async function openPersonalData(
   throw new Problem('too-many-openings', { max: deps.perHour })
 }
 
+export async function readReason(db: Db, districtId: number, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ reason: string }>`
+    select reason from personal_opening where district_id = ${districtId} and id = ${id}`.execute(db)
+  return rows[0]?.reason
+}
+
 async function isAllowed(guards: readonly OpeningGuard[], ctx: RequestContext, request: OpeningRequest) {
   for (const guard of guards) if (await guard(ctx, request)) return true
   return false

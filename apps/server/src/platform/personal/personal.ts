@@ -6,7 +6,7 @@ import type { Secrets } from '../config/index.ts'
 import type { Db } from '../database/index.ts'
 import type { RequestContext, Router } from '../http/index.ts'
 import { type FieldDeclaration, FieldRegistry } from './fields.ts'
-import { type OpeningDeps, type OpeningGuard, openPersonalData } from './openings.ts'
+import { type OpeningDeps, type OpeningGuard, openPersonalData, readReason } from './openings.ts'
 import { PersonalStore } from './store.ts'
 
 export interface Personal {
@@ -24,6 +24,8 @@ export interface Personal {
   rotate: PersonalStore['rotate']
   /** Masked values by subject and field; what is read stands in the access log. */
   masked(ctx: RequestContext, subjects: readonly string[]): Promise<Map<string, Record<string, Masked>>>
+  /** What whoever opened a subject gave as reason; for the audit administrator. */
+  reason(districtId: number, openingId: string): Promise<string | undefined>
   /** Values in the clear for what needs them and shows them to nobody: the message that is sent. Audited. */
   forDelivery(system: string, districtId: number, subjectId: string, field: string): Promise<string | undefined>
 }
@@ -84,6 +86,7 @@ export function createPersonal(options: PersonalOptions, router: Router): Person
       }
       return result
     },
+    reason: (districtId, openingId) => readReason(db, districtId, openingId),
     async forDelivery(system, districtId, subjectId, field) {
       const rows = await store.read(db, districtId, [subjectId])
       const row = rows.find(one => one.field === field)
