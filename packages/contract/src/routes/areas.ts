@@ -1,7 +1,7 @@
 /** The ground: the area tree, where a point lies, imports with a row-by-row report, exports. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { Id, Moment, Nullable, Obj } from '../common.ts'
+import { DateOnly, Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const Level = Type.Enum(['district', 'town', 'village', 'grid', 'micro_grid'])
@@ -19,6 +19,9 @@ export const AreaBody = Obj(
     urbanRuralClass: Nullable(Type.String()),
     households: Nullable(Type.Integer()),
     children: Type.Integer(),
+    grids: Type.Integer({ description: 'Grids that lie in it' }),
+    within: Type.String({ description: 'Names of what it lies in, widest first, without the district: 漓渚镇 花溪社区' }),
+    validFrom: DateOnly,
     version: Type.Integer(),
     polygon: Type.Optional(Nullable(Type.Unknown({ description: 'GeoJSON geometry, WGS-84; with ?polygons=true' }))),
   },
@@ -44,6 +47,8 @@ export const ImportReport = Obj(
     fileName: Type.String(),
     outcome: Type.Enum(['checked', 'rejected', 'imported']),
     areas: Type.Integer({ description: 'Areas that could be taken, or have been' }),
+    villages: Type.Integer({ description: 'Villages that they lie in' }),
+    ended: Type.Integer({ description: 'Grids in force that end with it, or would' }),
     findings: Type.Array(FindingBody),
     rows: Type.Array(Obj({ row: Type.Integer(), original: Type.Record(Type.String(), Type.Unknown()) }), {
       description: 'The rows as they came: whatever is found, nothing is lost',
@@ -126,6 +131,31 @@ export const importAreas = defineRoute({
   rateLimit: { max: 20, perSeconds: 60 },
 })
 
+export const listImports = defineRoute({
+  id: 'listImports',
+  method: 'GET',
+  path: '/api/v1/areas/imports',
+  module: 'areas',
+  summary: { zh: '导入记录', en: 'Imports, newest first' },
+  access: { row: 'area.write' },
+  query: Obj({ ...pageQuery }),
+  responses: {
+    200: Page(
+      Obj({
+        id: Id,
+        fileName: Type.String(),
+        outcome: Type.Enum(['checked', 'rejected', 'imported']),
+        areas: Type.Integer(),
+        errors: Type.Integer(),
+        warnings: Type.Integer(),
+        by: Nullable(Type.String({ description: 'Name of the account' })),
+        at: Moment,
+      }, { title: 'ImportEntry' }),
+    ),
+  },
+  errors: [],
+})
+
 export const readImport = defineRoute({
   id: 'readImport',
   method: 'GET',
@@ -151,4 +181,4 @@ export const exportAreas = defineRoute({
   stream: 'file',
 })
 
-export const areaRoutes = [listAreas, locatePoint, importAreas, exportAreas, readImport, readArea] as const
+export const areaRoutes = [listAreas, locatePoint, importAreas, exportAreas, listImports, readImport, readArea] as const

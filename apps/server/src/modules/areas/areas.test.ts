@@ -1,4 +1,5 @@
 /** The rooms of the ground over HTTP, on a real database: point, import with its report, replacement, export. */
+import type { AreaBody } from '@onegrid/contract'
 import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
@@ -109,8 +110,10 @@ describe('a second import', () => {
       { ...west!, geometry: box(0, 0, 1.5, 1) },
       { ...east!, code: `${NORTH}004`, name: '第4网格', geometry: box(1.5, 0, 3, 1) },
     ]
+    const { body: dry } = await send(collection(redrawn), '?replace=true&dry=true')
+    expect(dry).toMatchObject({ outcome: 'checked', areas: 2, villages: 1, ended: 3 })
     const { body } = await send(collection(redrawn), '?replace=true')
-    expect(body).toMatchObject({ outcome: 'imported', areas: 2 })
+    expect(body).toMatchObject({ outcome: 'imported', areas: 2, villages: 1, ended: 3 })
     const stored = await rows(test.database.db, sql<{ code: string; heirs: string[] | null; ended: boolean }>`
       select code, valid_to is not null as ended,
         (select array_agg(heir.code order by heir.code) from area heir where heir.id = any(area.successor_ids)) as heirs
@@ -132,9 +135,40 @@ describe('a second import', () => {
     const ids = await gridIds()
     const corrected = grids(NORTH).map(grid => ({ ...grid, households: 99 }))
     const { body } = await send(collection(corrected), '?replace=true')
-    expect(body).toMatchObject({ outcome: 'imported' })
+    expect(body).toMatchObject({ outcome: 'imported', ended: 0 })
     expect(await gridIds()).toEqual(ids)
     expect(await located(120.005, 30.005)).toMatchObject({ grid: { households: 99, version: 2 } })
+  })
+})
+
+describe('the list of imports', () => {
+  it('has the newest first, with who and how it went, page by page', async () => {
+    await send(collection(grids(NORTH)), '?dry=true', '甲.geojson')
+    await send(collection(grids(NORTH)).subarray(0, 300), '', '乙.geojson')
+    const admin = test.as('admin-system')
+    const page = (await admin.get('/api/v1/areas/imports?limit=1')).body as { items: object[]; next: string }
+    const by = await nameOf('admin-system')
+    expect(page.items).toMatchObject([{ fileName: '乙.geojson', outcome: 'rejected', areas: 0, errors: 1, by }])
+    const more = (await admin.get(`/api/v1/areas/imports?limit=1&cursor=${page.next}`)).body as typeof page
+    expect(more.items).toMatchObject([{ fileName: '甲.geojson', outcome: 'checked', areas: 3, errors: 0, by }])
+    expect((await test.as('officer').get('/api/v1/areas/imports')).status).toBe(403)
+  })
+})
+
+describe('a list of areas', () => {
+  it('says where each lies and how many grids it holds', async () => {
+    await send(collection([...grids(NORTH), ...grids(SOUTH)]))
+    const get = async (query: string) => {
+      const { body } = await test.as('officer').get(`/api/v1/areas?${query}`)
+      return body as { items: AreaBody[] }
+    }
+    const towns = await get('level=town')
+    expect(towns.items.find(({ code }) => code === TOWN)).toMatchObject({ grids: 6, within: '' })
+    const [village] = (await get(`q=${NORTH}&level=village`)).items
+    const town = towns.items.find(({ code }) => code === TOWN)
+    expect(village).toMatchObject({ grids: 3, within: town?.name })
+    const [grid] = (await get(`q=${NORTH}001`)).items
+    expect(grid).toMatchObject({ grids: 1, within: `${town?.name} ${village?.name}` })
   })
 })
 
@@ -159,6 +193,12 @@ describe('a point', () => {
     expect((await at(2.35, 48.85)).body).toMatchObject({ code: 'position-outside' })
   })
 })
+
+async function nameOf(username: string): Promise<string | undefined> {
+  const [account] = await rows(test.database.db, sql<{ name: string }>`
+    select display_name as name from account where username = ${username}`)
+  return account?.name
+}
 
 /** What is more than a hint. */
 function faults(body: unknown): string[] {

@@ -38,6 +38,10 @@ export interface ImportWish {
 export interface ImportFindings {
   findings: Finding[]
   rows: { row: number; original: Record<string, unknown> }[]
+  /** Villages that the taken grids lie in. */
+  villages: number
+  /** Grids in force that end with it, or would. */
+  ended: number
 }
 
 /** @param today business time, ms: from this day on the new grids are in force */
@@ -52,9 +56,11 @@ export async function importGrids(
     const findings = [...read.findings, ...unread, ...judged.findings]
     const refused = hasErrors(findings) || judged.grids.length === 0
     const outcome = refused ? 'rejected' : wish.dry ? 'checked' : 'imported'
-    if (outcome === 'imported') await store(tx, by.districtId, tree, judged.grids, wish, chinaDate(today))
+    const plan = planOf(tree, judged.grids, wish, chinaDate(today))
+    if (outcome === 'imported') await store(tx, by.districtId, plan, chinaDate(today))
     const kept = read.rows.map(({ row, original }) => ({ row, original }))
-    const report = { findings, rows: kept } satisfies ImportFindings
+    const touched = { villages: plan.villages, ended: plan.ending.length }
+    const report = { findings, rows: kept, ...touched } satisfies ImportFindings
     const stored = {
       id: uuidv7(), fileName: wish.fileName, importedBy: by.principal?.accountId ?? null, outcome,
       areasCount: judged.grids.length, report, importedAt: Date.now(),
@@ -104,9 +110,17 @@ function isOfList(area: Area, { scheme, version }: ImportWish): boolean {
   return area.codeScheme === scheme && area.codeVersion === version
 }
 
-async function store(
-  tx: Tx, districtId: number, tree: AreaTree, grids: readonly CheckedGrid[], wish: ImportWish, today: string,
-): Promise<void> {
+interface Plan {
+  villages: number
+  made: MadeGrid[]
+  /** Of the made ones those that correct a grid of today. */
+  corrected: MadeGrid[]
+  /** Grids in force whose ground the made ones take over. */
+  ending: Area[]
+}
+
+/** What storing the grids would do to the tree. */
+function planOf(tree: AreaTree, grids: readonly CheckedGrid[], wish: ImportWish, today: string): Plan {
   const all = [...tree.all()]
   const listed = all.filter(area => isOfList(area, wish))
   const villages = new Map(listed.filter(({ level }) => level === 'village').map(area => [area.code, area]))
@@ -114,24 +128,27 @@ async function store(
     const village = villages.get(grid.villageCode)
     return village ? [gridArea(grid, village, wish, today)] : []
   })
-  if (!wish.replace) return insertAreas(tx, districtId, made)
-
   const touched = new Set(made.map(({ villageId }) => villageId))
+  if (!wish.replace) return { villages: touched.size, made, corrected: [], ending: [] }
+
   const before = all.filter(area => area.level === 'grid' && touched.has(area.villageId))
   // A file sent again on the same day corrects the first: a code begins only once a day.
   const begun = before.filter(area => area.validFrom === today && isOfList(area, wish))
   const begunToday = new Map(begun.map(({ code, id }) => [code, id]))
   const now = made.map(grid => ({ ...grid, id: begunToday.get(grid.code) ?? grid.id }))
   const staying = new Set(now.map(({ id }) => id))
-  const ending = before.filter(({ id }) => !staying.has(id))
-  const successors = successorsOf(ending, now, id => {
+  const corrected = now.filter(grid => begunToday.has(grid.code))
+  return { villages: touched.size, made: now, corrected, ending: before.filter(({ id }) => !staying.has(id)) }
+}
+
+async function store(tx: Tx, districtId: number, { made, corrected, ending }: Plan, today: string): Promise<void> {
+  const successors = successorsOf(ending, made, id => {
     const villageId = ending.find(area => area.id === id)?.villageId
-    return now.filter(grid => grid.villageId === villageId).map(grid => grid.id)
+    return made.filter(grid => grid.villageId === villageId).map(grid => grid.id)
   })
   await endAreas(tx, districtId, [...successors].map(([id, heirs]) => ({ id, successors: heirs })), today)
-  const known = new Set(begunToday.values())
-  await reviseAreas(tx, districtId, now.filter(({ id }) => known.has(id)))
-  await insertAreas(tx, districtId, now.filter(({ id }) => !known.has(id)))
+  await reviseAreas(tx, districtId, corrected)
+  await insertAreas(tx, districtId, made.filter(grid => !corrected.includes(grid)))
 }
 
 type MadeGrid = NewArea & { polygon: AreaGeometry }

@@ -1,11 +1,14 @@
 /** The API of areas: who, what, call. */
-import { exportAreas, importAreas, listAreas, locatePoint, readArea, readImport as importRoute, toMoment } from '@onegrid/contract'
+import {
+  exportAreas, importAreas, listAreas, listImports as importsRoute, locatePoint, readArea, readImport as importRoute,
+  toMoment,
+} from '@onegrid/contract'
 import type { AreaBody, ImportReport } from '@onegrid/contract'
 import { checkPosition } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
 import type { Readable } from 'node:stream'
 import type { AppKit } from '../../app-kit.ts'
-import { Answer, isStorable, Problem, readWhole } from '../../platform/http/index.ts'
+import { Answer, decodeCursor, encodeCursor, isStorable, Problem, readWhole } from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreasApi } from './api.ts'
 import { exportExcel, exportGeojson } from './export-areas.ts'
@@ -13,7 +16,7 @@ import { sayFinding } from './findings.ts'
 import { importGrids } from './import-command.ts'
 import type { ImportFindings } from './import-command.ts'
 import { importLimits } from './import-result.ts'
-import { readImport } from './store.ts'
+import { listImports, readImport } from './store.ts'
 import type { StoredImport } from './store.ts'
 import type { Area, AreaTree } from './tree.ts'
 
@@ -73,6 +76,14 @@ export function installAreaRoutes(kit: AppKit, areas: AreasApi): void {
     return new Answer(report.outcome === 'imported' ? 201 : 200, reportOf(ctx, report))
   })
 
+  router.handle(importsRoute, async ({ districtId }, { query }) => {
+    const limit = query.limit ?? 50
+    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const found = await listImports(db, districtId, { before, limit: limit + 1 })
+    const items = found.slice(0, limit).map(entry => ({ ...entry, at: toMoment(entry.at) }))
+    return { items, ...(found.length > limit && { next: encodeCursor([items.at(-1)!.id]) }) }
+  })
+
   router.handle(importRoute, async (ctx, { params }) => {
     const report = await readImport(db, ctx.districtId, params.id)
     if (!report) throw new Problem('not-found')
@@ -121,14 +132,17 @@ function exported(tree: AreaTree, area: Area) {
 }
 
 function bodyOf(tree: AreaTree, area: Area, polygon: boolean): AreaBody {
-  const { townId: _town, villageId: _village, validFrom: _from, polygon: shape, ...rest } = area
-  return { ...rest, children: tree.children(area.id).length, ...(polygon && { polygon: shape }) }
+  const { townId: _town, villageId: _village, polygon: shape, ...rest } = area
+  const { id } = area
+  const around = { children: tree.children(id).length, grids: tree.gridsIn(id), within: tree.within(id) }
+  return { ...rest, ...around, ...(polygon && { polygon: shape }) }
 }
 
 function reportOf({ lang }: RequestContext, stored: StoredImport): ImportReport {
-  const { findings, rows } = stored.report as ImportFindings
+  const { findings, rows, villages, ended } = stored.report as ImportFindings
   return {
-    id: stored.id, fileName: stored.fileName, outcome: stored.outcome, areas: stored.areasCount, at: toMoment(stored.importedAt),
+    id: stored.id, fileName: stored.fileName, outcome: stored.outcome, areas: stored.areasCount, villages, ended,
+    at: toMoment(stored.importedAt),
     findings: findings.map(found => ({
       code: found.code, severity: found.severity, row: found.row ?? null, field: found.field ?? null, at: found.at ? [...found.at] : null,
       message: sayFinding(found, lang),

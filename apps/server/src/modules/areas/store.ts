@@ -97,3 +97,32 @@ export async function readImport(db: Db, districtId: number, id: Id): Promise<St
     from area_import where district_id = ${districtId} and id = ${id}`)
   return row
 }
+
+export interface ImportEntry {
+  id: Id
+  fileName: string
+  outcome: StoredImport['outcome']
+  areas: number
+  errors: number
+  warnings: number
+  by: string | null
+  at: number
+}
+
+/** Newest first, without their rows. */
+export async function listImports(
+  db: Db, districtId: number, { before, limit }: { before?: Id; limit: number },
+): Promise<ImportEntry[]> {
+  return rows(db, sql<ImportEntry>`
+    select i.id, i.file_name as "fileName", i.outcome, i.areas_count as areas, a.display_name as by,
+      i.imported_at as at, found.errors, found.warnings
+    from area_import i
+    cross join lateral (
+      select count(*) filter (where f ->> 'severity' = 'error')::int as errors,
+        count(*) filter (where f ->> 'severity' = 'warning')::int as warnings
+      from jsonb_array_elements(i.report -> 'findings') f
+    ) found
+    left join account a on a.district_id = i.district_id and a.id = i.imported_by
+    where i.district_id = ${districtId} ${before === undefined ? sql`` : sql`and i.id < ${before}::uuid`}
+    order by i.id desc limit ${limit}`)
+}

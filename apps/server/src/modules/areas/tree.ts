@@ -44,6 +44,7 @@ export class AreaTree {
   readonly #byCode: Map<string, Area>
   readonly #grids: GridIndex<Id>
   readonly #predecessors: Map<Id, Id[]>
+  readonly #gridsIn: Map<Id, number>
 
   /**
    * @param areas those that are valid today
@@ -57,6 +58,7 @@ export class AreaTree {
     const grids = areas.flatMap(({ id, level, polygon }) => (level === 'grid' && polygon ? [{ id, polygon }] : []))
     this.#grids = buildGridIndex(grids)
     this.#predecessors = predecessorsOf(ended)
+    this.#gridsIn = this.#countGrids(areas)
   }
 
   get(id: Id): Area | undefined {
@@ -80,6 +82,17 @@ export class AreaTree {
   /** Direct children in the order of their codes. */
   children(id: Id): readonly Area[] {
     return this.#children.get(id) ?? []
+  }
+
+  /** Grids that lie in an area, at any depth; itself where it is one. */
+  gridsIn(id: Id): number {
+    return this.#gridsIn.get(id) ?? 0
+  }
+
+  /** Where an area lies, in names, widest first and without the district: 漓渚镇 花溪社区. */
+  within(id: Id): string {
+    const above = this.path(id).slice(1, -1).toReversed()
+    return above.map(one => this.#byId.get(one)!.name).join(' ')
   }
 
   /** A code is only meaningful with its scheme. */
@@ -109,6 +122,14 @@ export class AreaTree {
 
   all(): Iterable<Area> {
     return this.#byId.values()
+  }
+
+  #countGrids(areas: readonly Area[]): Map<Id, number> {
+    const counts = new Map<Id, number>()
+    for (const { id, level } of areas) {
+      if (level === 'grid') for (const above of this.path(id)) counts.set(above, (counts.get(above) ?? 0) + 1)
+    }
+    return counts
   }
 
   #located(gridId: Id): Located {
