@@ -128,9 +128,12 @@ create table audit_line (
   constraint audit_line_pkey PRIMARY KEY (district_id, id),
   constraint audit_line_outcome_check CHECK ((outcome = ANY (ARRAY['success'::text, 'refused'::text])))
 );
+CREATE INDEX audit_line_action_idx ON public.audit_line USING btree (district_id, action, at, id);
 CREATE INDEX audit_line_actor_idx ON public.audit_line USING btree (district_id, actor_id, at, id);
 CREATE INDEX audit_line_at_idx ON public.audit_line USING btree (district_id, at, id);
+CREATE INDEX audit_line_ip_idx ON public.audit_line USING btree (district_id, ip, at, id);
 CREATE INDEX audit_line_object_idx ON public.audit_line USING btree (district_id, object_type, object_id, at, id);
+CREATE INDEX audit_line_refused_idx ON public.audit_line USING btree (district_id, at, id) WHERE (outcome = 'refused'::text);
 grant select on audit_line to onegrid_app;
 
 create table audit_outbox (
@@ -648,6 +651,7 @@ create table policy_draft (
   version integer not null default 1,
   changed_by uuid,
   changed_at timestamp(3) with time zone not null,
+  edits jsonb not null default '{}'::jsonb,
   constraint policy_draft_pkey PRIMARY KEY (district_id),
   constraint policy_draft_changer_fkey FOREIGN KEY (district_id, changed_by) REFERENCES account(district_id, id)
 );

@@ -5,6 +5,8 @@ import { Id, Moment, Nullable, Obj, Page, pageQuery, Role } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const AccountKind = Type.Enum(['staff', 'resident', 'program'])
+/** `unused`: never signed in. `first-password`: has still to change what it was given. */
+const AccountState = Type.Enum(['locked', 'disabled', 'unused', 'first-password'])
 const Username = Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,39}$', description: 'Unique in the district' })
 const Name = Type.String({ minLength: 1, maxLength: 40 })
 const ById = Obj({ id: Id })
@@ -36,9 +38,49 @@ export const listAccounts = defineRoute({
   module: 'accounts',
   summary: { zh: '账号列表', en: 'List accounts' },
   access: { row: 'account.read' },
-  query: Obj({ ...pageQuery, search: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })) }),
+  query: Obj({
+    ...pageQuery,
+    search: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'Part of user name or name' })),
+    kind: Type.Optional(AccountKind),
+    state: Type.Optional(AccountState),
+  }),
   responses: { 200: Page(Account) },
   errors: [],
+})
+
+export const readAccount = defineRoute({
+  id: 'readAccount',
+  method: 'GET',
+  path: '/api/v1/accounts/{id}',
+  module: 'accounts',
+  summary: { zh: '一个账号', en: 'One account' },
+  access: { row: 'account.read' },
+  params: ById,
+  responses: { 200: Account },
+  errors: ['not-found'],
+})
+
+export const listAccountSessions = defineRoute({
+  id: 'listAccountSessions',
+  method: 'GET',
+  path: '/api/v1/accounts/{id}/sessions',
+  module: 'accounts',
+  summary: { zh: '账号的在线会话', en: 'Sessions of an account that live' },
+  access: { row: 'account.read' },
+  params: ById,
+  responses: {
+    200: Page(
+      Obj({
+        id: Id,
+        kind: Type.Enum(['browser', 'bearer', 'link']),
+        ip: Nullable(Type.String()),
+        createdAt: Moment,
+        seenAt: Moment,
+        expiresAt: Moment,
+      }, { title: 'AccountSession' }),
+    ),
+  },
+  errors: ['not-found'],
 })
 
 export const createAccount = defineRoute({
@@ -116,6 +158,8 @@ export const endAccountSessions = defineRoute({
 
 export const accountRoutes = [
   listAccounts,
+  readAccount,
+  listAccountSessions,
   createAccount,
   updateAccount,
   resetPassword,

@@ -42,6 +42,8 @@ export const markInboxRead = defineRoute({
   errors: [],
 })
 
+const DeliveryState = Type.Enum(['waiting', 'sent', 'failed'])
+
 export const listDeliveries = defineRoute({
   id: 'listDeliveries',
   method: 'GET',
@@ -49,12 +51,13 @@ export const listDeliveries = defineRoute({
   module: 'messaging',
   summary: { zh: '短信外发记录', en: 'Messages that left, or wait to leave, by SMS' },
   access: { row: 'delivery.read' },
-  query: Obj({ ...pageQuery }),
+  query: Obj({ ...pageQuery, state: Type.Optional(DeliveryState) }),
   responses: {
     200: Obj({
       items: Type.Array(
         Obj({
-          id: Id, channel: Type.String(), account: Nullable(Id), reporter: Type.Boolean(), state: Type.String(),
+          id: Id, channel: Type.Enum(['sms', 'push', 'email']), account: Nullable(Id), reporter: Type.Boolean(),
+          name: Nullable(Type.String({ description: 'Of staff, plain; of nobody else' })), state: DeliveryState,
           body: Nullable(Type.String({ description: 'Only to whoever may read the case that it is about' })),
           notBefore: Moment, createdAt: Moment, sentAt: Nullable(Moment), attempts: Type.Integer(),
         }),

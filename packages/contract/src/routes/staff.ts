@@ -23,8 +23,12 @@ export const StaffPost = Obj(
     name: Type.String({ description: 'Names of staff are plain' }),
     role: Role,
     unitId: Id,
+    unitName: Type.String(),
     areaId: Id,
+    areaName: Type.String(),
+    areaWithin: Type.String({ description: 'Names of what the area lies in, widest first, without the district' }),
     deskId: Nullable(Id),
+    deskName: Nullable(Type.String()),
     title: Nullable(Type.String()),
     engagement: Engagement,
     homeUnitId: Nullable(Id),
@@ -51,7 +55,10 @@ export const listPosts = defineRoute({
     deskId: Type.Optional(Id),
     accountId: Type.Optional(Id),
     role: Type.Optional(PostRole),
-    search: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'Part of a name or title' })),
+    search: Type.Optional(Type.String({
+      minLength: 1, maxLength: 40, description: 'Part of a name, a title, or of the name of unit, desk or area',
+    })),
+    within: Type.Optional(Type.String({ format: 'uuid', description: 'Posts of this area and all below' })),
     ended: Type.Optional(Type.Boolean({ description: 'Those not held today too' })),
     cursor: Type.Optional(Type.String({ maxLength: 400 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
@@ -110,11 +117,14 @@ export const updatePost = defineRoute({
   ],
 })
 
+/** `unitId`: the unit that the post would belong to, the desk’s or the village’s. */
 const Vacancy = Obj({
   kind: Type.Enum(['grid_without_officer', 'grid_without_leader', 'desk_without_dispatcher', 'unit_without_handler']),
   id: Id,
   name: Type.String(),
   areaId: Id,
+  within: Type.String({ description: 'Names of what its area lies in, widest first, without the district' }),
+  unitId: Nullable(Id),
 })
 
 export const listVacancies = defineRoute({

@@ -17,8 +17,10 @@ export const Unit = Obj(
     name: Type.String(),
     kind: UnitKind,
     areaId: Id,
+    areaName: Type.String(),
     active: Type.Boolean(),
     version: Version,
+    posts: Type.Integer({ description: 'Held today' }),
     functions: Type.Array(Obj({ function: Type.String(), areaId: Id })),
   },
   { title: 'Unit' },
@@ -30,11 +32,13 @@ export const Desk = Obj(
     id: Id,
     unitId: Id,
     areaId: Id,
+    areaName: Type.String(),
     tier: DeskTier,
     name: Type.String(),
     fallbackDeskId: Nullable(Id),
     active: Type.Boolean(),
     version: Version,
+    posts: Type.Integer({ description: 'Held today' }),
   },
   { title: 'Desk' },
 )
@@ -54,6 +58,25 @@ export const listUnits = defineRoute({
   }),
   responses: { 200: Page(Unit) },
   errors: [],
+})
+
+export const readUnit = defineRoute({
+  id: 'readUnit',
+  method: 'GET',
+  path: '/api/v1/units/{id}',
+  module: 'staff',
+  summary: { zh: '一个单位，以及停用前须处理的事项', en: 'One unit, and what stands against closing it' },
+  access: { row: 'staff.read' },
+  params: ById,
+  responses: {
+    200: Obj({
+      unit: Unit,
+      open: Obj({ desks: Type.Integer(), posts: Type.Integer(), tasks: Type.Integer() }, {
+        description: 'Desks and posts of today, tasks that the unit owes',
+      }),
+    }),
+  },
+  errors: ['not-found'],
 })
 
 export const createUnit = defineRoute({
@@ -124,6 +147,24 @@ export const listDesks = defineRoute({
   errors: [],
 })
 
+export const readDesk = defineRoute({
+  id: 'readDesk',
+  method: 'GET',
+  path: '/api/v1/desks/{id}',
+  module: 'staff',
+  summary: { zh: '一个受理台，以及停用前须处理的事项', en: 'One desk, and what stands against closing it' },
+  access: { row: 'staff.read' },
+  params: ById,
+  responses: {
+    200: Obj({
+      desk: Desk,
+      open: Obj({ posts: Type.Integer(), tasks: Type.Integer() }, { description: 'Posts of today, tasks it owes' }),
+      standsInFor: Type.Array(Obj({ id: Id, name: Type.String() })),
+    }),
+  },
+  errors: ['not-found'],
+})
+
 export const createDesk = defineRoute({
   id: 'createDesk',
   method: 'POST',
@@ -174,5 +215,6 @@ export const closeDesk = defineRoute({
 })
 
 export const unitRoutes = [
-  listUnits, createUnit, updateUnit, closeUnit, setUnitFunction, listDesks, createDesk, updateDesk, closeDesk,
+  listUnits, readUnit, createUnit, updateUnit, closeUnit, setUnitFunction, listDesks, readDesk, createDesk, updateDesk,
+  closeDesk,
 ] as const

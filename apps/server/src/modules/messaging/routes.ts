@@ -29,14 +29,16 @@ export function installMessagingRoutes(router: Router, rooms: MessagingRooms): v
 
   router.handle(listDeliveries, async ({ districtId, principal }, { query }) => {
     const limit = query.limit ?? 50
-    const { cases, areas } = rooms
+    const { cases, areas, staff } = rooms
     const before = decodeCursor(query.cursor, [''] as const)?.[0]
-    const found = await readDeliveries(db, districtId, { before, limit: limit + 1 })
+    const found = await readDeliveries(db, districtId, { state: query.state, before, limit: limit + 1 })
     // What it says is of a case: whoever may not read that sees only that something went out.
     const reader = readerOf(principal, await areas.tree(districtId))
+    const directory = await staff.directory(districtId)
     const readable = await cases.readable(districtId, found.map(({ caseId }) => caseId), reader)
     const items = found.slice(0, limit).map((row) => ({
       id: row.id, channel: row.channel, account: row.accountId, reporter: row.subjectId !== null,
+      name: row.accountId === null ? null : (directory.name(row.accountId) ?? null),
       body: readable.has(row.caseId) ? row.body : null, state: row.state,
       notBefore: toMoment(row.notBefore), createdAt: toMoment(row.createdAt), sentAt: row.sentAt === null ? null : toMoment(row.sentAt),
       attempts: row.attempts,

@@ -97,15 +97,17 @@ export async function markRead(
   return Number(numAffectedRows ?? 0)
 }
 
+export type DeliveryState = 'waiting' | 'sent' | 'failed'
+
 export interface DeliveryRow {
   id: Id
   /** The case that it tells of. */
   caseId: Id
-  channel: string
+  channel: 'sms' | 'push' | 'email'
   accountId: Id | null
   subjectId: Id | null
   body: string
-  state: string
+  state: DeliveryState
   notBefore: Instant
   createdAt: Instant
   sentAt: Instant | null
@@ -113,12 +115,13 @@ export interface DeliveryRow {
 }
 
 export async function readDeliveries(
-  db: Db, districtId: number, { before, limit }: { before?: Id; limit: number },
+  db: Db, districtId: number, { state, before, limit }: { state?: DeliveryState; before?: Id; limit: number },
 ): Promise<DeliveryRow[]> {
   return rows(db, sql<DeliveryRow>`
     select id, split_part(cause, ':', 1)::uuid as "caseId", channel, account_id as "accountId",
       subject_id as "subjectId", body, state, not_before as "notBefore", created_at as "createdAt", sent_at as "sentAt", attempts
     from delivery
     where district_id = ${districtId} ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
+      ${state === undefined ? sql`` : sql`and state = ${state}`}
     order by id desc limit ${limit}`)
 }

@@ -1,21 +1,40 @@
 /** From what this module holds to what the contract says. */
 import type {
-  Handover as HandoverBody, PersonOnDuty, Shift as ShiftBody, StaffPost as PostBody, Unit as UnitBody,
+  Desk as DeskBody, Handover as HandoverBody, PersonOnDuty, Shift as ShiftBody, StaffPost as PostBody, Unit as UnitBody,
 } from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
+import type { AreaTree } from '../areas/index.ts'
 import type { Handover } from './commands/handover.ts'
 import type { Directory } from './directory.ts'
 import { endOf } from './duty.ts'
-import type { Person, Shift, StaffPost, Unit } from './types.ts'
+import type { Desk, Person, Shift, StaffPost, Unit } from './types.ts'
 
-export function unitBody(directory: Directory, unit: Unit): UnitBody {
-  const functions = directory.functionsOf(unit.id).map(({ function: name, areaId }) => ({ function: name, areaId }))
-  return { ...unit, functions }
+/** What names are looked up in; `date` is today. */
+export interface Names {
+  directory: Directory
+  areas: AreaTree
+  date: string
 }
 
-export function postBody(post: StaffPost): PostBody {
+export function unitBody({ directory, areas, date }: Names, unit: Unit): UnitBody {
+  const functions = directory.functionsOf(unit.id).map(({ function: name, areaId }) => ({ function: name, areaId }))
+  const areaName = areas.get(unit.areaId)?.name ?? ''
+  return { ...unit, areaName, posts: directory.postsAtUnit(unit.id, date).length, functions }
+}
+
+export function deskBody({ directory, areas, date }: Names, desk: Desk): DeskBody {
+  return { ...desk, areaName: areas.get(desk.areaId)?.name ?? '', posts: directory.postsAtDesk(desk.id, date).length }
+}
+
+export function postBody({ directory, areas }: Names, post: StaffPost): PostBody {
   const { accountActive: _active, ...body } = post
-  return body
+  return {
+    ...body,
+    unitName: directory.units.get(post.unitId)?.name ?? '',
+    areaName: areas.get(post.areaId)?.name ?? '',
+    areaWithin: areas.within(post.areaId),
+    deskName: post.deskId === null ? null : (directory.desks.get(post.deskId)?.name ?? ''),
+  }
 }
 
 export function shiftBody(directory: Directory, shift: Shift): ShiftBody {

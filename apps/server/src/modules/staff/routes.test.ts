@@ -1,5 +1,5 @@
 /** Units, posts, rota and hand-over through the real server: who may, where, and what they are told. */
-import type { DutyNow, GridCard, Shift, StaffPost, Unit } from '@onegrid/contract'
+import type { Desk, DutyNow, GridCard, Shift, StaffPost, Unit } from '@onegrid/contract'
 import { areaRoutes, dutyRoutes, staffRoutes, toMoment, unitRoutes } from '@onegrid/contract'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testServer } from '../../testing/server.ts'
@@ -46,6 +46,18 @@ describe('units and desks', () => {
     expect((await server.stranger.get('/api/v1/units')).status).toBe(401)
     const again = await as('admin-system').post('/api/v1/units', unit)
     expect(again).toMatchObject({ status: 409, body: { code: 'already-exists' } })
+  })
+
+  it('say what stands against closing them', async () => {
+    const unitId = items<Desk>(await as('leader').get('/api/v1/desks')).find(desk => desk.id === desks.town)!.unitId
+    const unit = await as('leader').get(`/api/v1/units/${unitId}`)
+    expect(unit).toMatchObject({ status: 200, body: { unit: { id: unitId, areaName: expect.any(String) as string } } })
+    const { open } = unit.body as { open: { desks: number; posts: number; tasks: number } }
+    expect([open.desks > 0, open.posts > 0, open.tasks]).toEqual([true, true, 0])
+    const desk = await as('leader').get(`/api/v1/desks/${desks.town}`)
+    const there = { desk: { id: desks.town, posts: 2 }, open: { posts: 2, tasks: 0 } }
+    expect(desk).toMatchObject({ status: 200, body: there })
+    expect((await as('leader').get(`/api/v1/desks/${unitId}`)).status).toBe(404)
   })
 
   it('tell how to close what is still in use', async () => {

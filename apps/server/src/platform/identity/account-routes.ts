@@ -2,9 +2,12 @@ import {
   createAccount,
   endAccountSessions,
   listAccounts,
+  listAccountSessions,
+  readAccount,
   removeSecondFactor,
   resetPassword,
   unlockAccount,
+  toMoment,
   updateAccount,
 } from '@onegrid/contract'
 import { sql } from 'kysely'
@@ -46,17 +49,27 @@ export function installAccountRoutes(router: Router, deps: AccountRouteDeps): vo
   router.handle(listAccounts, async (ctx, { query }) => {
     const limit = query.limit ?? 50
     const after = decodeCursor(query.cursor, [''])?.[0]
-    const rows = await findAccounts(db, ctx.districtId, {
-      limit: limit + 1,
-      ...(after === undefined ? {} : { after }),
-      ...(query.search === undefined ? {} : { search: query.search }),
-    })
+    const now = wallClock()
+    const { search, kind } = query
+    const state = query.state && { is: query.state, at: now }
+    const rows = await findAccounts(db, ctx.districtId, { limit: limit + 1, after, search, kind, state })
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
-    const now = wallClock()
     return {
       items: await Promise.all(shown.map(row => accountBody(grants, ctx.districtId, row, now))),
       ...(rows.length > limit && last ? { next: encodeCursor([last.username]) } : {}),
+    }
+  })
+
+  router.handle(readAccount, (ctx, { params }) => body(ctx, params.id))
+
+  router.handle(listAccountSessions, async (ctx, { params: { id } }) => {
+    await body(ctx, id)
+    const living = await sessions.living(db, ctx.districtId, id)
+    return {
+      items: living.map(({ createdAt, seenAt, expiresAt, ...session }) => ({
+        ...session, createdAt: toMoment(createdAt), seenAt: toMoment(seenAt), expiresAt: toMoment(expiresAt),
+      })),
     }
   })
 

@@ -158,3 +158,41 @@ describe('rights', () => {
     expect(code(await test.as('admin-security').post(`/api/v1/accounts/${id}/unlock`))).toBe('not-found')
   })
 })
+
+describe('the list of accounts', () => {
+  const usernames = async (query: string) => {
+    const { body } = await test.as('admin-system').get(`/api/v1/accounts?limit=200&${query}`)
+    return (body as { items: Account[] }).items.map(({ username }) => username)
+  }
+
+  it('is narrowed by kind and by what is the matter with them', async () => {
+    const set = (username: string, change: string) =>
+      sql.raw(`update account set ${change} where username = '${username}'`).execute(test.database.owner)
+    await set('handler', `locked_until = now() + interval '5 minutes'`)
+    await set('handler-2', `locked_until = now() - interval '5 minutes'`)
+    await set('leader', 'active = false')
+    expect(await usernames('state=locked')).toEqual(['handler'])
+    expect(await usernames('state=disabled')).toContain('leader')
+    expect(await usernames('state=unused')).not.toContain('admin-system')
+    expect(await usernames('state=unused')).toContain('desk-night')
+    await set('desk-night', 'must_change_password = true')
+    expect(await usernames('state=first-password&search=desk')).toEqual(['desk-night'])
+    expect(await usernames('kind=program')).not.toContain('handler')
+    expect((await test.as('admin-system').get('/api/v1/accounts?state=lost')).status).toBe(400)
+  })
+
+  it('opens one account with the sessions that live', async () => {
+    await test.as('desk-district').get('/api/v1/me')
+    const { body } = await test.as('admin-security').get(path('desk-district'))
+    expect(body).toMatchObject({ username: 'desk-district', active: true })
+    const living = await test.as('admin-security').get(path('desk-district', '/sessions'))
+    const { items } = living.body as { items: { kind: string; ip: string; seenAt: string }[] }
+    expect(items).toMatchObject([{ kind: 'bearer', ip: '127.0.0.1' }])
+    await sql`
+      update session set expires_at = now() - interval '1 minute' where account_id = ${test.accountId('desk-district')}
+    `.execute(test.database.owner)
+    expect((await test.as('admin-security').get(path('desk-district', '/sessions'))).body).toEqual({ items: [] })
+    expect((await test.as('admin-audit').get(path('desk-district', '/sessions'))).status).toBe(403)
+    expect((await test.as('admin-system').get(`/api/v1/accounts/${uuidv7()}/sessions`)).status).toBe(404)
+  })
+})

@@ -39,12 +39,20 @@ export async function insertAccount(tx: Db, { districtId, username, name, kind, 
   return id
 }
 
+export type AccountState = 'locked' | 'disabled' | 'unused' | 'first-password'
+
+export interface AccountFilter {
+  search?: string
+  kind?: AccountKind
+  /** As of a moment of the wall clock: a lock ends by itself. */
+  state?: { is: AccountState; at: number }
+  after?: string
+  id?: string
+  limit: number
+}
+
 /** By user name, which is unique, so that the keyset is one value. */
-export async function findAccounts(
-  db: Db,
-  districtId: number,
-  filter: { search?: string; after?: string; id?: string; limit: number },
-): Promise<AccountListRow[]> {
+export async function findAccounts(db: Db, districtId: number, filter: AccountFilter): Promise<AccountListRow[]> {
   const conditions = [sql`district_id = ${districtId}`]
   // Accounts of links are many and nobody's to keep; each is reached by its case.
   if (filter.id) conditions.push(sql`id = ${filter.id}`)
@@ -54,11 +62,22 @@ export async function findAccounts(
     const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`
     conditions.push(sql`(username like ${pattern} or display_name like ${pattern})`)
   }
+  if (filter.kind !== undefined) conditions.push(sql`kind = ${filter.kind}`)
+  if (filter.state !== undefined) conditions.push(stateCondition(filter.state.is, filter.state.at))
   const query = sql<AccountListRow>`
     select id, username, display_name, kind, active, must_change_password, totp_enabled_at, locked_until,
       last_login_at, created_at, rights_version
     from account where ${sql.join(conditions, sql` and `)} order by username limit ${filter.limit}`
   return (await query.execute(db)).rows
+}
+
+function stateCondition(state: AccountState, now: number) {
+  switch (state) {
+    case 'locked': return sql`locked_until > ${at(now)}`
+    case 'disabled': return sql`not active`
+    case 'unused': return sql`(active and last_login_at is null and kind <> 'system')`
+    case 'first-password': return sql`(active and must_change_password)`
+  }
 }
 
 export async function accountBody(

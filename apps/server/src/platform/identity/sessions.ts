@@ -39,6 +39,16 @@ export interface FoundSession {
   rights_version: number
 }
 
+/** A session as administrators see it. */
+export interface LivingSession {
+  id: string
+  kind: SessionKind
+  ip: string | null
+  createdAt: number
+  seenAt: number
+  expiresAt: number
+}
+
 export interface NewSession {
   districtId: number
   accountId: string
@@ -114,6 +124,20 @@ export class Sessions {
     const result = await sql`
       delete from session where district_id = ${districtId} and account_id = ${accountId}`.execute(db)
     return Number(result.numAffectedRows ?? 0)
+  }
+
+  /** Sessions of an account that live, the last used first. */
+  async living(db: Db, districtId: number, accountId: string): Promise<LivingSession[]> {
+    const now = this.#wallClock()
+    const { rows } = await sql<LivingSession & { account_kind: AccountKind }>`
+      select s.id, s.kind, s.ip, s.created_at as "createdAt", s.seen_at as "seenAt", s.expires_at as "expiresAt",
+        a.kind as account_kind
+      from session s join account a on a.district_id = s.district_id and a.id = s.account_id
+      where s.district_id = ${districtId} and s.account_id = ${accountId} and s.expires_at > ${at(now)} and a.active
+      order by s.seen_at desc`.execute(db)
+    return rows
+      .filter(({ seenAt, account_kind }) => !this.#isIdle({ seen_at: seenAt, account_kind }, now))
+      .map(({ account_kind: _kind, ...session }) => session)
   }
 
   /** Deletes what has lapsed; a job calls it. */
