@@ -3,7 +3,10 @@ import { eventForms } from '@onegrid/domain'
 import type { EventAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, Owner, TabCount, TaskBody, TrailLineBody, WorkItem } from '../cases.ts'
+import {
+  ActionAnswer, CaseSummary, CaseClock, LightBody, Named, OfferedAction, Owner, StepOwnerKey, TabCount, TaskBody,
+  TrailLineBody, WorkItem,
+} from '../cases.ts'
 import { Id, Masked, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, Point } from '../forms.ts'
 import { defineRoute } from '../route.ts'
@@ -82,6 +85,7 @@ export const eventFilters = {
   area: Type.Optional(Id),
   unit: Type.Optional(Id),
   desk: Type.Optional(Id),
+  owner: Type.Optional(StepOwnerKey),
   openedFrom: Type.Optional(Moment),
   openedTo: Type.Optional(Moment),
   dueFrom: Type.Optional(Moment),

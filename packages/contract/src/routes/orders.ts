@@ -3,7 +3,9 @@ import { orderForms } from '@onegrid/domain'
 import type { OrderAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { ActionAnswer, CaseSummary, LightBody, Named, OfferedAction, TaskBody, TrailLineBody } from '../cases.ts'
+import {
+  ActionAnswer, CaseSummary, LightBody, Named, OfferedAction, Owner, StepOwnerKey, TaskBody, TrailLineBody,
+} from '../cases.ts'
 import { Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, formSchema } from '../forms.ts'
 import { defineRoute } from '../route.ts'
@@ -43,6 +45,7 @@ export const listOrders = defineRoute({
     state: Type.Optional(Type.String({ maxLength: 100 })),
     open: Type.Optional(Type.Boolean()),
     unit: Type.Optional(Id),
+    owner: Type.Optional(StepOwnerKey),
     light: Type.Optional(LightBody),
     order: Type.Optional(Type.Enum(['due', 'newest', 'updated'])),
     ...pageQuery,
@@ -112,18 +115,23 @@ export const actOnOrder = defineRoute({
   errors: ['not-found', 'stale-form', 'action-not-allowed', 'action-id-reused', 'text-not-storable'],
 })
 
+const lights = { red: Type.Integer(), yellow: Type.Integer(), open: Type.Integer() }
+
 export const readOverdue = defineRoute({
   id: 'readOverdue',
   method: 'GET',
   path: '/api/v1/supervision/overdue',
   module: 'supervision',
-  summary: { zh: '超时与将超时：按单位', en: 'Overdue and soon overdue obligations by owner' },
+  summary: {
+    zh: '超时与将超时：按单位。各数即以 owner、light 筛选的事件（督办单）件数',
+    en: 'Overdue and soon overdue by owner: the counts of what the lists show by owner and light',
+  },
   access: { row: 'order.read' },
   query: Obj({ town: Type.Optional(Id) }),
   responses: {
     200: Obj({
       items: Type.Array(
-        Obj({ owner: Obj({ kind: Type.Enum(['desk', 'unit', 'person']), id: Id, name: Type.String() }), red: Type.Integer(), yellow: Type.Integer(), open: Type.Integer() }),
+        Obj({ owner: Owner, ...lights, orders: Obj(lights, { description: 'Orders; the others are events' }) }),
       ),
     }),
   },

@@ -53,8 +53,9 @@ function townsOf(reader: Reader): readonly Id[] | undefined {
 
 /** The conditions by dimension; undefined where the filter asks what no cube keeps. */
 function askedOf(filter: CaseFilter, towns: readonly Id[] | undefined): Map<Dimension, Condition> | undefined {
-  const { villageId, gridId, deskId, lights, dueFrom, dueTo, text } = filter
-  if ([villageId, gridId, deskId, lights, dueFrom, dueTo, text].some(part => part !== undefined)) return undefined
+  const { villageId, gridId, deskId, owes, ids, lights, dueFrom, dueTo, text } = filter
+  const kept = [villageId, gridId, deskId, owes, ids, lights, dueFrom, dueTo, text].every(part => part === undefined)
+  if (!kept) return undefined
   if (towns?.length === 0 || filter.matters?.some(matter => matter.length !== 2)) return undefined
   if (![filter.openedFrom, filter.openedTo].every(isMidnight)) return undefined
   const asked = new Map<Dimension, Condition>()

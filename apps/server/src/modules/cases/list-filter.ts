@@ -3,6 +3,7 @@ import type { Id, Instant, Light } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { at } from '../../platform/database/index.ts'
+import type { StepOwner } from './owed.ts'
 
 export interface CaseFilter {
   kinds?: readonly string[]
@@ -20,6 +21,10 @@ export interface CaseFilter {
   unitId?: Id
   /** The desk that answers for the case. */
   deskId?: Id
+  /** Cases in which this owner owes an open step, by that step's light and not the case's. */
+  owes?: StepOwner & { lights?: readonly Light[] }
+  /** Of these cases only. */
+  ids?: readonly Id[]
   lights?: readonly Light[]
   /** Moments from (included) to (not included). */
   openedFrom?: Instant
@@ -48,7 +53,7 @@ export function opennessOf({ open, lights, dueFrom, dueTo, kinds, states }: Case
 }
 
 /** All but the text. */
-export function filterConditions(filter: CaseFilter, now: Instant): Condition[] {
+export function filterConditions(filter: CaseFilter, now: Instant, districtId: number): Condition[] {
   const conditions: (Condition | undefined)[] = [
     oneOf(sql`c.kind`, filter.kinds, 'text'),
     oneOf(sql`c.state`, filter.states, 'text'),
@@ -60,6 +65,8 @@ export function filterConditions(filter: CaseFilter, now: Instant): Condition[] 
     same(sql`c.grid_id`, filter.gridId),
     same(sql`c.lead_unit_id`, filter.unitId),
     same(sql`c.desk_id`, filter.deskId),
+    filter.owes && owesCondition(filter.owes, now, districtId),
+    filter.ids && sql`c.id = any (${[...filter.ids]}::uuid[])`,
     filter.lights && anyOf(filter.lights.map(light => lightCondition(light, now))),
     filter.openedFrom === undefined ? undefined : sql`c.opened_at >= ${at(filter.openedFrom)}`,
     filter.openedTo === undefined ? undefined : sql`c.opened_at < ${at(filter.openedTo)}`,
@@ -82,6 +89,28 @@ export function lightCondition(light: Light, now: Instant): Condition {
     case 'green':
       return sql`(${dueKey} >= ${moment} and c.yellow_at > ${moment} and not c.is_paused)`
   }
+}
+
+type Owes = NonNullable<CaseFilter['owes']>
+
+/** As an array, which is made once: whoever owes, owes a few hundred steps, and the cases are then looked up by key. */
+function owesCondition({ lights, ...owner }: Owes, now: Instant, districtId: number): Condition {
+  const shown = lights ? [anyOf(lights.map(light => taskLight(light, now)))] : []
+  return sql`c.id = any (array(
+    select t.case_id from task t
+    where ${allOf([sql`t.district_id = ${districtId} and t.is_open`, ownerCondition(owner), ...shown])}))`
+}
+
+/** Who owes `task t`: the person where one is named, else the unit, else the desk (decision 32). */
+function ownerCondition({ kind, id }: StepOwner): Condition {
+  if (kind === 'person') return sql`t.person_id = ${id}::uuid`
+  if (kind === 'unit') return sql`t.unit_id = ${id}::uuid and t.person_id is null`
+  return sql`t.desk_id = ${id}::uuid and t.unit_id is null and t.person_id is null`
+}
+
+/** The same conditions as of a case, asked of the columns of `task t`. */
+export function taskLight(light: Light, now: Instant): Condition {
+  return sql`exists (select from (select t.due_at, t.yellow_at, t.is_paused) c where ${lightCondition(light, now)})`
 }
 
 export function allOf(conditions: readonly Condition[]): Condition {

@@ -49,6 +49,7 @@ const caseSeed = fc.record({
 
 const taskSeed = fc.record({
   case: fc.nat(),
+  dueAt: maybe(fc.constantFrom(NOW - 1, NOW, NOW + 1)),
   kind: fc.constantFrom('lead', 'assist', 'whistle', 'reply', 'accept', 'confirm'),
   state: fc.constantFrom('waiting', 'working', 'done', 'returned', 'replaced', 'released', 'cancelled'),
   round: fc.integer({ min: 1, max: 2 }),
@@ -78,6 +79,14 @@ const filters: fc.Arbitrary<CaseFilter> = fc.record({
   matters: fc.constantFrom(undefined, undefined, undefined, undefined, ['07'], ['0203', '050201']),
   townId: fc.option(one('t', 3), { nil: undefined, freq: 1 }),
   lights: fc.constantFrom(undefined, undefined, undefined, undefined, ['red' as const]),
+  owes: fc.option(fc.record({
+    owner: fc.oneof(
+      fc.record({ kind: fc.constant('desk' as const), id: one('d', 3) }),
+      fc.record({ kind: fc.constant('unit' as const), id: one('u', 4) }),
+      fc.record({ kind: fc.constant('person' as const), id: one('p', 4) }),
+    ),
+    lights: fc.constantFrom(undefined, ['red' as const], ['green' as const, 'yellow' as const]),
+  }).map(({ owner, lights }) => ({ ...owner, lights })), { nil: undefined, freq: 1 }),
   text: fc.constantFrom(undefined, undefined, undefined, '井盖', '路灯 井', '盖'),
 })
 
@@ -100,13 +109,20 @@ function besideLead({ kind, state }: TaskSeed) {
   return kind === 'assist' || kind === 'whistle'
 }
 
-function fits(filter: CaseFilter, seed: CaseSeed): boolean {
+function fits(filter: CaseFilter, seed: CaseSeed, tasks: readonly TaskSeed[]): boolean {
+  if (filter.owes && !tasks.some(task => task.caseId === seed.id && isOwed(filter.owes, task))) return false
   if (filter.open !== undefined && seed.open !== filter.open) return false
   if (filter.levels && !filter.levels.includes(seed.level ?? 99)) return false
   if (filter.matters && !filter.matters.some(matter => seed.matter?.startsWith(matter))) return false
   if (filter.townId !== undefined && seed.townId !== filter.townId) return false
   if (filter.lights && !(seed.open && seed.dueAt !== undefined && seed.dueAt < NOW)) return false
   return (filter.text ?? '').split(' ').every(term => (seed.title ?? '').includes(term))
+}
+
+function isOwed(owes: CaseFilter['owes'], { open, deskId, unitId, personId, dueAt }: TaskSeed): boolean {
+  const owner = personId ?? unitId ?? deskId
+  const light = dueAt === undefined ? undefined : dueAt < NOW ? 'red' : 'yellow'
+  return open === true && owner === owes?.id && (!owes?.lights || owes.lights.some(one => one === light))
 }
 
 /** Says how common all grams are: so each way of searching is taken in turn. */
@@ -158,15 +174,17 @@ test('lists and counts are the union of the relations, narrowed, each case once'
   await fc.assert(
     fc.asyncProperty(world, async ({ seeds, tasks, asked }) => {
       const cases = seeds.map((seed, n) => ({ ...seed, id: id('c', (n * 37) % 101) }))
-      const owed = tasks.map(({ case: of, holder, state, ...task }, n) => ({
-        ...task, ...holder, state, id: id('k', n), caseId: cases[of % cases.length]?.id ?? '',
-        open: state === 'waiting' || state === 'working',
-      }))
+      const owed = tasks.map(({ case: of, holder, state, round, ...task }, n) => {
+        const { id: caseId = '', round: reached = 1 } = cases[of % cases.length] ?? {}
+        const open = state === 'waiting' || state === 'working'
+        // No task is of a round that its case has not reached.
+        return { ...task, ...holder, state, id: id('k', n), caseId, open, round: Math.min(round, reached) }
+      })
       await emptyCases(database.owner)
       await insertCases(database.owner, cases)
       await insertTasks(database.owner, owed)
       for (const { reader, filter, order } of asked) {
-        const expected = cases.filter(seed => seen(reader, seed, owed) && fits(filter, seed)).map(seed => seed.id)
+        const expected = cases.filter(seed => seen(reader, seed, owed) && fits(filter, seed, owed)).map(seed => seed.id)
         met += expected.length
         for (const from of [saying(0.5), saying(0.001), saying(1e-7)]) {
           const found = await listed(from, reader, filter, order)

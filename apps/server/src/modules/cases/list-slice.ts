@@ -68,8 +68,8 @@ export function columns({ key, rank, index }: Segment): Condition {
 }
 
 /** All that the slice asks of a case, but for reader and text. */
-export function narrowing({ filter, now, segment, position }: Slice): Condition[] {
-  const conditions = [...filterConditions(filter, now), segment.within, afterPosition(segment, position)]
+export function narrowing({ districtId, filter, now, segment, position }: Slice): Condition[] {
+  const conditions = [...filterConditions(filter, now, districtId), segment.within, afterPosition(segment, position)]
   return conditions.filter(condition => condition !== undefined)
 }
 

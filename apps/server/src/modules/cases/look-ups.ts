@@ -4,8 +4,10 @@ import { parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
+import { taskLight } from './list-filter.ts'
 import { readerCondition } from './list-reader.ts'
 import type { Reader } from './list-reader.ts'
+import type { StepOwner } from './owed.ts'
 import type { CaseText } from './texts.ts'
 import type { ProvenLine } from './trail-view.ts'
 
@@ -168,21 +170,24 @@ export async function personTasks(db: Db, districtId: number, kinds: readonly Ta
 }
 
 export interface Lateness {
-  kind: 'desk' | 'unit' | 'person'
-  id: Id
+  caseKind: string
+  owner: StepOwner
   red: number
   yellow: number
   open: number
 }
 
-/** Open obligations by who owes them, the latest first, of the cases that a reader may see. */
+/**
+ * How many cases, of those that a reader may see, somebody owes an open step of: the same that a list filtered by this
+ * owner and light has. A case where he owes both a late and a soon overdue one counts as both.
+ */
 export async function latenessByOwner(
   db: Db, districtId: number, now: Instant, reader: Reader, { townId }: { townId?: Id } = {},
 ): Promise<Lateness[]> {
   return rows(db, sql<Lateness>`
-    select o.kind, o.id, count(*) as open,
-      count(*) filter (where t.due_at < ${at(now)} and not t.is_paused) as red,
-      count(*) filter (where t.due_at >= ${at(now)} and t.yellow_at <= ${at(now)} and not t.is_paused) as yellow
+    select c.kind as "caseKind", jsonb_build_object('kind', o.kind, 'id', o.id) as owner,
+      count(distinct c.id) as open, count(distinct c.id) filter (where ${taskLight('red', now)}) as red,
+      count(distinct c.id) filter (where ${taskLight('yellow', now)}) as yellow
     from task t
     join case_file c on c.district_id = t.district_id and c.id = t.case_id
     cross join lateral (select
@@ -191,5 +196,5 @@ export async function latenessByOwner(
     where t.district_id = ${districtId} and t.is_open and o.id is not null
       and (${townId ?? null}::uuid is null or c.town_id = ${townId ?? null}::uuid)
       and ${readerCondition(reader, districtId)}
-    group by o.kind, o.id order by red desc, yellow desc, open desc, o.id`)
+    group by c.kind, o.kind, o.id`)
 }

@@ -62,7 +62,7 @@ async function singleCases(reading: Reading, reader: Reader, { view, filter = {}
     sql`c.district_id = ${districtId} and c.is_open`,
     sql`c.lon between ${view.west} and ${view.east} and c.lat between ${view.south} and ${view.north}`,
     readerCondition(reader, districtId),
-    ...filterConditions(filter, now),
+    ...filterConditions(filter, now, districtId),
   ])
   const branches = viewportKeyRanges(view).map(({ from, to }) => sql`
     (select c.id, c.kind, c.number, c.state, c.matter, c.level, c.lon, c.lat, c.due_at, c.yellow_at, c.is_paused
@@ -139,7 +139,7 @@ async function groupedTiles(
 ): Promise<CountedTile[]> {
   const size = 4 ** (TILE_KEY_ZOOM - zoom)
   const ranges = anyOf(viewportKeyRanges(view).map(({ from, to }) => sql`c.tile_key between ${from} and ${to}`))
-  const conditions = allOf([ranges, ...filterConditions(filter, now)])
+  const conditions = allOf([ranges, ...filterConditions(filter, now, districtId)])
   const branches = readerBranches(reader, districtId, [true]).map(({ relation, also }) => sql`
     select c.id, c.tile_key, c.due_at, c.is_paused from case_file c
     where c.district_id = ${districtId} and ${allOf([relation, also, conditions])}`)

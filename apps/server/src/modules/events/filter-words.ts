@@ -33,6 +33,7 @@ function valuesOf(query: EventQuery, { names, lang }: EventViewing): Said<string
     area: told(query.area, (id) => names.area(id) ?? id),
     unit: told(query.unit, (id) => names.unit(id) ?? id),
     desk: told(query.desk, (id) => names.desk(id) ?? id),
+    owner: told(query.owner, (key) => ownerName(key, names)),
     openedFrom: told(query.openedFrom, moment),
     openedTo: told(query.openedTo, moment),
     dueFrom: told(query.dueFrom, moment),
@@ -45,15 +46,21 @@ const texts: Readonly<Record<'zh' | 'en', Said<string>>> = {
   zh: {
     state: '状态 {value}', open: '{value}', light: '时限 {value}', level: '等级 {value}', matter: '事项 {value}',
     source: '来源 {value}', area: '区域 {value}', unit: '主办单位 {value}', desk: '受理台 {value}',
-    openedFrom: '上报不早于 {value}', openedTo: '上报早于 {value}', dueFrom: '到期不早于 {value}', dueTo: '到期早于 {value}',
-    q: '检索“{value}”',
+    owner: '待 {value} 办理', openedFrom: '上报不早于 {value}', openedTo: '上报早于 {value}', dueFrom: '到期不早于 {value}',
+    dueTo: '到期早于 {value}', q: '检索“{value}”',
   },
   en: {
     state: 'state {value}', open: '{value}', light: 'light {value}', level: 'level {value}', matter: 'matter {value}',
     source: 'source {value}', area: 'area {value}', unit: 'lead unit {value}', desk: 'desk {value}',
-    openedFrom: 'opened from {value}', openedTo: 'opened before {value}', dueFrom: 'due from {value}',
-    dueTo: 'due before {value}', q: 'search “{value}”',
+    owner: 'owed by {value}', openedFrom: 'opened from {value}', openedTo: 'opened before {value}',
+    dueFrom: 'due from {value}', dueTo: 'due before {value}', q: 'search “{value}”',
   },
+}
+
+function ownerName(key: string, names: EventViewing['names']): string {
+  const [kind, id = ''] = key.split(':')
+  const name = kind === 'person' ? names.person(id) : kind === 'unit' ? names.unit(id) : names.desk(id)
+  return name ?? id
 }
 
 function told<T>(value: T | undefined, say: (value: T) => string): string | undefined {

@@ -2,7 +2,7 @@
 import { fromMoment } from '@onegrid/contract'
 import type { Id, Light } from '@onegrid/domain'
 import { Problem } from '../../platform/http/index.ts'
-import type { CaseFilter } from '../cases/index.ts'
+import type { CaseFilter, StepOwner } from '../cases/index.ts'
 import type { AreaTree } from '../areas/index.ts'
 
 export interface EventQuery {
@@ -15,6 +15,8 @@ export interface EventQuery {
   area?: Id
   unit?: Id
   desk?: Id
+  /** `unit:<id>` */
+  owner?: string
   openedFrom?: string
   openedTo?: string
   dueFrom?: string
@@ -28,7 +30,7 @@ export function filterOf(tree: AreaTree, query: EventQuery): CaseFilter {
     kinds: ['event'],
     states: listed(query.state),
     open: query.open,
-    lights: query.light === undefined ? undefined : [query.light as Light],
+    ...owedBy(query.owner, query.light as Light | undefined),
     levels: listed(query.level)?.map(Number),
     matters: listed(query.matter),
     sources: listed(query.source),
@@ -43,7 +45,16 @@ export function filterOf(tree: AreaTree, query: EventQuery): CaseFilter {
   }
 }
 
-function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
+/** With an owner the light is of the step that he owes, else of the case. */
+export function owedBy(owner: string | undefined, light: Light | undefined): Pick<CaseFilter, 'owes' | 'lights'> {
+  const lights = light === undefined ? undefined : [light]
+  if (owner === undefined) return { lights }
+  const [kind, id = ''] = owner.split(':')
+  return { owes: { kind: kind as StepOwner['kind'], id, lights } }
+}
+
+/** @throws Problem unknown-reference for an area that the district does not have */
+export function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
   if (id === undefined) return {}
   const level = tree.get(id)?.level
   if (level === 'district') return {}

@@ -1,25 +1,43 @@
-/**
- * Red and yellow by owner: who is late, who soon will be. Counts of obligations, from the open tasks that the reader
- * may see.
- */
+/** Who is late, who soon will be: of the events and orders that the reader may see, those in which each owes a step. */
+import type { Id } from '@onegrid/domain'
+import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreaTree } from '../areas/index.ts'
 import type { Names } from '../cases/index.ts'
-import type { RequestContext } from '../../platform/http/index.ts'
-import type { Id } from '@onegrid/domain'
 import { readerOf } from '../events/index.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
-export interface OverdueRow {
-  owner: { kind: 'desk' | 'unit' | 'person'; id: Id; name: string }
+interface Lights {
   red: number
   yellow: number
   open: number
 }
 
+export interface OverdueRow extends Lights {
+  owner: { kind: 'desk' | 'unit' | 'person'; id: Id; name: string }
+  orders: Lights
+}
+
+/** The latest first. */
 export async function overdueByOwner(
   rooms: SupervisionRooms, ctx: RequestContext, { names, tree }: { names: Names; tree: AreaTree }, townId?: Id,
 ): Promise<OverdueRow[]> {
-  const rows = await rooms.cases.lateness(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { townId })
+  const counted = await rooms.cases.lateness(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { townId })
   const nameOf = { desk: names.desk, unit: names.unit, person: names.person }
-  return rows.map(({ kind, id, ...counts }) => ({ owner: { kind, id, name: nameOf[kind](id) ?? '—' }, ...counts }))
+  const byOwner = Map.groupBy(counted, ({ owner }) => `${owner.kind} ${owner.id}`)
+  const all = [...byOwner.values()].flatMap((of): OverdueRow[] => {
+    const [first] = of
+    if (!first) return []
+    const { kind, id } = first.owner
+    const lights = (caseKind: string): Lights => {
+      const { red = 0, yellow = 0, open = 0 } = of.find((one) => one.caseKind === caseKind) ?? {}
+      return { red, yellow, open }
+    }
+    return [{ owner: { kind, id, name: nameOf[kind](id) ?? '—' }, ...lights('event'), orders: lights('order') }]
+  })
+  return all.sort(byLateness)
+}
+
+function byLateness(a: OverdueRow, b: OverdueRow): number {
+  return b.red - a.red || b.orders.red - a.orders.red || b.yellow - a.yellow || b.open - a.open ||
+    (a.owner.id < b.owner.id ? -1 : 1)
 }

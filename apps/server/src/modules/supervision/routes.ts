@@ -8,7 +8,7 @@ import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { actorOf, isRefusedAnyway, mayRead, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
-import { asked, readable, readerOf, viewingFor } from '../events/index.ts'
+import { asked, owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
 import type { ReadCase } from '../events/index.ts'
 import { actOnOrder } from './act.ts'
 import { issueOrder, refuseUnknown } from './issue.ts'
@@ -37,8 +37,8 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
 
   router.handle(listOrders, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
-    const { state, open, unit, light, order, cursor, limit } = query
-    const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, lights: light === undefined ? undefined : [light] }
+    const { state, open, unit, owner, light, order, cursor, limit } = query
+    const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, ...owedBy(owner, light) }
     const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
     return { items: page.items.map((row) => summaryView(row, view)), next: page.next }
   })
