@@ -97,6 +97,8 @@ export const findWhoseJob = defineRoute({
           unit: Nullable(Type.String({ description: 'The unit of the place; null where none is known' })),
           limit: LimitBody,
           limitText: Type.String(),
+          by: Type.String({ description: 'The name or by-name of the matter that fits the words' }),
+          sure: Type.Boolean({ description: 'It stands in the words, or they in it; otherwise it is a guess' }),
         }),
       ),
     }),

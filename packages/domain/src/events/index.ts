@@ -26,6 +26,7 @@ export type { EventAction, EventState }
 export { deskOf, levelOf, needsCheck, picturesOf, unitClocks } from './limits.ts'
 export type { Pictures } from './limits.ts'
 export { duplicatesOf } from './effects/links.ts'
+export { reportSources } from './report-sources.ts'
 
 const effects = bindEffects<typeof eventForms>({
   report: opening.report,

@@ -17,9 +17,16 @@ describe('whose job is this', () => {
     ['manhole', '070101'],
     ['pothole in the road', '070201'],
     ['孩子走丢了', '020302'],
+    ['隔壁楼道里堆了很多东西，消防通道都堵住了', '030101'],
     ['090203', '090203'],
   ])('%s', (words, code) => {
     expect(first(words)).toBe(code)
+  })
+
+  it('says which word fits, and whether that is more than a guess', () => {
+    expect(whoseJob(policy, '演示路有人占道经营卖菜', '2026-09-30')[0]).toMatchObject({ matter: { code: '050101' }, sure: true })
+    expect(whoseJob(policy, '井盖', '2026-09-30')[0]).toMatchObject({ by: expect.stringContaining('井盖'), sure: true })
+    expect(whoseJob(policy, '路面塌陷', '2026-09-30').map(({ sure }) => sure)).toEqual([true, false])
   })
 
   it('has no answer for words that say nothing', () => {

@@ -10,10 +10,18 @@ export interface JobMatch {
   matter: Matter
   /** 0 < score ≤ 1; only for ordering. */
   score: number
+  /** Its name or by-name that fits: the reader sees why. */
+  by: string
+  /** That word stands in what was asked, or the other way round; otherwise they only share pieces, which is a guess. */
+  sure: boolean
 }
+
+type Fit = Omit<JobMatch, 'matter'>
 
 /** Below it a match is chance: one shared two-character piece in a sentence of many. */
 const LEAST_SCORE = 0.15
+/** One word within the other; pieces that are merely shared stay below. */
+const SURE_SCORE = 0.8
 
 /**
  * Live matters that fit the words, best first. Matters of care plans are never offered.
@@ -24,27 +32,41 @@ export function whoseJob(policy: Pick<Policy, 'matters'>, words: string, date: s
   if (query === '') return []
   return policy.matters
     .filter((matter) => isLive(matter, date) && !matter.staffOnly)
-    .map((matter) => ({ matter, score: scoreOf(matter, query) }))
+    .map((matter) => ({ matter, ...fitOf(matter, query) }))
     .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.matter.code < b.matter.code ? -1 : 1))
     .slice(0, most)
 }
 
-/** A code is exact; a term inside the words or the words inside a term is nearly so; shared pieces are a guess. */
-function scoreOf(matter: Matter, query: string): number {
-  if (/^\d{2,6}$/.test(query)) return matter.code.startsWith(query) ? 1 : 0
-  const aliases = (matter.aliases ?? []).map(normal)
-  if (aliases.includes(query)) return 1
-  const terms = [normal(matter.name.zh), ...aliases]
-  if (terms.some((term) => term.includes(query))) return 0.9
-  if (aliases.some((alias) => alias.length > 1 && query.includes(alias))) return 0.8
-  return 0.7 * Math.max(englishOverlap(matter.name.en, query), ...terms.map((term) => overlap(term, query)))
+function fitOf({ code, name, aliases = [] }: Matter, query: string): Fit {
+  if (/^\d{2,6}$/.test(query)) return { score: code.startsWith(query) ? 1 : 0, by: code, sure: code.startsWith(query) }
+  const fits = [
+    { by: name.en, score: 0.7 * englishOverlap(name.en, query) },
+    { by: name.zh, score: scoreOf(normal(name.zh), query, false) },
+    ...aliases.map((alias) => ({ by: alias, score: scoreOf(normal(alias), query, true) })),
+  ]
+  const best = fits.reduce((one, other) => (other.score > one.score ? other : one))
+  return { ...best, sure: best.score >= SURE_SCORE }
 }
 
-/** Share of the query's two-character pieces that the term has too. */
-function overlap(term: string, query: string): number {
-  const pieces = pairs(query)
-  const own = new Set(pairs(term))
+/** The very by-name, a term around the words, a by-name inside them; shared pieces are a guess. */
+function scoreOf(term: string, query: string, isAlias: boolean): number {
+  if (isAlias && term === query) return 1
+  if (term.includes(query)) return 0.9
+  if (isAlias && term.length > 1 && query.includes(term)) return 0.8
+  // A long sentence shares little of itself with any term; what counts then is how much of the term it says.
+  const told = [...term].length < LONG_TERM ? 0 : overlap(query, term)
+  return 0.7 * Math.max(overlap(term, query), told < LEAST_TOLD ? 0 : 0.8 * told)
+}
+
+/** One piece of a shorter term is half of it, by chance. */
+const LONG_TERM = 4
+const LEAST_TOLD = 0.4
+
+/** Share of the second's two-character pieces that the first has too. */
+function overlap(first: string, second: string): number {
+  const pieces = pairs(second)
+  const own = new Set(pairs(first))
   return pieces.length === 0 ? 0 : pieces.filter((piece) => own.has(piece)).length / pieces.length
 }
 

@@ -42,7 +42,7 @@ export function installMatterRoutes(router: Router, kit: MattersKit): void {
     const place = lon === undefined || lat === undefined ? undefined : tree.locate(lon, lat)
     const smallest = place?.gridId ?? place?.villageId ?? place?.townId
     const path = smallest === undefined ? [] : tree.path(smallest)
-    const items = whoseJob(policy, q, chinaDate(ctx.now)).map(({ matter }) => {
+    const items = whoseJob(policy, q, chinaDate(ctx.now)).map(({ matter, by, sure }) => {
       const unitId = directory.unitFor(matter.leadFunction, path)
       return {
         code: matter.code,
@@ -51,6 +51,8 @@ export function installMatterRoutes(router: Router, kit: MattersKit): void {
         unit: unitId === undefined ? null : (directory.units.get(unitId)?.name ?? null),
         limit: matter.limit,
         limitText: formatLimit(matter.limit, ctx.lang),
+        by,
+        sure,
       }
     })
     return { items }

@@ -3,8 +3,8 @@
  */
 import { fromMoment } from '@onegrid/contract'
 import type { ReportBody } from '@onegrid/contract'
-import { eventKind, eventStates, matterOf } from '@onegrid/domain'
-import type { EventState, Id, RouteDecision, Step } from '@onegrid/domain'
+import { eventKind, eventStates, matterOf, reportSources } from '@onegrid/domain'
+import type { EventState, Id, RouteDecision, Source, Step } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { transaction } from '../../../platform/database/index.ts'
@@ -107,20 +107,8 @@ function momentOf(moment: string | undefined): number | undefined {
   return moment === undefined ? undefined : fromMoment(moment)
 }
 
-/** Sources that a role may name; the first is meant where the report names none. */
-const sourcesByRole: Readonly<Record<string, readonly string[]>> = {
-  dispatcher: ['resident', 'hotline', 'video', 'department', 'leader'],
-  officer: ['officer'],
-  grid_leader: ['officer'],
-  checker: ['officer'],
-  handler: ['department'],
-  leader: ['leader'],
-  resident: ['resident'],
-  hotline: ['hotline', 'sensor', 'video', 'department'],
-}
-
-function sourceOf(principal: Principal, named: string | undefined): string {
-  const allowed = principal.roles.flatMap((role) => sourcesByRole[role] ?? [])
+function sourceOf({ roles }: Principal, named: Source | undefined): Source {
+  const allowed = reportSources(roles)
   const source = named ?? allowed[0]
   if (source === undefined || !allowed.includes(source)) throw new Problem('forbidden')
   return source
