@@ -37,11 +37,12 @@ export async function setUp() {
  *
  * @param {string} node
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} settings beside the environment that we have
  * @returns {Promise<number>} its exit code
  */
-export function runOn(node, args) {
+export function runOn(node, args, settings = {}) {
   const stdio = ['inherit', 'inherit', 'inherit', 'ipc']
-  const child = spawn(node, args, { cwd: root, stdio, env: environment(node) })
+  const child = spawn(node, args, { cwd: root, stdio, env: { ...environment(node), ...settings } })
   const pass = signal => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
   const watch = whenAbandoned(() => pass('SIGTERM'))

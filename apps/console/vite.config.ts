@@ -4,7 +4,7 @@ import { compressed } from '../../tools/web/compressed.ts'
 
 const server = process.env.ONEGRID_SERVER ?? 'http://127.0.0.1:8080'
 
-export default defineConfig(({ command }) => ({
+export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressed()],
   build: {
@@ -14,8 +14,6 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 2048,
     chunkSizeWarningLimit: 1200,
   },
-  // Whoever builds may run tests himself, and libraries would take theirs for a build of development.
-  define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   worker: { format: 'es' },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
-}))
+})

@@ -20,7 +20,9 @@ export async function buildWeb(node) {
   say('正在生成网页…', 'Building the web pages…')
   const began = Date.now()
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const code = await runOn(node, [vite, 'build', '--config', 'apps/console/vite.config.ts', '--logLevel', 'error'])
+  const args = [vite, 'build', '--config', 'apps/console/vite.config.ts', '--logLevel', 'error']
+  // Whoever builds may run tests himself, and libraries would take theirs for a build of development.
+  const code = await runOn(node, args, { NODE_ENV: 'production' })
   if (code !== 0) {
     say('生成网页失败，原因见上', 'Building the web pages failed, see above')
     return false
