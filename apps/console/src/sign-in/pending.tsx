@@ -1,5 +1,5 @@
-import { Button, QRCode } from 'antd'
-import { useState } from 'react'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import type { FormEvent, JSX, ReactNode } from 'react'
 import { call } from '../api/client.ts'
 import { useProblemText } from '../feedback/problem.ts'
@@ -7,6 +7,9 @@ import { useSession } from '../session/session.tsx'
 import { PasswordField } from './sign-in-form.tsx'
 import { useSignInWords } from './words.ts'
 import './sign-in.css'
+
+/** Only administrators who enrol ever need it. */
+const QRCode = lazy(() => import('antd').then((antd) => ({ default: antd.QRCode })))
 
 /** What an account must do before anything else: a new password, a second factor. */
 export function Pending({ children }: { children: ReactNode }): JSX.Element {
@@ -58,7 +61,7 @@ function Enrol(): JSX.Element {
       {factor
         ? (
           <>
-            <QRCode value={factor.uri} bordered={false} />
+            <Suspense fallback={null}><QRCode value={factor.uri} bordered={false} /></Suspense>
             <p>{say('enrol.key')} <code>{factor.secret}</code></p>
             <label>
               {say('enrol.code')}
