@@ -1,0 +1,45 @@
+import { Suspense, lazy, useEffect, useRef } from 'react'
+import type { JSX } from 'react'
+import { Waiting } from '../feedback/states.tsx'
+import type { OpenCase } from './address.ts'
+import { useDeskWords } from './words.ts'
+
+const EventPane = lazy(() => import('../event/event-pane.tsx'))
+
+/** The case beside or in place of the list; with `act` it begins with the form of what is likeliest to be done. */
+export function CasePane({ open, act, onClose }: { open: OpenCase; act: boolean; onClose: () => void }): JSX.Element {
+  const say = useDeskWords()
+  const pane = useRef<HTMLElement>(null)
+  useFirstAction(pane, act)
+  return (
+    <section ref={pane} className="case-pane" aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
+      <Suspense fallback={<Waiting rows={10} />}>
+        <EventPane id={open.id} onClose={onClose} />
+      </Suspense>
+    </section>
+  )
+}
+
+/** The rules may take a moment to say what may be done. */
+const PATIENCE_MS = 5000
+
+/** Presses what `a` presses, as soon as it is there. */
+function useFirstAction(pane: React.RefObject<HTMLElement | null>, wanted: boolean): void {
+  useEffect(() => {
+    const within = pane.current
+    if (!wanted || !within) return undefined
+    const press = (): boolean => {
+      const button = within.querySelector<HTMLElement>('[aria-keyshortcuts=a]')
+      button?.click()
+      return button !== null
+    }
+    if (press()) return undefined
+    const watcher = new MutationObserver(() => press() && watcher.disconnect())
+    watcher.observe(within, { childList: true, subtree: true })
+    const timer = setTimeout(() => watcher.disconnect(), PATIENCE_MS)
+    return () => {
+      clearTimeout(timer)
+      watcher.disconnect()
+    }
+  }, [pane, wanted])
+}

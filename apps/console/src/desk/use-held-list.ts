@@ -1,0 +1,141 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { RouteId } from '../api/client.ts'
+import { useRead } from '../api/queries.ts'
+import { useLiveLines } from '../live/live.tsx'
+import { useLanguage } from '../words/room-words.ts'
+import { rowsOf } from './held.ts'
+import type { PageAnswer } from './held.ts'
+import { makeHeldStore } from './held-store.ts'
+import type { HeldState, HeldStore } from './held-store.ts'
+import { makePacer } from './pacer.ts'
+
+export interface ListQuestion<Row, Page> {
+  /** The route that answers: whoever acts on a case has its lists asked anew. */
+  route: RouteId
+  query: object
+  read: (page: PageOf) => Promise<Page>
+  keyOf: (row: Row) => string
+  caseOf: (row: Row) => string
+}
+
+/** What a list route takes beside its filters. */
+export interface PageOf { cursor?: string; limit: number }
+
+export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'> {
+  rows: readonly Row[]
+  gone: ReadonlySet<string>
+  /** How many would be new. */
+  arrived: number
+  first: Page | undefined
+  status: 'waiting' | 'ready' | 'failed'
+  error: unknown
+  /** What is shown answers an earlier question; the new answer is on its way. */
+  stale: boolean
+  turn: number
+  atEnd: boolean
+  moreFailed: boolean
+  more: () => void
+  /** Takes the list anew, from its top. */
+  takeIn: () => void
+}
+
+/** Rows of a page: some screens full, and quickly answered. */
+const PAGE = 60
+const QUIET_REFRESH_MS = 60_000
+/** A demo's clock may run fast; nobody asks more often than this. */
+const SHORTEST_REFRESH_MS = 10_000
+/** After a line of a case that is on the list, and of one that may come onto it. */
+const KNOWN_GAP_MS = 500
+const OTHER_GAP_MS = 4000
+
+/** A list that is held while it is read and kept up to date where it stands. See held.ts. */
+export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestion<Row, Page>): HeldList<Row, Page> {
+  const { route, query, keyOf, caseOf } = list
+  const queries = useQueryClient()
+  const language = useLanguage()
+  const question = JSON.stringify([route, language, query])
+  const store = useMemo(() => {
+    const read = (cursor: string | undefined): Promise<Page> => queries.fetchQuery({
+      queryKey: ['page', question, cursor],
+      queryFn: () => list.read({ cursor, limit: PAGE }),
+      staleTime: 0,
+      gcTime: 0,
+    })
+    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf })
+    // What it asks stands in the question; the functions are new with each drawing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [question, queries])
+  useEffect(() => {
+    void store.begin()
+    return () => store.stop()
+  }, [store])
+  const state = useSyncExternalStore(store.subscribe, store.state)
+  const shown = useKept(state)
+  const refreshSoon = useRefreshing(route, question, store, state, caseOf)
+
+  const rows = useMemo(() => (shown.held ? rowsOf(shown.held) : []), [shown.held])
+  return {
+    rows,
+    gone: shown.held?.gone ?? none,
+    arrived: shown.held?.arrived.size ?? 0,
+    first: shown.first,
+    status: state.error !== undefined && !state.held ? 'failed' : shown.held ? 'ready' : 'waiting',
+    error: state.error,
+    stale: shown !== state,
+    turn: shown.turn,
+    atEnd: shown.held !== undefined && shown.held.next === undefined,
+    moreFailed: shown.more === 'failed',
+    more: useCallback(() => void store.more(), [store]),
+    takeIn: useCallback(() => void store.begin(), [store]),
+    sight: useCallback((first: number, last: number) => {
+      store.sight(first, last)
+      if (store.isOlderThan(QUIET_REFRESH_MS)) refreshSoon()
+    }, [store, refreshSoon]),
+  }
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** The rows of the question before stay in sight until the answer to the new one has come. */
+function useKept<S extends HeldState<unknown, unknown>>(state: S): S {
+  const kept = useRef(state)
+  if (state.held ?? state.error) kept.current = state
+  return kept.current
+}
+
+/** Asks anew on lines, after somebody's own action, each minute, and when the window comes back. */
+function useRefreshing<Row, Page>(
+  route: string, question: string, store: HeldStore<Row, Page>, { held }: HeldState<Row, Page>, caseOf: (row: Row) => string,
+): () => void {
+  const queries = useQueryClient()
+  const { data: clock } = useRead('getClock')
+  // Whoever acts on a case invalidates the lists by their route; this query stands for the held one.
+  const queryKey = useMemo(() => [route, { held: question }], [route, question])
+  useQuery({
+    queryKey,
+    queryFn: async () => {
+      await store.refresh()
+      return Date.now()
+    },
+    initialData: 0,
+    staleTime: Infinity,
+    gcTime: 0,
+    enabled: held !== undefined,
+    refetchInterval: Math.max(SHORTEST_REFRESH_MS, QUIET_REFRESH_MS / Math.max(1, clock?.rate ?? 1)),
+  })
+  const pacer = useMemo(() => makePacer(() => {
+    if (!document.hidden) void queries.invalidateQueries({ queryKey })
+  }), [queries, queryKey])
+  useEffect(() => {
+    const back = (): void => { if (!document.hidden) pacer.ask(KNOWN_GAP_MS) }
+    document.addEventListener('visibilitychange', back)
+    return () => {
+      document.removeEventListener('visibilitychange', back)
+      pacer.stop()
+    }
+  }, [pacer])
+  const cases = useMemo(() => new Set([...(held?.rows.values() ?? [])].map(caseOf)), [held, caseOf])
+  useLiveLines((line) => pacer.ask(line && !cases.has(line.caseId) ? OTHER_GAP_MS : KNOWN_GAP_MS))
+  return useCallback(() => pacer.ask(KNOWN_GAP_MS), [pacer])
+}
