@@ -15,7 +15,7 @@ export function useKeys(keys: KeyMap, enabled = true): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return
       const act = latest.current[nameOf(event)]
-      if (!act || (isPlain(event) && isBusy(event.target))) return
+      if (!act || (isPlain(event) && isBusy(event.target)) || isPressed(event)) return
       event.preventDefault()
       act(event)
     }
@@ -35,18 +35,25 @@ function isPlain(event: KeyboardEvent): boolean {
   return !event.metaKey && !event.ctrlKey && event.key !== 'Escape'
 }
 
-const TYPING = 'input, textarea, select, [contenteditable=true]'
+const TYPING = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]'
 const ABOVE = '[role=dialog], [role=menu], [role=listbox], .ant-select-dropdown, .ant-picker-dropdown'
-const PRESSED = 'button, a, [role=button], [role=tab], summary'
+const BY_SPACE = 'button, [role=button], [role=tab], summary'
+const BY_ENTER = `${BY_SPACE}, a`
 
-/** Typing, or Enter and space upon something that they press. */
 function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false
-  if (target.closest(TYPING) ?? target.closest(ABOVE)) return true
-  return false
+  return target instanceof Element && target.closest(`${TYPING}, ${ABOVE}`) !== null
 }
 
-/** Whether a control that Enter presses has the focus: a screen's own Enter then stays away. */
+/** Enter and space upon something that they press are its own. */
+function isPressed(event: KeyboardEvent): boolean {
+  return (event.key === ' ' && isOn(event, BY_SPACE)) || (event.key === 'Enter' && isPlain(event) && isOn(event, BY_ENTER))
+}
+
+/** Whether a control that Enter presses has the focus; `useKeys` asks it by itself. */
 export function pressesControl(event: KeyboardEvent): boolean {
-  return event.target instanceof Element && event.target.closest(PRESSED) !== null
+  return isOn(event, BY_ENTER)
+}
+
+function isOn(event: KeyboardEvent, controls: string): boolean {
+  return event.target instanceof Element && event.target.closest(controls) !== null
 }

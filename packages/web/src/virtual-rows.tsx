@@ -11,6 +11,8 @@ export interface VirtualRowsProps<T> {
   render: (row: T, index: number) => ReactNode
   /** Called when the end comes into sight: the next page is asked for. */
   onEnd?: () => void
+  /** Called with the first and last row in sight, those just outside included. */
+  onRange?: (first: number, last: number) => void
   label: string
   /** The row that the keyboard is on; it is kept in sight. */
   current?: number
@@ -20,7 +22,7 @@ export interface VirtualRowsProps<T> {
 
 /** A list of any length: only what is in sight is in the page, so that a million rows scroll like a hundred. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
-  const { rows, keyOf, height, render, onEnd, label, current, className, role = 'list' } = props
+  const { rows, keyOf, height, render, onEnd, onRange, label, current, className, role = 'list' } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -31,10 +33,12 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
   })
   useInSight(virtual, current)
   const items = virtual.getVirtualItems()
+  const first = items.at(0)?.index ?? 0
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 10) onEnd?.()
   }, [last, rows.length, onEnd])
+  useEffect(() => onRange?.(first, last), [first, last, onRange])
   return (
     <div ref={scroller} className={className} style={{ overflow: 'auto', height: '100%' }} tabIndex={-1}>
       <div role={role} aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
