@@ -12,6 +12,7 @@ import { installMessaging } from './modules/messaging/index.ts'
 import { installStaff } from './modules/staff/index.ts'
 import type { StaffApi } from './modules/staff/index.ts'
 import { installSupervision } from './modules/supervision/index.ts'
+import type { SupervisionApi } from './modules/supervision/index.ts'
 
 export interface Modules {
   areas: AreasApi
@@ -19,6 +20,7 @@ export interface Modules {
   matters: MattersApi
   cases: Cases
   events: EventsApi
+  supervision: SupervisionApi
   /** Begins the work behind the API: sequencer, followers, timers (`worker`), and the live tail (`api`). */
   start(role: 'all' | 'api' | 'worker'): void
 }
@@ -30,12 +32,12 @@ export function installModules(kit: AppKit): Modules {
   const cases = installCases(kit)
   const rooms = { db: kit.db, areas, staff, matters, cases, files: kit.files, personal: kit.personal, identity: kit.identity }
   const events = installEvents(kit, rooms)
-  installSupervision(kit, rooms)
+  const supervision = installSupervision(kit, rooms)
   installMessaging(kit, rooms)
   kit.clock.floor((districtId) => lastMoment(kit.db, districtId))
 
   return {
-    areas, staff, matters, cases, events,
+    areas, staff, matters, cases, events, supervision,
     start(role) {
       if (role !== 'api') cases.start()
       if (role === 'worker') return

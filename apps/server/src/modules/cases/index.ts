@@ -1,7 +1,9 @@
 /** Cases: the spine. Front door of whatever has a lifecycle, a clock and an owner. */
+import type { Instant } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
 import { createCasesApi } from './api.ts'
 import type { CasesApi, Registered } from './api.ts'
+import { catchUp, nextTimer } from './catch-up.ts'
 import { startMachinery } from './machinery.ts'
 import type { Machinery } from './machinery.ts'
 
@@ -46,6 +48,10 @@ export type { Viewing } from './view.ts'
 export interface Cases extends CasesApi {
   /** Sequencer, followers and ticker; called when every kind and follower is registered. */
   start(): Machinery
+  /** Sequencer, followers and ticker by hand, where nobody has called `start`; see catch-up.ts. */
+  catchUp(districtId: number): Promise<void>
+  /** When time will act upon a case next. */
+  nextTimer(districtId: number): Promise<Instant | undefined>
 }
 
 /** What the spine takes of larger things. */
@@ -68,5 +74,7 @@ export function installCases(kit: Pick<AppKit, 'db' | 'logger' | 'onClose'> & Wi
       machinery ??= startMachinery(kit, registered)
       return machinery
     },
+    catchUp: (districtId) => catchUp({ db: kit.db, now }, registered, districtId),
+    nextTimer: (districtId) => nextTimer(kit.db, districtId),
   }
 }

@@ -1,7 +1,13 @@
 /** Events (事件): the loop. Front door. */
+import type { ReportBody } from '@onegrid/contract'
 import { eventKind } from '@onegrid/domain'
+import type { Id } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
-import type { FeedLine } from '../cases/index.ts'
+import type { RequestContext } from '../../platform/http/index.ts'
+import type { FeedLine, Performed } from '../cases/index.ts'
+import type { ActionBody } from './commands/act.ts'
+import { actOn } from './commands/act-on.ts'
+import { report } from './commands/report.ts'
 import { eventTimers } from './timers.ts'
 import { recomputeDeadlines } from './recompute.ts'
 import { reassignOffDuty } from './off-duty.ts'
@@ -32,6 +38,9 @@ export { timerHandler } from './timers.ts'
 export type { EventRooms }
 
 export interface EventsApi {
+  /** What somebody does, without the network around it: for whoever plays a district from inside. @throws Problem */
+  report(ctx: RequestContext, body: ReportBody): Promise<Performed>
+  act(ctx: RequestContext, caseId: Id, body: ActionBody): Promise<Performed>
   /** One look over a district for steps whose owner is off duty. */
   reassignOffDuty(districtId: number): Promise<number>
   /** Tells the live streams of this process what has happened. */
@@ -63,6 +72,8 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   kit.jobs.every({ name: 'redraw', everyMs: 3_600_000, run: redraw })
   kit.jobs.every({ name: 'off-duty', everyMs: 60_000, run: reassign })
   return {
+    report: (ctx, body) => report(rooms, ctx, body),
+    act: (ctx, caseId, body) => actOn(rooms, ctx, caseId, body),
     reassignOffDuty: reassign,
     publishLines: (lines) => publishLines(kit.live, rooms, now, lines),
   }

@@ -10,11 +10,9 @@ import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { casesNamed, clockView, ownerView, summaryView, textRefs, trailLineView, workItemView } from '../cases/index.ts'
 import type { Performed, ProvenLine } from '../cases/index.ts'
-import { act } from './commands/act.ts'
 import type { ActionBody } from './commands/act.ts'
-import { merge, split, unmerge } from './commands/between.ts'
+import { actOn } from './commands/act-on.ts'
 import { mintLink } from './commands/link.ts'
-import { rule } from './commands/rule.ts'
 import { report } from './commands/report.ts'
 import { detailOf } from './detail.ts'
 import { filterOf } from './filters.ts'
@@ -36,7 +34,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 
   router.handle(actOnEvent, async (ctx, { params, body }) => {
     const action = body as ActionBody
-    const performed = await commandOf(action.action)(rooms, ctx, params.id, action)
+    const performed = await actOn(rooms, ctx, params.id, action)
     return answerOf(rooms, ctx, performed, action.action === 'dispatch' && action.input.urgent !== true)
   })
 
@@ -137,14 +135,6 @@ async function withNumbers(
   const others = await rooms.cases.rows(ctx.districtId, [...new Set(lines.flatMap(({ line }) => casesNamed(line.params)))], ctx.now)
   const numbers = new Map(others.map(({ id, number }) => [id, number]))
   return { ...view, names: { ...view.names, caseNumber: (id) => numbers.get(id) } }
-}
-
-type Command = (rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody) => Promise<Performed>
-
-/** Most actions concern one case; these concern several, or the policy. */
-function commandOf(action: string): Command {
-  const several: Readonly<Record<string, Command>> = { merge, unmerge, split, rule }
-  return several[action] ?? ((rooms, ctx, caseId, body) => act(rooms, ctx, caseId, body))
 }
 
 /** @param warned of a limit that would rest over the days off, as one would be who dispatches it today */

@@ -6,9 +6,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { transaction } from '../../platform/database/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/http/index.ts'
-import { systemActor } from '../cases/index.ts'
+import type { RequestContext } from '../../platform/http/index.ts'
+import { actorOf, mayRead, systemActor } from '../cases/index.ts'
 import type { Performed } from '../cases/index.ts'
-import { causedBy, done, sceneOf, unitsNamed } from '../events/index.ts'
+import { asked, causedBy, done, sceneOf, unitsNamed } from '../events/index.ts'
 import type { Asked, Scene } from '../events/index.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
@@ -62,6 +63,23 @@ export async function issueOrder(
   })
 }
 
+/** What the API takes for an order by hand. */
+export interface OrderRequest {
+  id: Id
+  input: unknown
+}
+
+/** @throws Problem not-found, unknown-reference, action-not-allowed */
+export function issueByHand(rooms: SupervisionRooms, ctx: RequestContext, body: OrderRequest): Promise<Performed> {
+  const wish = body.input as OrderWish
+  return issueOrder(rooms, asked(ctx, body.id, body), ctx.now, wish, (event, scene) => {
+    const actor = actorOf(ctx.principal, event, scene)
+    if (!mayRead(actor, event)) throw new Problem('not-found')
+    refuseUnknown(scene, wish)
+    return actor
+  })
+}
+
 /**
  * The order that an overdue obligation brings. Its action id is made from the line that said so: one line, one order,
  * however often it is read. A deadline that has been met or moved meanwhile brings none.
@@ -78,7 +96,7 @@ export async function issueOverdueOrder(
 }
 
 /** An order to nobody would be answered by nobody. @throws Problem unknown-reference */
-export function refuseUnknown(scene: Scene, { unit, desk }: Pick<OrderWish, 'unit' | 'desk'>): void {
+function refuseUnknown(scene: Scene, { unit, desk }: Pick<OrderWish, 'unit' | 'desk'>): void {
   const isKnown = (unit === undefined || scene.unit(unit)) && (desk === undefined || scene.desk(desk))
   if (!isKnown) throw new Problem('unknown-reference')
 }

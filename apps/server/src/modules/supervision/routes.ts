@@ -6,13 +6,12 @@ import type { OrderAction, OrderExtra } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
-import { actorOf, isRefusedAnyway, mayRead, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
+import { isRefusedAnyway, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
-import { asked, owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
+import { owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
 import type { ReadCase } from '../events/index.ts'
 import { actOnOrder } from './act.ts'
-import { issueOrder, refuseUnknown } from './issue.ts'
-import type { OrderWish } from './issue.ts'
+import { issueByHand } from './issue.ts'
 import { overdueByOwner } from './overdue.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
@@ -22,13 +21,7 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
   const { cases } = rooms
 
   router.handle(issueRoute, async (ctx, { body }) => {
-    const wish = body.input as OrderWish
-    const performed = await issueOrder(rooms, asked(ctx, body.id, body), ctx.now, wish, (event, scene) => {
-      const actor = actorOf(ctx.principal, event, scene)
-      if (!mayRead(actor, event)) throw new Problem('not-found')
-      refuseUnknown(scene, wish)
-      return actor
-    })
+    const performed = await issueByHand(rooms, ctx, body)
     return new Answer(performed.outcome === 'same' ? 200 : 201, await answerOf(rooms, ctx, performed))
   })
 
