@@ -114,10 +114,9 @@ const demoDistrict: TestState = {
     // Whoever asked for it closes the database.
     const kept = { ...database, drop: async () => {} }
     const made = await harness(async (deps) => {
-      const app = await buildApp(deps, { wallClock: () => MORNING })
-      await prepareDistrict(app, deps, { district: '330603', size: 'small' })
-      return app
-    }, { database: kept })
+      await prepareDistrict(deps, { district: '330603', size: 'small' }, { wallClock: () => MORNING })
+      return buildApp(deps, { wallClock: () => MORNING })
+    }, { database: kept, env: { ONEGRID_CASES: 'none' } })
     await made.app.kit.clock.set(made.districtId, { now: MORNING, rate: 0 })
     await made.close()
   },

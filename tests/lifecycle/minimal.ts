@@ -38,7 +38,7 @@ async function build({ config, db }: AppDeps): Promise<App> {
   }
 }
 
-async function prepare(_app: App, { ownerDb }: AppDeps) {
+async function prepare({ ownerDb }: AppDeps) {
   const [found] = await rows(ownerDb, sql<{ probe: string | null }>`select to_regclass('probe') as probe`)
   if (found?.probe) return []
   await sql`create table probe (at timestamptz default now())`.execute(ownerDb)

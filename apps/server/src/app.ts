@@ -21,6 +21,6 @@ export async function buildApp(deps: AppDeps, options: BuildOptions = {}): Promi
   const modules = installModules(server.kit)
   await options.install?.(server.kit)
   await finish(options.routes ?? allRoutes)
-  modules.start(deps.config.role)
+  if (options.background !== false) modules.start(deps.config.role)
   return { ...server, modules }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { chooseDistrict, createSecrets, hasSecrets, readConfig, readSecrets } from '../config/index.ts'
+import { chooseDistrict, createSecrets, hasSecrets, readConfig, readSecrets, rememberDistrict } from '../config/index.ts'
 import type { Config, DistrictChoice, Secrets } from '../config/index.ts'
 import { createDatabase, isMigrated, migrate } from '../database/index.ts'
 import type { Db } from '../database/index.ts'
@@ -32,12 +32,12 @@ export type App = {
 }
 
 export type Program<A extends App> = {
-  build(deps: AppDeps): Promise<A>
   /**
-   * Makes the district on a first start and answers what is to be said once the product serves: the accounts.
-   * Called before listening.
+   * Makes the district on a first start and answers what is to be said once the product serves: the accounts. Called
+   * before there is an application, so that nothing works on a district that is half made.
    */
-  prepare?(app: A, deps: AppDeps, choice: DistrictChoice): Promise<Sentence[]>
+  prepare?(deps: AppDeps, choice: DistrictChoice): Promise<Sentence[]>
+  build(deps: AppDeps): Promise<A>
 }
 
 /**
@@ -80,9 +80,10 @@ async function start<A extends App>(program: Program<A>, stack: StopStack, say: 
   stack.push("the owner's connections", () => ownerDb.destroy())
 
   const deps = { config, secrets, db, ownerDb, logger, say }
+  const lines = (await program.prepare?.(deps, choice)) ?? []
+  rememberDistrict(config.dataDir, choice)
   const app = await program.build(deps)
   stack.push('requests and workers', () => app.close(), DRAIN_MS)
-  const lines = (await program.prepare?.(app, deps, choice)) ?? []
   const address = await app.listen()
   const seconds = ((Date.now() - began) / 1000).toFixed(1)
   say({ zh: `一网已就绪（${seconds} 秒）：${address}`, en: `OneGrid is ready (${seconds} s): ${address}` })
