@@ -4,6 +4,10 @@ import { addresses } from '@onegrid/contract/addresses'
 import { ApiError, createClient } from '@onegrid/contract/client'
 import type { CallInput, ClientOptions } from '@onegrid/contract/client'
 import type { Language } from '@onegrid/domain/words'
+import { fetchWithProgress, whileSending } from './progress.ts'
+import { receive } from './receive.ts'
+import type { Received, Receiving } from './receive.ts'
+import type { Sending } from './progress.ts'
 
 type RouteId = Extract<keyof typeof addresses, keyof typeof contract>
 type RouteOf<K extends RouteId> = (typeof contract)[K] extends infer R extends contract.RouteSpec ? R : never
@@ -13,7 +17,7 @@ export type Answer<K extends RouteId> = contract.ResponseBody<RouteOf<K>>
 type Given<K extends RouteId> = keyof Input<K> extends never ? [input?: Input<K>] : [input: Input<K>]
 export type { RouteId, Given }
 
-const options: ClientOptions = { language: 'zh-CN' }
+const options: ClientOptions = { language: 'zh-CN', fetch: fetchWithProgress }
 const client = createClient(options)
 const hearers = new Set<() => void>()
 
@@ -24,9 +28,10 @@ export async function call<K extends RouteId>(id: K, ...[input]: Given<K>): Prom
 }
 
 /** Uploads bytes; actions then name the file's id. Rule: decision 37. */
-export async function upload(file: File): Promise<contract.FileBody> {
+export async function upload(file: File, sending: Sending = {}): Promise<contract.FileBody> {
   const send = client.upload as (route: unknown, file: unknown) => Promise<contract.FileBody>
-  return hearing(send(addresses.uploadFile, { bytes: file, type: file.type || 'application/octet-stream', name: file.name }))
+  const type = file.type || 'application/octet-stream'
+  return hearing(whileSending(file, sending, () => send(addresses.uploadFile, { bytes: file, type, name: file.name })))
 }
 
 /** Uploads a file to a route that takes one and its own query (imports). */
@@ -41,6 +46,11 @@ export async function uploadTo<K extends RouteId>(id: K, file: File, query: obje
 export function address(id: RouteId, input?: { params?: object; query?: object }): string {
   const fill = client.address as (route: unknown, input?: object) => string
   return fill(addresses[id], input)
+}
+
+/** A file that the server makes on need, as it comes in. @throws as `call`; a DOMException where it was aborted */
+export function download(id: RouteId, input: { params?: object; query?: object }, receiving: Receiving = {}): Promise<Received> {
+  return hearing(receive(address(id, input), options.language ?? 'zh-CN', receiving))
 }
 
 /** Sentences of the server come in this language from now on. */

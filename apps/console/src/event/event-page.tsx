@@ -1,6 +1,8 @@
 import type { JSX } from 'react'
-import { Waiting } from '../feedback/states.tsx'
+import { useParams } from 'react-router'
+import EventPane from './event-pane.tsx'
 
-export default function Page(): JSX.Element {
-  return <Waiting />
+export default function EventPage(): JSX.Element {
+  const { id = '' } = useParams()
+  return <EventPane id={id} wide />
 }

@@ -1,0 +1,34 @@
+import type { OfferedAction } from '@onegrid/contract'
+
+/** Actions that stand as buttons; the rest are one press further. Four fit a pane of 620 pixels in both languages. */
+const BUTTONS = 4
+
+export const groupNames = ['step', 'together', 'facts', 'links', 'end'] as const
+export type ActionGroup = (typeof groupNames)[number]
+
+const groupOf: Readonly<Record<string, ActionGroup>> = {
+  urge: 'together', copy: 'together', callOfficer: 'together', whistle: 'together', reportIn: 'together', rateWhistle: 'together',
+  coordinate: 'together', resolve: 'together', requestRuling: 'together', addAssist: 'together', contact: 'together',
+  comment: 'facts', supplement: 'facts', stagedReport: 'facts', reclassify: 'facts', relocate: 'facts', rate: 'facts',
+  merge: 'links', unmerge: 'links', split: 'links', linkRecurrence: 'links',
+  withdraw: 'end', void: 'end', forceClose: 'end', cancel: 'end',
+}
+
+export interface ArrangedActions {
+  buttons: readonly OfferedAction[]
+  /** The rest, by what they are for, in the order of the server within each. */
+  menu: readonly { group: ActionGroup; offers: readonly OfferedAction[] }[]
+}
+
+/** The likeliest as buttons, in the server's order; what ends or links a case is never one of them but the first. */
+export function arrange(offers: readonly OfferedAction[]): ArrangedActions {
+  const near = offers.filter((offer, i) => i === 0 || !['links', 'end'].includes(groupOf[offer.action] ?? 'step')).slice(0, BUTTONS)
+  const rest = offers.filter((offer) => !near.includes(offer))
+  const menu = groupNames.map((group) => ({ group, offers: rest.filter(({ action }) => (groupOf[action] ?? 'step') === group) }))
+  return { buttons: near, menu: menu.filter(({ offers: inside }) => inside.length > 0) }
+}
+
+/** One action may be offered for several tasks. */
+export function offerKey({ action, taskId }: Pick<OfferedAction, 'action' | 'taskId'>): string {
+  return taskId ? `${action}.${taskId}` : action
+}

@@ -1,0 +1,56 @@
+/** Cases that this one is tied to: merged, split, recurring, supervised. */
+import type { CaseSummary, EventDetail } from '@onegrid/contract'
+import type { JSX } from 'react'
+import { useRead } from '../api/queries.ts'
+import { CaseLine } from '../case/case-line.tsx'
+import { useRoles } from '../session/session.tsx'
+import { useEventWords } from './words.ts'
+import { useUnmerge } from './use-merge.ts'
+
+export function Related({ event }: { event: EventDetail }): JSX.Element | null {
+  const say = useEventWords()
+  const { links, facts } = event
+  const desk = useRoles('dispatcher')
+  const { unmerge, busy } = useUnmerge()
+  const earlier = (facts['recurrenceOf'] as string[] | undefined) ?? []
+  const groups: [name: string, cases: readonly CaseSummary[]][] = [
+    [say('related.orders'), links.orders],
+    [say('related.survivor'), links.survivor ? [links.survivor] : []],
+    [say('related.parent'), links.parent ? [links.parent] : []],
+    [say('related.children'), links.children],
+  ]
+  const shown = groups.filter(([, cases]) => cases.length > 0)
+  if (shown.length + links.duplicates.length + earlier.length === 0) return null
+  return (
+    <section className="event-related" aria-label={say('related.title')}>
+      {shown.map(([name, cases]) => (
+        <Group key={name} name={name}>{cases.map((item) => <CaseLine key={item.id} item={item} />)}</Group>
+      ))}
+      {links.duplicates.length > 0 && (
+        <Group name={say('related.duplicates')}>
+          {links.duplicates.map((item) => (
+            <CaseLine key={item.id} item={item} action={desk
+              ? { label: say('related.unmerge'), busy: busy === item.id, act: () => void unmerge(item.id, event.summary.id) }
+              : undefined} />
+          ))}
+        </Group>
+      )}
+      {earlier.length > 0 && <Group name={say('related.earlier')}>{earlier.map((id) => <ById key={id} id={id} />)}</Group>}
+    </section>
+  )
+}
+
+function Group({ name, children }: { name: string; children: React.ReactNode }): JSX.Element {
+  return (
+    <div>
+      <h3>{name}</h3>
+      <ul className="case-lines">{children}</ul>
+    </div>
+  )
+}
+
+/** As far as this reader may see it. */
+function ById({ id }: { id: string }): JSX.Element | null {
+  const { data } = useRead('readEvent', { params: { id } })
+  return data ? <CaseLine item={data.summary} /> : null
+}
