@@ -68,6 +68,16 @@ describe('lists', () => {
     })
   })
 
+  test('of whistles and of coordination are of events that the reader may open', async () => {
+    await eachReader('order.read', async (subject) => {
+      const whistles = casesIn(await subject.call.get('/api/v1/supervision/whistles'))
+      const wanted = isListed(subject, 'work') ? ['work'] : []
+      expect([subject.name, namesOf(whistles)]).toEqual([subject.name, wanted])
+      const coordinations = casesIn(await subject.call.get('/api/v1/supervision/coordinations'))
+      expect([subject.name, namesOf(coordinations).filter(name => !mayRead(subject, name))]).toEqual([subject.name, []])
+    })
+  })
+
   test('of work, of the map, of what is alike, and of what a search finds, show nothing else', async () => {
     await eachReader('event.read', async (subject) => {
       for (const { path, cases } of await looks(subject)) {

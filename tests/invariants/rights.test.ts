@@ -26,8 +26,8 @@ const undeletable = [
 /** What the application makes and throws away itself: sessions, drafts, plans, and what followers can rebuild. */
 const own = [
   'session', 'preference', 'personal', 'file', 'file_link', 'job', 'unit_function', 'duty_shift', 'policy_draft',
-  'follower_cursor', 'follower_parked', 'event', 'event_duplicate', 'search_statistics', 'case_counted', 'case_tally',
-  'tile_tally',
+  'follower_cursor', 'follower_parked', 'event', 'event_duplicate', 'order_mark', 'search_statistics', 'case_counted',
+  'case_tally', 'tile_tally',
 ]
 const expected: Readonly<Record<string, readonly string[]>> = {
   ...fill(sealed, ['select']),

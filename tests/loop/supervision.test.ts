@@ -61,7 +61,11 @@ it('proposes listed supervision with the third order, and leaves it to a person'
   const inbox = (await test.as('desk-town').get('/api/v1/inbox')).body as { items: { key: string; title: string }[] }
   expect(inbox.items.map(({ key }) => key)).toContain('proposal')
 
+  const proposed = async () => (await test.as('leader').get('/api/v1/orders?mark=proposed')).body as { items: { id: string }[] }
+  expect((await proposed()).items.map((row) => row.id)).toEqual([newest.summary.id])
   expect((await onOrder('desk-town', newest.summary.id, 'list', { reason: '群众反映强烈' })).status).toBe(200)
+  await test.settle()
+  expect((await proposed()).items).toEqual([])
   expect(await readOrder(newest.summary.id)).toMatchObject({ proposedListing: false, listed: { until: null } })
 })
 

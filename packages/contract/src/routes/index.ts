@@ -19,6 +19,7 @@ import { preferenceRoutes } from './preferences.ts'
 import { routingRoutes } from './routing.ts'
 import { sessionRoutes } from './session.ts'
 import { staffRoutes } from './staff.ts'
+import { supervisionRoutes } from './supervision.ts'
 import { unitRoutes } from './units.ts'
 
 /** What every server answers, whatever modules it has. */
@@ -46,5 +47,6 @@ export const allRoutes: readonly RouteSpec[] = [
   ...calendarRoutes,
   ...eventRoutes,
   ...orderRoutes,
+  ...supervisionRoutes,
   ...inboxRoutes,
 ]

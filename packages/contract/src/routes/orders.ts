@@ -1,10 +1,10 @@
-/** Supervision orders, and what is overdue by unit. */
+/** Supervision orders. */
 import { orderForms } from '@onegrid/domain'
 import type { OrderAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import {
-  ActionAnswer, CaseSummary, LightBody, Named, OfferedAction, Owner, StepOwnerKey, TaskBody, TrailLineBody,
+  ActionAnswer, CaseSummary, LightBody, Named, OfferedAction, StepOwnerKey, TaskBody, TrailLineBody,
 } from '../cases.ts'
 import { Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { actionSchema, formSchema } from '../forms.ts'
@@ -15,6 +15,20 @@ const ofTheSystem: readonly OrderAction[] = ['issue', 'proposeCard', 'proposeLis
 /** Actions that a person may send upon an order. */
 export const orderActions = (Object.keys(orderForms) as OrderAction[]).filter((action) => !ofTheSystem.includes(action))
 
+const marks = {
+  card: Nullable(Obj({ colour: Type.String(), at: Moment, by: Nullable(Named) })),
+  listed: Nullable(Obj({ since: Moment, until: Nullable(Moment) })),
+  proposedCard: Nullable(Type.String()),
+  proposedListing: Type.Boolean(),
+}
+
+/** A row of the list of orders: what it is about beside what every case shows. */
+export const OrderSummary = Obj(
+  { ...CaseSummary.properties, supervision: Obj({ type: Type.String(), event: Nullable(CaseSummary), ...marks }) },
+  { title: 'OrderSummary' },
+)
+export type OrderSummary = Static<typeof OrderSummary>
+
 export const OrderDetail = Obj(
   {
     summary: CaseSummary,
@@ -23,10 +37,7 @@ export const OrderDetail = Obj(
     phase: Nullable(Type.String()),
     tasks: Type.Array(TaskBody),
     replies: Type.Integer(),
-    proposedCard: Nullable(Type.String()),
-    proposedListing: Type.Boolean(),
-    card: Nullable(Obj({ colour: Type.String(), at: Moment, by: Nullable(Named) })),
-    listed: Nullable(Obj({ since: Moment, until: Nullable(Moment) })),
+    ...marks,
   },
   { title: 'OrderDetail' },
 )
@@ -47,10 +58,13 @@ export const listOrders = defineRoute({
     unit: Type.Optional(Id),
     owner: Type.Optional(StepOwnerKey),
     light: Type.Optional(LightBody),
+    mark: Type.Optional(
+      Type.Enum(['card', 'listed', 'proposed'], { description: 'Bears a card, is listed, or has either proposed' }),
+    ),
     order: Type.Optional(Type.Enum(['due', 'newest', 'updated'])),
     ...pageQuery,
   }),
-  responses: { 200: Page(CaseSummary) },
+  responses: { 200: Page(OrderSummary) },
   errors: [],
 })
 
@@ -115,27 +129,4 @@ export const actOnOrder = defineRoute({
   errors: ['not-found', 'stale-form', 'action-not-allowed', 'action-id-reused', 'text-not-storable'],
 })
 
-const lights = { red: Type.Integer(), yellow: Type.Integer(), open: Type.Integer() }
-
-export const readOverdue = defineRoute({
-  id: 'readOverdue',
-  method: 'GET',
-  path: '/api/v1/supervision/overdue',
-  module: 'supervision',
-  summary: {
-    zh: '超时与将超时：按单位。各数即以 owner、light 筛选的事件（督办单）件数',
-    en: 'Overdue and soon overdue by owner: the counts of what the lists show by owner and light',
-  },
-  access: { row: 'order.read' },
-  query: Obj({ town: Type.Optional(Id) }),
-  responses: {
-    200: Obj({
-      items: Type.Array(
-        Obj({ owner: Owner, ...lights, orders: Obj(lights, { description: 'Orders; the others are events' }) }),
-      ),
-    }),
-  },
-  errors: [],
-})
-
-export const orderRoutes = [issueOrder, listOrders, readOverdue, readOrder, readOrderTrail, readOrderActions, actOnOrder] as const
+export const orderRoutes = [issueOrder, listOrders, readOrder, readOrderTrail, readOrderActions, actOnOrder] as const

@@ -95,6 +95,7 @@ export const en = {
     notice: 'notice served', record: 'record', agreement: 'agreement', contact: 'contact record', receipt: 'receipt',
     signature: 'signature',
   },
+  coordination: { 1: 'Between bodies', 2: 'Working group', 3: 'Town leaders', 4: 'District' },
   dayKind: { workday: 'workday', makeup: 'make-up workday', weekend: 'weekend', holiday: 'holiday' },
   limit: {
     urgent_hour: counted('hour'), work_hour: counted('working hour'), work_day: counted('workday'),

@@ -81,6 +81,8 @@ export interface Words {
   confirmation: Readonly<Record<Confirmation, string>>
   evidence: Readonly<Record<Evidence, string>>
   dayKind: Readonly<Record<DayKind, string>>
+  /** The four steps of coordination, by who sits at the table. */
+  coordination: Readonly<Record<1 | 2 | 3 | 4, string>>
   /** A limit of so many. */
   limit: Readonly<Record<LimitUnit, Counted>>
   time: Readonly<Record<'day' | 'hour' | 'minute', Counted>>

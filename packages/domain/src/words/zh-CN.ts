@@ -70,6 +70,7 @@ export const zhCN = {
     guard: '围护照片', reading: '读数', measure: '测量数据', headcount: '人数', notice: '告知书', record: '记录', agreement: '协议书',
     contact: '联系记录', receipt: '凭证', signature: '签字',
   },
+  coordination: { 1: '机构间协调', 2: '平台工作组协调', 3: '镇（街道）领导协调', 4: '区级协调' },
   dayKind: { workday: '工作日', makeup: '调休上班', weekend: '周末', holiday: '节假日' },
   limit: {
     urgent_hour: same('{n} 小时'), work_hour: same('{n} 个工作小时'), work_day: same('{n} 个工作日'),

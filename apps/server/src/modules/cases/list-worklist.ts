@@ -6,7 +6,7 @@ import type { Id, Instant, Light, TaskKind, TaskState } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import { decodePlace, encodeCursor, LAST_MOMENT } from '../../platform/http/index.ts'
 import { mostCounted } from './counts.ts'
 import type { Count } from './counts.ts'
 import { searchOf } from './list.ts'
@@ -67,12 +67,12 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
   const { db, districtId, now } = reading
   const { tab, filter = {}, limit = 50 } = query
   const search = await searchOf(reading, debtor, filter, limit + 1)
-  const after = decodeCursor(query.cursor, [0, ''])
+  const after = decodePlace(query.cursor)
   const { lights, dueFrom, dueTo, text: _text, ...caseFilter } = filter
   const ofTask = [
     ...clockConditions({ lights, dueFrom, dueTo }, now, districtId),
     ...(tab === undefined ? [] : [sql`${tabOfTask} = ${tab}`]),
-    ...(after ? [sql`(${taskDue}, t.id) > (${moment(after[0])}, ${after[1]}::uuid)`] : []),
+    ...(after ? [afterTask(after)] : []),
   ]
   // A debtor's open tasks are few: their cases and texts are simply looked at, where they are asked about.
   const ofCase = [
@@ -93,7 +93,7 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
   const items = found.slice(0, limit).map(row => ({ ...withLight(row, now), task: withLight(row.task, now) }))
   const last = items.at(-1)?.task
   if (found.length <= limit || !last) return { items }
-  return { items, next: encodeCursor([last.dueAt ?? NO_CLOCK, last.id]) }
+  return { items, next: taskCursor(last) }
 }
 
 export interface TabCount extends Count {
@@ -127,12 +127,20 @@ const tabOfTask = sql`(case
   when t.kind = 'whistle' then 'report_in'
   else t.kind end)`
 
-const taskDue = sql`coalesce(t.due_at, 'infinity')`
+/** The key of a list of steps: by clock, earliest first; what has no clock comes last. */
+export const taskDue = sql`coalesce(t.due_at, 'infinity')`
 
-/** Stands in a cursor for "no clock": after all moments. */
-const NO_CLOCK = Number.MAX_SAFE_INTEGER
+export function taskCursor({ dueAt, id }: Pick<WorkRow['task'], 'dueAt' | 'id'>): string {
+  return encodeCursor([dueAt ?? LAST_MOMENT, id])
+}
 
-const taskColumns = sql`jsonb_build_object(
+export function afterTask({ at: key, id }: { at: Instant; id: Id }): Condition {
+  const moment = key === LAST_MOMENT ? sql`'infinity'::timestamptz` : sql`${at(key)}::timestamptz`
+  return sql`(${taskDue}, t.id) > (${moment}, ${id}::uuid)`
+}
+
+/** The step itself, of `task t` and its `case_file c`, under the names of WorkRow. */
+export const taskColumns = sql`jsonb_build_object(
   'id', t.id, 'kind', t.kind, 'state', t.state, 'tab', ${tabOfTask}, 'version', t.version, 'round', t.round,
   'deskId', t.desk_id, 'unitId', t.unit_id, 'personId', t.person_id, 'phase', t.phase,
   'dueAt', ${milliseconds('due_at')}, 'yellowAt', ${milliseconds('yellow_at')}, 'isPaused', t.is_paused,
@@ -164,8 +172,4 @@ function clockConditions(
   if (of.length === 0) return []
   // The same conditions, asked of the task's columns instead of the case's.
   return [sql`exists (select from (select t.due_at, t.yellow_at, t.is_paused) c where ${allOf(of)})`]
-}
-
-function moment(key: number): Condition {
-  return key >= NO_CLOCK ? sql`'infinity'::timestamptz` : sql`${at(key)}::timestamptz`
 }

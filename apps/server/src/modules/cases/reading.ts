@@ -7,12 +7,16 @@ import { tallyCases } from './counts-large.ts'
 import type { LargeCount } from './counts-large.ts'
 import { listCases } from './list.ts'
 import type { CasePage, ListQuery, Reading } from './list.ts'
+import { coordinations } from './list-coordinations.ts'
+import type { CoordinationPage, CoordinationQuery } from './list-coordinations.ts'
 import type { CaseFilter, IsOpen } from './list-filter.ts'
 import type { Reader } from './list-reader.ts'
 import { listIds } from './list-ids.ts'
 import type { IdsQuery } from './list-ids.ts'
 import { readCaseRows } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
+import { whistles } from './list-whistles.ts'
+import type { WhistlePage, WhistleQuery } from './list-whistles.ts'
 import { tabCounts, worklist } from './list-worklist.ts'
 import type { Debtor, Tab, TabCount, WorkPage, WorklistQuery } from './list-worklist.ts'
 import { mapCases } from './map.ts'
@@ -29,6 +33,8 @@ export interface CaseReading {
   /** Beyond a thousand, with the moment it stands for; undefined where the tallies cannot say. */
   largeCount(districtId: number, reader: Reader, filter: CaseFilter): Promise<LargeCount | undefined>
   worklist(districtId: number, now: Instant, debtor: Debtor, query?: WorklistQuery): Promise<Worklist>
+  coordinations(districtId: number, now: Instant, reader: Reader, query?: CoordinationQuery): Promise<CoordinationPage>
+  whistles(districtId: number, now: Instant, reader: Reader, query?: WhistleQuery): Promise<WhistlePage>
   map(districtId: number, now: Instant, reader: Reader, query: MapQuery): Promise<MapView>
   /** Nearest first, whoever may see them. */
   near(districtId: number, now: Instant, point: Point, metres: number, query: NearQuery): Promise<CaseListRow[]>
@@ -61,6 +67,8 @@ export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
       const [page, tabs] = await Promise.all([worklist(reading, debtor, query), tabCounts(reading, debtor)])
       return { ...page, tabs }
     },
+    coordinations: (districtId, now, reader, query) => coordinations(at(districtId, now), reader, query),
+    whistles: (districtId, now, reader, query) => whistles(at(districtId, now), reader, query),
     map: (districtId, now, reader, query) => mapCases(at(districtId, now), reader, query),
     near: (districtId, now, point, metres, query) => casesNear({ db, districtId, now }, point, metres, query),
     rows: (districtId, ids, now) => readCaseRows(db, districtId, ids, now),

@@ -9,6 +9,7 @@ import { actOnOrder } from './act.ts'
 import { supervisionFollower } from './follower.ts'
 import { issueByHand } from './issue.ts'
 import type { OrderRequest } from './issue.ts'
+import { marksFollower } from './marks.ts'
 import type { SupervisionRooms } from './rooms.ts'
 import { installSupervisionRoutes } from './routes.ts'
 import { orderTimers } from './timers.ts'
@@ -22,6 +23,7 @@ export interface SupervisionApi {
 export function installSupervision(kit: AppKit, rooms: SupervisionRooms): SupervisionApi {
   rooms.cases.registerKind(orderKind, orderTimers(rooms))
   rooms.cases.registerFollower(supervisionFollower(rooms, (districtId) => kit.clock.now(districtId)))
+  rooms.cases.registerFollower(marksFollower())
   installSupervisionRoutes(kit.router, rooms)
   const signal = untilClosed(kit)
   rooms.matters.onCalendarChange(async (districtId, { version }) => {

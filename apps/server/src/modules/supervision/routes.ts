@@ -1,19 +1,26 @@
 /** The API of supervision: who, what, call. */
-import { actOnOrder as actRoute, issueOrder as issueRoute, listOrders, readOrder, readOrderActions, readOrderTrail, readOverdue, toMoment } from '@onegrid/contract'
+import {
+  actOnOrder as actRoute, issueOrder as issueRoute, listCoordinations, listOrders, listWhistles, readOrder,
+  readOrderActions, readOrderTrail, readOverdue,
+} from '@onegrid/contract'
 import type { ActionAnswer, OrderDetail } from '@onegrid/contract'
 import { isOpenTask, orderKind } from '@onegrid/domain'
 import type { OrderAction, OrderExtra } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
-import { isRefusedAnyway, named, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView } from '../cases/index.ts'
+import {
+  isRefusedAnyway, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView,
+} from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
-import { owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
+import { areaFilter, owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
 import type { ReadCase } from '../events/index.ts'
 import { actOnOrder } from './act.ts'
 import { issueByHand } from './issue.ts'
+import { ordersBearing } from './marks.ts'
 import { overdueByOwner } from './overdue.ts'
 import type { SupervisionRooms } from './rooms.ts'
+import { coordinationView, marksView, orderSummaries, whistleView } from './views.ts'
 
 const likely = ['reply', 'acceptReply', 'returnReply', 'issueCard', 'list', 'cancel']
 
@@ -30,10 +37,11 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
 
   router.handle(listOrders, async (ctx, { query }) => {
     const view = await viewingFor(rooms, ctx)
-    const { state, open, unit, owner, light, order, cursor, limit } = query
-    const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, ...owedBy(owner, light) }
+    const { state, open, unit, owner, light, mark, order, cursor, limit } = query
+    const ids = mark && (await ordersBearing(rooms.db, ctx.districtId, mark))
+    const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, ids, ...owedBy(owner, light) }
     const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
-    return { items: page.items.map((row) => summaryView(row, view)), next: page.next }
+    return { items: await orderSummaries(rooms, ctx, page.items, view), next: page.next }
   })
 
   router.handle(readOrder, async (ctx, { params }) => {
@@ -59,6 +67,25 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const { names, scene } = await viewingFor(rooms, ctx)
     return { items: await overdueByOwner(rooms, ctx, { names, tree: scene.tree }, query.town) }
   })
+
+  router.handle(listCoordinations, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { tree } = view.scene
+    const { step, light, area, desk: deskId, cursor, limit } = query
+    const lights = light === undefined ? undefined : [light]
+    const asked = { filter: areaFilter(tree, area), lights, step, deskId, cursor, limit }
+    const page = await cases.coordinations(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), asked)
+    return { items: page.items.map((row) => coordinationView(row, view)), next: page.next }
+  })
+
+  router.handle(listWhistles, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { tree } = view.scene
+    const { waiting, unit: unitId, area, cursor, limit } = query
+    const asked = { filter: areaFilter(tree, area), waiting, unitId, cursor, limit }
+    const page = await cases.whistles(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), asked)
+    return { items: page.items.map((row) => whistleView(row, view)), next: page.next }
+  })
 }
 
 async function answerOf(rooms: SupervisionRooms, ctx: RequestContext, performed: Performed): Promise<ActionAnswer> {
@@ -76,7 +103,6 @@ async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, { state, v
     rooms.cases.readable(districtId, [extra.eventId], readerOf(principal, view.scene.tree)),
   ])
   const [event] = await rooms.cases.rows(districtId, [...readableEvents], now)
-  const { card, listed } = extra
   const mine = (unitId: string | undefined, deskId: string | undefined): boolean =>
     principal.posts.some((post) => (unitId ? post.unitId === unitId : post.deskId === deskId))
   return {
@@ -86,9 +112,6 @@ async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, { state, v
     phase: extra.phase ?? null,
     tasks: state.tasks.map((task) => taskView(task, isOpenTask(task) && mine(task.unitId, task.deskId), view)),
     replies: extra.replies ?? 0,
-    proposedCard: extra.proposedCard ?? null,
-    proposedListing: extra.proposedListing ?? false,
-    card: card ? { colour: card.colour, at: toMoment(card.at), by: named(card.by, view.names.person) } : null,
-    listed: listed ? { since: toMoment(listed.since), until: listed.until === undefined ? null : toMoment(listed.until) } : null,
+    ...marksView(extra, view),
   }
 }

@@ -28,6 +28,23 @@ export function decodeCursor<const K extends CursorKey>(
   return key as { [I in keyof K]: K[I] extends number ? number : string }
 }
 
+/**
+ * The cursor of a list by moment and id: what else would be no such place, and an error of the database, is refused.
+ *
+ * @throws Problem invalid-request
+ */
+export function decodePlace(cursor: string | undefined): { at: number; id: string } | undefined {
+  const key = decodeCursor(cursor, [0, ''])
+  if (!key) return undefined
+  const [at, id] = key
+  if (Math.abs(at) <= LAST_MOMENT && UUID.test(id)) return { at, id }
+  throw new Problem('invalid-request', undefined, { fields: [BAD_CURSOR] })
+}
+
+/** Of JavaScript: also stands for "at no moment", after all others. */
+export const LAST_MOMENT = 8_640_000_000_000_000
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
 const BAD_CURSOR = { path: 'query.cursor', code: 'pattern', message: '翻页标记无效，从第一页重新查询' }
 
 function parse(cursor: string): unknown {
