@@ -572,6 +572,15 @@ create table number_counter (
 );
 grant select on number_counter to onegrid_app;
 
+create table order_mark (
+  district_id integer not null,
+  case_id uuid not null,
+  marks jsonb not null,
+  constraint order_mark_pkey PRIMARY KEY (district_id, case_id),
+  constraint order_mark_order_fkey FOREIGN KEY (district_id, case_id) REFERENCES supervision_order(district_id, case_id)
+);
+grant delete, insert, select, update on order_mark to onegrid_app;
+
 create table outbox (
   district_id integer not null,
   at timestamp(3) with time zone not null,
@@ -796,10 +805,12 @@ create table task (
 );
 CREATE INDEX task_beside_idx ON public.task USING btree (district_id, unit_id, case_id) WHERE ((unit_id IS NOT NULL) AND ((kind <> 'lead'::text) OR (state = ANY (ARRAY['replaced'::text, 'released'::text, 'cancelled'::text]))));
 CREATE INDEX task_case_idx ON public.task USING btree (district_id, case_id);
+CREATE INDEX task_coordinate_idx ON public.task USING btree (district_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (is_open AND (kind = 'coordinate'::text));
 CREATE INDEX task_desk_idx ON public.task USING btree (district_id, desk_id, due_at) WHERE (is_open AND (desk_id IS NOT NULL));
 CREATE INDEX task_person_idx ON public.task USING btree (district_id, person_id, due_at) WHERE (is_open AND (person_id IS NOT NULL));
 CREATE INDEX task_reply_idx ON public.task USING btree (district_id, desk_id, case_id) WHERE ((desk_id IS NOT NULL) AND (kind = 'reply'::text));
 CREATE INDEX task_unit_idx ON public.task USING btree (district_id, unit_id, due_at) WHERE (is_open AND (unit_id IS NOT NULL));
+CREATE INDEX task_whistle_idx ON public.task USING btree (district_id, opened_at, case_id) WHERE (kind = 'whistle'::text);
 grant select on task to onegrid_app;
 
 create table tile_tally (
