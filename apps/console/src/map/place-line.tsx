@@ -1,16 +1,17 @@
 import { Input } from 'antd'
 import type { MapPoint } from '@onegrid/web/map'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { JSX } from 'react'
 import { useRead } from '../api/queries.ts'
 import { useProblemText } from '../feedback/problem.ts'
+import { useSettled } from './use-settled.ts'
 import { useMapWords } from './words.ts'
 
 /** Under the pin: in whose grid it stands, and the coordinates to be read out or typed. */
 export function PlaceLine({ point, onPick }: { point: MapPoint | null; onPick: (point: MapPoint) => void }): JSX.Element {
   const say = useMapWords()
   const textOf = useProblemText()
-  const settled = useSettled(point)
+  const settled = useSettled(point, 150)
   const { data, error } = useRead('locatePoint', { query: settled! }, { enabled: settled !== null, keep: true })
   return (
     <div className="place-line">
@@ -53,14 +54,4 @@ export function readPoint(text: string): MapPoint | undefined {
   const [lon, lat] = numbers
   if (numbers.length !== 2 || !Number.isFinite(lon) || !Number.isFinite(lat)) return undefined
   return Math.abs(lon!) <= 180 && Math.abs(lat!) <= 180 ? { lon: lon!, lat: lat! } : undefined
-}
-
-/** A pin that is on its way asks nothing. */
-function useSettled(point: MapPoint | null, ms = 150): MapPoint | null {
-  const [settled, setSettled] = useState(point)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(point), ms)
-    return () => clearTimeout(timer)
-  }, [point?.lon, point?.lat, ms])
-  return settled
 }

@@ -22,6 +22,8 @@ export interface PlaceMapProps {
   /** The case that the map belongs to; it is not its own neighbour. */
   caseId?: string
   height?: number
+  /** Shown as soon as it changes: an area whose name was typed. */
+  look?: MapBounds
   /** Makes the pin movable: by mouse, by keys, by coordinates. */
   onPick?: (point: MapPoint) => void
 }
@@ -48,7 +50,7 @@ interface Placed extends PlaceMapProps {
   onView: (view: MapViewport) => void
 }
 
-function Place({ point, gridId, caseId, onPick, ground, start, view, onView }: Placed): JSX.Element {
+function Place({ point, gridId, caseId, look, onPick, ground, start, view, onView }: Placed): JSX.Element {
   const say = useMapWords()
   const navigate = useNavigate()
   const map = useRef<MapHandle>(null)
@@ -60,9 +62,18 @@ function Place({ point, gridId, caseId, onPick, ground, start, view, onView }: P
   )
   const lit = useMemo(() => (grid ? [grid.id] : []), [grid])
   useWholeGrid(map, grid?.shape, point)
+  const picked = useRef<MapPoint>(undefined)
+  const pick = onPick && ((at: MapPoint) => {
+    picked.current = at
+    onPick(at)
+  })
   useEffect(() => {
-    if (point && view && !within(view, point)) map.current?.fly(point, Math.max(view.zoom, 15))
+    // Whoever has put the pin there on the map is looking at it; one that came by a name or by figures is gone to.
+    if (point && point !== picked.current) map.current?.fly(point, Math.max(view?.zoom ?? 0, NEAR_ZOOM))
   }, [point])
+  useEffect(() => {
+    if (look) map.current?.fit(look)
+  }, [look])
   const words = {
     label: say('place.label'), zoomIn: say('zoomIn'), zoomOut: say('zoomOut'), home: say('home'), unavailable: say('unavailable'),
     pin: say(onPick ? 'place.pin' : 'place.pinned'),
@@ -70,7 +81,7 @@ function Place({ point, gridId, caseId, onPick, ground, start, view, onView }: P
   return (
     <>
       <MapView ref={map} start={start} words={words} areas={ground.areas} lit={lit} marks={marks} glyphs={classGlyphs} chosen={caseId}
-        pin={own && !onPick ? null : point} onPin={onPick} onView={onView}
+        pin={own && !onPick ? null : point} onPin={pick} onView={onView}
         onChoose={(id) => id && id !== caseId && void navigate(`/events/${id}`)} />
       {onPick ? <PlaceLine point={point} onPick={onPick} /> : <Nearby cases={cases.filter(({ id }) => id !== caseId)} />}
     </>
@@ -107,11 +118,8 @@ function useWholeGrid(map: RefObject<MapHandle | null>, shape: Shape | undefined
 const AROUND_METRES = 320
 /** The server shows cases one by one from here on. */
 const SINGLE_FROM = 13
+const NEAR_ZOOM = 15.5
 const MOST_LISTED = 30
-
-function within({ west, south, east, north }: MapBounds, { lon, lat }: MapPoint): boolean {
-  return lon >= west && lon <= east && lat >= south && lat <= north
-}
 
 /** Where the map begins, kept from then on: the point, else its grid, else the whole ground. */
 function useStart(point: MapPoint | null, gridId: string | undefined, { areas, bounds }: Ground): MapBounds | undefined {

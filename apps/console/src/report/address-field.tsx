@@ -1,0 +1,79 @@
+import type { CaseSummary } from '@onegrid/contract'
+import { boundsOf, isShape, labelPoint } from '@onegrid/web/map'
+import type { MapBounds, MapPoint } from '@onegrid/web/map'
+import { useMemo } from 'react'
+import type { JSX } from 'react'
+import type { Answer } from '../api/client.ts'
+import { useRead } from '../api/queries.ts'
+import { useSettled } from '../map/use-settled.ts'
+import type { ReportDraft } from './draft.ts'
+import { Field } from './field.tsx'
+import { SuggestInput } from './suggest-input.tsx'
+import type { Suggestion } from './suggest-input.tsx'
+import type { Change } from './use-draft.ts'
+import { useReportWords } from './words.ts'
+
+type Area = Answer<'listAreas'>['items'][number]
+interface Used extends Suggestion { point: MapPoint }
+
+/** An area that was named and that is too large to be the place. */
+export interface Look { name: string; bounds: MapBounds }
+
+interface AddressFieldProps {
+  draft: ReportDraft
+  change: (change: Change) => void
+  fault?: string
+  /** An area was named that is too large to be a place: the map shows it, and the place is pressed there. */
+  onLook: (look: Look | undefined) => void
+}
+
+const PAUSE_MS = 180
+const LEAST = 2
+const MOST = 6
+
+/** Where: villages and grids by name, addresses of late; what is chosen stands on the map at once. */
+export function AddressField({ draft, change, fault, onLook }: AddressFieldProps): JSX.Element {
+  const say = useReportWords()
+  const typed = useSettled(draft.address.trim(), PAUSE_MS)
+  const ready = typed.length >= LEAST
+  const areas = useRead('listAreas', { query: { q: typed, polygons: true } }, { enabled: ready, keep: true })
+  const lately = useRead('listEvents', { query: { q: typed, order: 'newest', limit: 30 } }, { enabled: ready, keep: true })
+  const found = useMemo(() => (ready ? placesOf(areas.data?.items ?? []) : []), [ready, areas.data])
+  const used = useMemo(() => (ready ? addressesOf(lately.data?.items ?? [], typed) : []), [ready, typed, lately.data])
+  const named = found.map(({ id, name, level }) => ({ key: id, name, beside: say(`place.${level as 'grid'}`) }))
+
+  function take({ key, name }: Suggestion): void {
+    const point = used.find((one) => one.key === key)?.point
+    if (point) {
+      onLook(undefined)
+      return change({ address: name, point })
+    }
+    const shape = found.find(({ id }) => id === key)?.polygon
+    if (!isShape(shape)) return change({ address: name })
+    const isGrid = found.find(({ id }) => id === key)?.level === 'grid'
+    const bounds = boundsOf([shape])
+    onLook(bounds && { name, bounds })
+    // A grid is as near as its desk needs; in a village the very place is still to be shown.
+    change({ address: name, ...(isGrid && { point: labelPoint(shape) ?? null }) })
+  }
+
+  return (
+    <Field id="report-address" label={say('field.address')} fault={fault}>
+      <SuggestInput id="report-address" value={draft.address} maxLength={200} placeholder={say('field.addressHint')} fault={fault}
+        groups={[{ label: say('place.used'), items: used }, { label: say('place.areas'), items: named }]}
+        onType={(address) => change({ address })} onTake={take} />
+    </Field>
+  )
+}
+
+/** The finest first: whoever names a grid means it, whoever names a village means all of it. */
+function placesOf(areas: readonly Area[]): Area[] {
+  return areas.filter(({ level }) => level === 'village' || level === 'grid' || level === 'town').slice(0, MOST)
+}
+
+/** Each address once, with where it was; those that hold the words in the address itself. */
+function addressesOf(cases: readonly CaseSummary[], typed: string): Used[] {
+  const byAddress = new Map(cases.flatMap(({ id, address, place, grid }) =>
+    (address?.includes(typed) && place ? [[address, { key: id, name: address, point: place, beside: grid?.name }] as const] : [])))
+  return [...byAddress.values()].slice(0, MOST)
+}
