@@ -3,6 +3,7 @@ import { useKeys } from '@onegrid/web'
 import { lazy, Suspense, useState } from 'react'
 import type { JSX } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { OwnDuty } from '../duty/own-duty.tsx'
 import { usePreference } from '../session/preferences.ts'
 import { useMe } from '../session/session.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -50,6 +51,7 @@ export function Header(): JSX.Element {
       </button>
       <div className="shell-tools">
         {demo && <DemoClock />}
+        <OwnDuty />
         <Inbox />
         <LanguageSwitch signedIn />
         <AccountMenu showKeys={() => setAbove('keys')} showTour={() => setAbove('tour')} />
