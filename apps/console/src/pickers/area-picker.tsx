@@ -61,7 +61,7 @@ export function AreaPicker({ value, onChange, level, allowClear = true, placehol
       className={`area-picker ${className ?? ''}`}
       // What is chosen has its name also while its branch is not unfolded.
       labelInValue
-      value={value ? { value, label: chosen.data?.area.name ?? '' } : null}
+      value={value ? { value, label: chosen.data?.area.name ?? '…' } : null}
       treeData={nodes}
       treeDataSimpleMode={q === ''}
       treeNodeLabelProp="name"
