@@ -75,6 +75,8 @@ function listOf(value: string, maxLength: number, description: string) {
   return Type.Optional(Type.String({ maxLength, pattern: `^${value}(,${value})*$`, description }))
 }
 
+const DEGREES = '-?\\d{1,3}(\\.\\d{1,9})?'
+
 export const eventFilters = {
   state: listOf('[a-z_]+', 200, 'States, separated by commas'),
   open: Type.Optional(Type.Boolean()),
@@ -83,6 +85,7 @@ export const eventFilters = {
   matter: listOf('\\d{2,6}', 100, 'Codes or beginnings of codes, separated by commas'),
   source: listOf('[a-z]+', 100, 'Sources, separated by commas'),
   area: Type.Optional(Id),
+  bbox: Type.Optional(Type.String({ maxLength: 80, pattern: `^${DEGREES}(,${DEGREES}){3}$`, description: 'west,south,east,north: what a map shows' })),
   unit: Type.Optional(Id),
   desk: Type.Optional(Id),
   owner: Type.Optional(StepOwnerKey),
@@ -264,6 +267,9 @@ export const mapEvents = defineRoute({
     west: Type.Number({ minimum: -180, maximum: 180 }), south: Type.Number({ minimum: -90, maximum: 90 }),
     east: Type.Number({ minimum: -180, maximum: 180 }), north: Type.Number({ minimum: -90, maximum: 90 }),
     zoom: Type.Integer({ minimum: 0, maximum: 22 }),
+    light: eventFilters.light,
+    level: eventFilters.level,
+    matter: eventFilters.matter,
   }),
   responses: {
     200: Obj({

@@ -1,5 +1,6 @@
 /** What a list may be narrowed by, and its conditions on `case_file c`. */
-import type { Id, Instant, Light } from '@onegrid/domain'
+import { viewportKeyRanges } from '@onegrid/domain'
+import type { Id, Instant, Light, Viewport } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { at } from '../../platform/database/index.ts'
@@ -17,6 +18,8 @@ export interface CaseFilter {
   townId?: Id
   villageId?: Id
   gridId?: Id
+  /** Cases whose place is in sight of a map. */
+  within?: Viewport
   /** The lead unit. */
   unitId?: Id
   /** The desk that answers for the case. */
@@ -63,6 +66,7 @@ export function filterConditions(filter: CaseFilter, now: Instant, districtId: n
     same(sql`c.town_id`, filter.townId),
     same(sql`c.village_id`, filter.villageId),
     same(sql`c.grid_id`, filter.gridId),
+    filter.within && withinCondition(filter.within),
     same(sql`c.lead_unit_id`, filter.unitId),
     same(sql`c.desk_id`, filter.deskId),
     filter.owes && owesCondition(filter.owes, now, districtId),
@@ -92,6 +96,12 @@ export function lightCondition(light: Light, now: Instant): Condition {
 }
 
 type Owes = NonNullable<CaseFilter['owes']>
+
+/** Key ranges find them, degrees cut what the ranges hold beyond the edges. Rule: decision 16. */
+export function withinCondition(view: Viewport): Condition {
+  const ranges = viewportKeyRanges(view).map(({ from, to }) => sql`c.tile_key between ${from} and ${to}`)
+  return sql`(${anyOf(ranges)} and c.lon between ${view.west} and ${view.east} and c.lat between ${view.south} and ${view.north})`
+}
 
 /** As an array, which is made once: whoever owes, owes a few hundred steps, and the cases are then looked up by key. */
 function owesCondition({ lights, ...owner }: Owes, now: Instant, districtId: number): Condition {

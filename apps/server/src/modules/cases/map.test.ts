@@ -5,6 +5,7 @@ import { transaction } from '../../platform/database/index.ts'
 import { testDatabase } from '../../platform/database/testing.ts'
 import type { TestDatabase } from '../../platform/database/testing.ts'
 import { tallyFollower } from './counts-follower.ts'
+import { listCases } from './list.ts'
 import type { Reader } from './list-reader.ts'
 import { mapCases } from './map.ts'
 import { casesNear } from './map-near.ts'
@@ -78,6 +79,17 @@ test('near: exactly the open cases of the view that the reader may see, with the
     expect(shown.more).toBe(false)
     const red = expected.filter(seed => seed.dueAt === NOW - 1).map(one => one.id)
     expect(shown.cases.filter(one => one.light === 'red').map(one => one.id).toSorted()).toEqual(red.toSorted())
+  }
+})
+
+test('a list of the view has exactly the cases that the map shows, narrowed alike', async () => {
+  await insertCases(database.owner, cases(400, 11))
+  const here = reading(database.db)
+  for (const filter of [{}, { levels: [1] }, { lights: ['red' as const] }]) {
+    const shown = await mapCases(here, { district: true }, { view, zoom: 15, filter })
+    const listed = await listCases(here, { district: true }, { filter: { ...filter, within: view, open: true }, limit: 400 })
+    expect(listed.items.length).toBeGreaterThan(5)
+    expect(listed.items.map(one => one.id).toSorted()).toEqual(shown.cases.map(one => one.id).toSorted())
   }
 })
 

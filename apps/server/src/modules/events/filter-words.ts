@@ -31,6 +31,7 @@ function valuesOf(query: EventQuery, { names, lang }: EventViewing): Said<string
     matter: told(query.matter, (codes) => each(codes, (code) => names.matter(code) ?? code)),
     source: told(query.source, (codes) => each(codes, (code) => choiceWord('source', code, lang))),
     area: told(query.area, (id) => names.area(id) ?? id),
+    bbox: told(query.bbox, (view) => view.replaceAll(',', ' ')),
     unit: told(query.unit, (id) => names.unit(id) ?? id),
     desk: told(query.desk, (id) => names.desk(id) ?? id),
     owner: told(query.owner, (key) => ownerName(key, names)),
@@ -45,13 +46,13 @@ function valuesOf(query: EventQuery, { names, lang }: EventViewing): Said<string
 const texts: Readonly<Record<'zh' | 'en', Said<string>>> = {
   zh: {
     state: '状态 {value}', open: '{value}', light: '时限 {value}', level: '等级 {value}', matter: '事项 {value}',
-    source: '来源 {value}', area: '区域 {value}', unit: '主办单位 {value}', desk: '受理台 {value}',
+    source: '来源 {value}', area: '区域 {value}', bbox: '视野 {value}', unit: '主办单位 {value}', desk: '受理台 {value}',
     owner: '待 {value} 办理', openedFrom: '上报不早于 {value}', openedTo: '上报早于 {value}', dueFrom: '到期不早于 {value}',
     dueTo: '到期早于 {value}', q: '检索“{value}”',
   },
   en: {
     state: 'state {value}', open: '{value}', light: 'light {value}', level: 'level {value}', matter: 'matter {value}',
-    source: 'source {value}', area: 'area {value}', unit: 'lead unit {value}', desk: 'desk {value}',
+    source: 'source {value}', area: 'area {value}', bbox: 'map view {value}', unit: 'lead unit {value}', desk: 'desk {value}',
     owner: 'owed by {value}', openedFrom: 'opened from {value}', openedTo: 'opened before {value}',
     dueFrom: 'due from {value}', dueTo: 'due before {value}', q: 'search “{value}”',
   },

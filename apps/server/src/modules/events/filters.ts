@@ -1,6 +1,6 @@
 /** The filter of the API as the lists take it. */
 import { fromMoment } from '@onegrid/contract'
-import type { Id, Light } from '@onegrid/domain'
+import type { Id, Light, Viewport } from '@onegrid/domain'
 import { Problem } from '../../platform/http/index.ts'
 import type { CaseFilter, StepOwner } from '../cases/index.ts'
 import type { AreaTree } from '../areas/index.ts'
@@ -13,6 +13,8 @@ export interface EventQuery {
   matter?: string
   source?: string
   area?: Id
+  /** `west,south,east,north` */
+  bbox?: string
   unit?: Id
   desk?: Id
   /** `unit:<id>` */
@@ -35,6 +37,7 @@ export function filterOf(tree: AreaTree, query: EventQuery): CaseFilter {
     matters: listed(query.matter),
     sources: listed(query.source),
     ...areaFilter(tree, query.area),
+    within: viewOf(query.bbox),
     unitId: query.unit,
     deskId: query.desk,
     openedFrom: moment(query.openedFrom),
@@ -62,6 +65,11 @@ export function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
   if (level === 'village') return { villageId: id }
   if (level === 'grid') return { gridId: id }
   throw new Problem('unknown-reference')
+}
+
+function viewOf(bbox: string | undefined): Viewport | undefined {
+  const [west, south, east, north] = bbox?.split(',').map(Number) ?? []
+  return bbox === undefined ? undefined : { west: west!, south: south!, east: east!, north: north! }
 }
 
 function listed(text: string | undefined): string[] | undefined {

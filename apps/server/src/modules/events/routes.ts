@@ -110,9 +110,11 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     return { items: found.map(({ row, metres, likeness }) => ({ case: summaryView(row, view), metres, likeness })) }
   })
 
-  router.handle(mapEvents, async (ctx, { query: { zoom, ...view } }) => {
-    const reader = readerOf(ctx.principal, await rooms.areas.tree(ctx.districtId))
-    return cases.map(ctx.districtId, ctx.now, reader, { view, zoom })
+  router.handle(mapEvents, async (ctx, { query: { zoom, light, level, matter, ...view } }) => {
+    const tree = await rooms.areas.tree(ctx.districtId)
+    // Without a filter low zooms are read from the tallies, which know no kinds.
+    const filter = light ?? level ?? matter ? filterOf(tree, { light, level, matter }) : undefined
+    return cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { view, zoom, filter })
   })
 
   router.handle(mintTaskLink, async (ctx, { params, body }) => {
