@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
-import { act, proposedLead, report } from './people.ts'
+import { act, proposedLead, read, report } from './people.ts'
 
 interface Message {
   key: string
   title: string
   body: string
+  caseId: string | null
+}
+
+interface Delivery {
+  account: string
+  body: string | null
 }
 
 let test: TestDistrict
@@ -31,6 +37,31 @@ it('takes urging to the unit that owes the case, with what it owes', async () =>
   expect(urged?.body).toMatch(new RegExp(`催办：路灯不亮.*演示市政养护公司 须在 .+ 前(签收|处置)。编号 ${number}。`))
 })
 
+it('tells of a hazard once, with all its clocks, and reminds later', async () => {
+  const hazard = await report(test, 'officer', { matter: '070101', title: '井盖缺失' })
+  const desk = test.as('desk-town')
+  await act(desk, hazard, 'accept')
+  await act(desk, hazard, 'dispatch', { lead: await proposedLead(desk, hazard) })
+  await test.clock.advance(1)
+  const [unit] = (await read(desk, hazard)).tasks.filter(({ kind }) => kind === 'lead')
+  expect(unit?.clocks.map(({ phase }) => phase)).toEqual(['sign', 'safe', 'handle'])
+  const about = async () => (await inbox('handler-3')).filter(({ caseId }) => caseId === hazard)
+  const [message, ...more] = await about()
+  expect(more).toEqual([])
+  expect(message?.key).toBe('assigned')
+  expect(message?.body).toMatch(/演示市政养护公司 须在 .+ 前签收，.+ 前排险，.+ 前处置。编号 /)
+  const deliveries = (await desk.get('/api/v1/deliveries?limit=200')).body as { items: Delivery[] }
+  const sms = deliveries.items.filter(({ body }) => body?.includes('井盖缺失'))
+  // One for each who works there.
+  expect(sms.map(({ account }) => account).sort()).toEqual([...new Set(sms.map(({ account }) => account))].sort())
+  expect(sms.map(({ body }) => body?.includes('新任务'))).toEqual(sms.map(() => true))
+
+  const safe = unit?.clocks.find(({ phase }) => phase === 'safe')
+  const half = (Date.parse(safe?.startedAt ?? '') + Date.parse(safe?.dueAt ?? '')) / 2
+  await test.clock.set(half + 60_000)
+  expect((await about()).map(({ key }) => key)).toContain('reminder')
+})
+
 it('says how much longer a unit asks for', async () => {
   await act(test.as('handler-3'), id, 'requestExtension', { limit: { value: 1, unit: 'work_day' }, reason: '等灯具' })
   expect((await told('desk-town', 'extension_asked'))?.body).toContain('申请延期 1 个工作日：路灯不亮')
@@ -51,9 +82,12 @@ it('does not call an order by hand overdue, and names who has answered it', asyn
 })
 
 async function told(username: string, key: string): Promise<Message | undefined> {
+  return (await inbox(username)).find((message) => message.key === key)
+}
+
+async function inbox(username: string): Promise<Message[]> {
   await test.settle()
-  const { items } = (await test.as(username).get('/api/v1/inbox')).body as { items: Message[] }
-  return items.find((message) => message.key === key)
+  return ((await test.as(username).get('/api/v1/inbox')).body as { items: Message[] }).items
 }
 
 async function proposedUnit(): Promise<string> {

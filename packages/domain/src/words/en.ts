@@ -252,7 +252,7 @@ export const en = {
   message: {
     assigned: {
       title: 'New task: {title}',
-      text: '{sender} dispatched {title}[, {place}]. {unit}: {phase} by {due}. No. {number}.',
+      text: '{sender} dispatched {title}[, {place}]. {unit}: {phase} by {due}[, {later}]. No. {number}.',
       sms: 'New task: {title}[, {place}], {phase} by {due}. {number}',
     },
     owed: {
@@ -292,12 +292,12 @@ export const en = {
     },
     rework: {
       title: 'To do again: {title}',
-      text: 'Check not passed: {title}[, {place}]. {unit}: handle it by {due}. No. {number}.',
+      text: 'Check not passed: {title}[, {place}]. {unit}: handle it by {due}[, {later}]. No. {number}.',
       sms: 'To do again: {title}[, {place}], by {due}. {number}',
     },
     reopened: {
       title: 'Reopened: {title}',
-      text: 'Said not to be solved: {title}[, {place}]. {unit}: {phase} by {due}. No. {number}.',
+      text: 'Said not to be solved: {title}[, {place}]. {unit}: {phase} by {due}[, {later}]. No. {number}.',
       sms: 'Reopened: {title}[, {place}], {phase} by {due}. {number}',
     },
     ruling: {
@@ -356,7 +356,7 @@ export const en = {
     },
   },
   sentence: {
-    owes: '{owner} must {verb} by {due}', owed_late: '{owner} had to {verb} by {due}, overdue',
+    by_then: '{verb} by {due}', owes: '{owner} must {verb} by {due}', owed_late: '{owner} had to {verb} by {due}, overdue',
     owed_paused: '{owner} is to {verb}, paused',
     left: '{time} left', late: '{time} over', left_moment: 'under 1 min left', late_moment: 'just over',
     paused: 'paused, {time}',

@@ -11,6 +11,8 @@ export interface MessageParams extends SentenceParams {
   unit?: string
   phase?: string
   due?: string
+  /** What else is owed, and until when. */
+  later?: string
   /** The chip's text. */
   left?: string
   limit?: string

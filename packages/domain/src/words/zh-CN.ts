@@ -194,7 +194,7 @@ export const zhCN = {
   },
   message: {
     assigned: {
-      title: '新任务：{title}', text: '{sender} 交办：{title}[，{place}]。{unit} 须在 {due} 前{phase}。编号 {number}。',
+      title: '新任务：{title}', text: '{sender} 交办：{title}[，{place}]。{unit} 须在 {due} 前{phase}[，{later}]。编号 {number}。',
       sms: '新任务：{title}[，{place}]，{due} 前{phase}。{number}',
     },
     owed: {
@@ -228,11 +228,11 @@ export const zhCN = {
       sms: '退回：{title}，{due} 前重新交办。{number}',
     },
     rework: {
-      title: '返工：{title}', text: '核查不通过：{title}[，{place}]。{unit} 须在 {due} 前重新处置。编号 {number}。',
+      title: '返工：{title}', text: '核查不通过：{title}[，{place}]。{unit} 须在 {due} 前重新处置[，{later}]。编号 {number}。',
       sms: '返工：{title}[，{place}]，{due} 前处置。{number}',
     },
     reopened: {
-      title: '重开：{title}', text: '反映仍未解决：{title}[，{place}]。{unit} 须在 {due} 前{phase}。编号 {number}。',
+      title: '重开：{title}', text: '反映仍未解决：{title}[，{place}]。{unit} 须在 {due} 前{phase}[，{later}]。编号 {number}。',
       sms: '重开：{title}[，{place}]，{due} 前{phase}。{number}',
     },
     ruling: {
@@ -283,7 +283,7 @@ export const zhCN = {
     },
   },
   sentence: {
-    owes: '{owner} 须在 {due} 前 {verb}', owed_late: '{owner} 应在 {due} 前 {verb}，已超时', owed_paused: '{owner} 待 {verb}，暂停计时',
+    by_then: '{due} 前{verb}', owes: '{owner} 须在 {due} 前 {verb}', owed_late: '{owner} 应在 {due} 前 {verb}，已超时', owed_paused: '{owner} 待 {verb}，暂停计时',
     left: '剩 {time}', late: '超 {time}', left_moment: '剩不到 1 分', late_moment: '刚超时', paused: '暂停，{time}',
     today: '今天 {time}', tomorrow: '明天 {time}', yesterday: '昨天 {time}', weekday_time: '{weekday} {time}',
     date_time: '{day} {weekday} {time}', date_time_year: '{year}年{day} {weekday} {time}', day: '{month}{date}日',

@@ -1,6 +1,7 @@
 import type { CanonicalLine, CaseState, TaskChange } from '@onegrid/domain'
 import { describe, expect, it } from 'vitest'
-import { addressed, draftsOf } from './drafts.ts'
+import { addressed, draftsOf, isToldBy } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 
 const HOUR = 3_600_000
 
@@ -59,6 +60,37 @@ describe('time', () => {
 
   it('has nobody to remind of the clock of the whole', () => {
     expect(draftsOf(line('remind', { params: { taskId: 'case', phase: 'total', rule: 'overdue' } }))).toEqual([])
+  })
+})
+
+describe('a reminder that comes with the act that began its clock', () => {
+  const clock = (phase: 'sign' | 'safe' | 'handle', dueAt: number) => ({ phase, startedAt: 0, dueAt, version: 1 })
+  const hazard = task({ clocks: [clock('handle', 24 * HOUR), clock('safe', 2 * HOUR), clock('sign', HOUR)] })
+  const dispatch = line('dispatch', { tasks: [hazard] })
+  const params = { taskId: 'task', phase: 'safe', rule: 'at-start' }
+  const remind = line('remind', { params, at: 1000, tasks: [{ ...hazard, state: ['waiting', 'waiting'] }] })
+  const [reminder] = draftsOf(remind) as [Draft]
+
+  it('says nothing new, for the act told of every clock, the earliest first', () => {
+    expect(draftsOf(dispatch)).toMatchObject([{
+      key: 'assigned', phase: 'sign', dueAt: HOUR,
+      later: [{ phase: 'safe', dueAt: 2 * HOUR }, { phase: 'handle', dueAt: 24 * HOUR }],
+    }])
+    expect(reminder).toMatchObject({ key: 'reminder', phase: 'safe', begunAt: 0 })
+    expect(isToldBy([line('report'), dispatch, remind], reminder, true)).toBe(true)
+  })
+
+  it('is needed where another was told, another moment, another time, or not by SMS', () => {
+    const person = { ...hazard, personId: 'fang' }
+    const later = { ...hazard, clocks: [clock('safe', 3 * HOUR)] }
+    for (const other of [person, later]) {
+      expect(isToldBy([line('dispatch', { tasks: [other] })], reminder, true)).toBe(false)
+    }
+    expect(isToldBy([{ ...dispatch, at: -HOUR }], reminder, true)).toBe(false)
+    expect(isToldBy([], reminder, true)).toBe(false)
+    // To be judged: told in the inbox alone.
+    const owed = line('accept', { tasks: [hazard] })
+    expect([isToldBy([owed], reminder, true), isToldBy([owed], reminder, false)]).toEqual([false, true])
   })
 })
 

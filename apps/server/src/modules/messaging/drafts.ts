@@ -3,7 +3,7 @@
  * Rules: decision 8; docs/domain.md B6, B8.
  */
 import { currentClock, openTasks } from '@onegrid/domain'
-import type { CanonicalLine, CaseState, Clock, Id, MessageKey, Phase, TaskChange } from '@onegrid/domain'
+import type { CanonicalLine, CaseState, Id, Instant, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
 /**
  * `caseDesk`: the desk that answers for the case; `whoOwes`: whoever has it in hand, or owes the task named. The line need
@@ -17,12 +17,21 @@ export interface Draft {
   to: Recipient
   /** The obligation that it is about, for the words. */
   phase?: Phase
-  dueAt?: number
+  dueAt?: Instant
+  /** What else the same obligation asks, by clocks that end later: a hazard is made safe, then handled. */
+  later?: readonly Deadline[]
   ownerName?: Recipient
   /** Reminder rule that fired: its channels apply. */
   reminder?: string
+  /** When the clock began that it reminds of. */
+  begunAt?: Instant
   /** Goes out by SMS too. */
   sms?: boolean
+}
+
+export interface Deadline {
+  phase: Phase
+  dueAt: Instant
 }
 
 export function draftsOf(line: CanonicalLine): Draft[] {
@@ -51,7 +60,8 @@ function openedDraft(line: CanonicalLine, task: TaskChange): Draft[] {
   const byAction = keyByAction[line.action] ?? 'owed'
   const key = byAction === 'order' && overrun === undefined ? 'owed' : byAction
   const ownerName = key === 'order_reply' ? actorOf(line) : to
-  return [{ key, to, ownerName, phase: overrun ?? phaseOf(task), dueAt: dueOf(task), sms: pressing.includes(byAction) }]
+  const due = { phase: overrun ?? phaseOf(task), dueAt: dueOf(task), later: laterOf(task) }
+  return [{ key, to, ownerName, ...due, sms: pressing.includes(byAction) }]
 }
 
 /** Goes out by SMS, too. */
@@ -82,11 +92,27 @@ function reminderDrafts(line: CanonicalLine): Draft[] {
   const task = line.changes.tasks.find(({ id }) => id === taskId)
   const to = task && ownerOf(task)
   if (!to) return []
-  const dueAt = task.clocks.find((clock) => clock.phase === phase)?.dueAt
+  const { dueAt, startedAt: begunAt } = task.clocks.find((clock) => clock.phase === phase) ?? {}
   if (rule === 'overdue' || rule === 'overdue_again') return [{ key: 'overdue', to, ownerName: to, phase, dueAt, sms: true }]
   // After an outage reminders come late: what is overdue by then is told as that, once.
   if (dueAt !== undefined && line.at >= dueAt) return []
-  return [{ key: 'reminder', to, ownerName: to, phase, dueAt, reminder: rule }]
+  return [{ key: 'reminder', to, ownerName: to, phase, dueAt, reminder: rule, begunAt }]
+}
+
+/**
+ * Whether one of these lines, that which began the clock, has told the same people the same by the same ways. A reminder
+ * that comes with it would be the second message of one second.
+ */
+export function isToldBy(lines: readonly CanonicalLine[], reminder: Draft, bySms: boolean): boolean {
+  const { begunAt, to, phase, dueAt } = reminder
+  return lines.some((line) => line.at === begunAt && draftsOf(line).some((told) => {
+    const says = [told, ...(told.later ?? [])].some((one) => one.phase === phase && one.dueAt === dueAt)
+    return says && isSame(told.to, to) && (told.sms === true || !bySms)
+  }))
+}
+
+function isSame(a: Recipient, b: Recipient): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 type Besides = (line: CanonicalLine) => Draft[]
@@ -94,7 +120,8 @@ type Besides = (line: CanonicalLine) => Draft[]
 const toOwners = (key: MessageKey): Besides => (line) =>
   line.changes.tasks.flatMap((task) => {
     const to = ownerOf(task)
-    return to && isOpen(task) ? [{ key, to, ownerName: to, phase: phaseOf(task), dueAt: dueOf(task) }] : []
+    const due = { phase: phaseOf(task), dueAt: dueOf(task), later: laterOf(task) }
+    return to && isOpen(task) ? [{ key, to, ownerName: to, ...due }] : []
   })
 
 const toCaseDesk = (key: MessageKey): Besides => () => [{ key, to: { caseDesk: true } }]
@@ -152,14 +179,20 @@ function isOpen(task: TaskChange): boolean {
   return task.state[1] === 'waiting' || task.state[1] === 'working'
 }
 
-function running(task: TaskChange): Pick<Clock, 'phase' | 'dueAt'> | undefined {
-  return task.clocks.filter((clock) => clock.stoppedAt === undefined).toSorted((a, b) => a.dueAt - b.dueAt)[0]
+/** The earliest first. */
+function running(task: TaskChange): Deadline[] {
+  const clocks = task.clocks.filter((clock) => clock.stoppedAt === undefined).toSorted((a, b) => a.dueAt - b.dueAt)
+  return clocks.map(({ phase, dueAt }) => ({ phase, dueAt }))
 }
 
 function phaseOf(task: TaskChange): Phase | undefined {
-  return running(task)?.phase
+  return running(task)[0]?.phase
 }
 
-function dueOf(task: TaskChange): number | undefined {
-  return running(task)?.dueAt
+function dueOf(task: TaskChange): Instant | undefined {
+  return running(task)[0]?.dueAt
+}
+
+function laterOf(task: TaskChange): Deadline[] {
+  return running(task).slice(1)
 }

@@ -4,10 +4,10 @@
  * has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
  */
 import { duplicatesOf } from '@onegrid/domain'
-import type { Id } from '@onegrid/domain'
+import type { Id, Policy } from '@onegrid/domain'
 import type { FeedLine, Follower } from '../cases/index.ts'
 import { reporterOf, sceneOf } from '../events/index.ts'
-import { addressed, draftsOf } from './drafts.ts'
+import { addressed, draftsOf, isToldBy } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import type { MessagingRooms } from './rooms.ts'
 import { insertDeliveries, insertMessages } from './store.ts'
@@ -48,11 +48,22 @@ async function writeAll(rooms: MessagingRooms, { entry, drafts }: Telling, brief
   const scene = await sceneOf(rooms, districtId, line.at)
   const written: Written[] = []
   for (const draft of await addressedAll(rooms, entry, drafts)) {
+    if (await isSaidAlready(rooms, entry, draft, scene.policy)) continue
     for (const about of [brief, ...(await mergedInto(rooms, entry, draft))]) {
       written.push(await write(scene, about, line, draft, (id) => reporterOf(rooms, districtId, id)))
     }
   }
   return written
+}
+
+/** The reminder that comes with a clock's beginning, where the act that began it has said as much. */
+async function isSaidAlready(
+  rooms: MessagingRooms, { districtId, caseId }: FeedLine, draft: Draft, { reminders }: Policy,
+): Promise<boolean> {
+  const rule = reminders.find(({ id }) => id === draft.reminder)
+  if (!rule || !('share' in rule.when) || rule.when.share > 0) return false
+  const lines = await rooms.cases.trail(districtId, caseId)
+  return isToldBy(lines.map(({ line }) => line), draft, rule.channels.includes('sms'))
 }
 
 async function addressedAll(

@@ -1,6 +1,6 @@
 /** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
 import {
-  actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, wordsOf,
+  actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, sentence, wordsOf,
 } from '@onegrid/domain'
 import type { CanonicalLine, Id, Instant, Limit, MessageParams, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
@@ -8,7 +8,7 @@ import { namesOf } from '../events/index.ts'
 import type { Scene } from '../events/index.ts'
 import { addresseesOf } from './addressing.ts'
 import type { Addressee } from './addressing.ts'
-import type { Draft, Recipient } from './drafts.ts'
+import type { Deadline, Draft, Recipient } from './drafts.ts'
 import type { NewDelivery, NewMessage } from './store.ts'
 
 /** What the words need of the case. */
@@ -90,11 +90,20 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
     unit: draft.ownerName ? nameOf(names, draft.ownerName) : undefined,
     phase: phase && wordsOf(language).phase[phase],
     due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
+    later: laterText(draft.later, line.at),
     left: dueAt === undefined || !task ? undefined : leftText(scene, line.at, dueAt),
     limit: line.action === 'requestExtension' ? formatLimit(line.params.limit as unknown as Limit, language) : undefined,
     action: actionWord(brief.kind === 'order' ? 'order' : 'event', line.action, language),
     days: scene.policy.reopenDays,
   }
+}
+
+/** 9月29日 周二 11:00 前处置; nothing where there is but one deadline. */
+function laterText(later: readonly Deadline[] | undefined, now: Instant): string | undefined {
+  if (!later?.length) return undefined
+  const words = later.map(({ phase, dueAt }) =>
+    sentence('by_then', { verb: wordsOf(language).phase[phase], due: formatDeadline(dueAt, language, now) }, language))
+  return words.join(sentence('then', {}, language))
 }
 
 /** In hours as they pass: a message is read without knowing the measure of the limit. */
