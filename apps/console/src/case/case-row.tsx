@@ -65,3 +65,5 @@ function RowPlace({ item, now }: { item: CaseSummary; now: number }): JSX.Elemen
     </>
   )
 }
+
+export { caseAddress } from './row-parts.tsx'

@@ -11,7 +11,8 @@ export interface Address {
 export function useAddress(): Address {
   const [params, setParams] = useSearchParams()
   const change = useCallback<Address['change']>((edit, push = false) => {
-    setParams((before) => edit(new URLSearchParams(before)), { replace: !push })
+    // Not as it was last drawn: two quick changes would each undo the other.
+    setParams(edit(new URLSearchParams(location.search)), { replace: !push })
   }, [setParams])
   return { params, change }
 }

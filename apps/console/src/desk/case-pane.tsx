@@ -1,7 +1,9 @@
 import { Suspense, lazy, useEffect, useRef } from 'react'
-import type { JSX } from 'react'
-import { Waiting } from '../feedback/states.tsx'
+import type { ComponentProps, JSX } from 'react'
+import { Notice, Waiting } from '../feedback/states.tsx'
+import { useShellWords } from '../shell/words.ts'
 import type { OpenCase } from './address.ts'
+import { PaneBoundary } from './pane-boundary.tsx'
 import { useDeskWords } from './words.ts'
 
 const EventPane = lazy(() => import('../event/event-pane.tsx'))
@@ -9,15 +11,26 @@ const EventPane = lazy(() => import('../event/event-pane.tsx'))
 /** The case beside or in place of the list; with `act` it begins with the form of what is likeliest to be done. */
 export function CasePane({ open, act, onClose }: { open: OpenCase; act: boolean; onClose: () => void }): JSX.Element {
   const say = useDeskWords()
+  const shell = useShellWords()
   const pane = useRef<HTMLElement>(null)
   useFirstAction(pane, act)
   return (
     <section ref={pane} className="case-pane" aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
-      <Suspense fallback={<Waiting rows={10} />}>
-        <EventPane id={open.id} onClose={onClose} />
-      </Suspense>
+      <PaneBoundary broken={(error, again) => <Notice {...noticeOf(error, again, shell)} />}>
+        <Suspense fallback={<Waiting rows={10} />}>
+          <EventPane id={open.id} onClose={onClose} />
+        </Suspense>
+      </PaneBoundary>
     </section>
   )
+}
+
+/** A piece that cannot be fetched is of a version that the server has no more. */
+function noticeOf(error: unknown, again: () => void, say: ReturnType<typeof useShellWords>): ComponentProps<typeof Notice> {
+  if (error instanceof TypeError && /import|module/i.test(error.message)) {
+    return { title: say('state.newVersion'), button: say('state.reload'), act: () => location.reload() }
+  }
+  return { title: say('state.broken'), why: say('state.brokenWhy'), button: say('state.retry'), act: again }
 }
 
 /** The rules may take a moment to say what may be done. */

@@ -12,7 +12,10 @@ import { useMe, useNow } from '../session/session.tsx'
 import { useAddress } from './address.ts'
 import { CaseList } from './case-list.tsx'
 import { filterText, parseFilter, queryOf, withFilter } from './filters.ts'
+import type { CaseFilter, ChangeFilter } from './filters.ts'
 import { ListAndCase } from './list-and-case.tsx'
+import { FilterButton, FilterRow, useFiltering } from './list-tools.tsx'
+import { SavedMenu } from './saved-menu.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TabsBar } from './tabs-bar.tsx'
 import { parseTab, tabsFor, totalOf } from './tabs.ts'
@@ -46,7 +49,9 @@ export default function DeskPage(): JSX.Element {
   const opened = useOpened({ rows: list.rows, keyOf: taskOf, caseOf })
   const counts = list.first?.tabs ?? {}
   const tabs = tabsFor(roles, counts, tab)
-  const search = useCallback((q: string) => change((now_) => withFilter(now_, { ...parseFilter(now_), q: q || undefined })), [change])
+  const edit = useCallback<ChangeFilter>((how) => change((before) => withFilter(before, how(parseFilter(before)))), [change])
+  const search = useCallback((q: string) => edit((before) => ({ ...before, q: q || undefined })), [edit])
+  const filtering = useFiltering(filter, edit)
   const toTab = (name: TabName | 'all'): void => change((before) => {
     if (name === 'all') before.delete('tab')
     else before.set('tab', name)
@@ -59,13 +64,18 @@ export default function DeskPage(): JSX.Element {
       <header className="desk-bar">
         <h1 className="visually-hidden">{say('desk')}</h1>
         <TabsBar tabs={[{ name: 'all', ...totalOf(counts) }, ...tabs]} chosen={tab ?? 'all'} onChoose={toTab} />
-        <span className="desk-tools"><SearchBox value={filter.q ?? ''} onChange={search} /></span>
+        <span className="desk-tools">
+          <SearchBox value={filter.q ?? ''} onChange={search} />
+          <FilterButton {...filtering} />
+          <SavedMenu preference="desk.saved" text={viewText(filter, tab)} onChoose={(text) => change((before) => withView(before, text))} />
+        </span>
       </header>
+      <FilterRow {...filtering} except={notHere} />
       <ListAndCase opened={opened.pane} beside={opened.beside} list={
         <CaseList<WorkItem, Page>
           list={list} keyOf={taskOf} caseOf={caseOf} chosen={chosen} covered={opened.covered} label={say('list.label')}
           opened={opened.key} onOpen={opened.show} onAct={opened.actUpon} words={{ arrived: 'work', gone: 'gone' }}
-          empty={<Nothing tab={tab} tabs={tabs} filtered={isFiltered} onTab={toTab} onClear={() => change((before) => withFilter(before, {}))} />}
+          empty={<Nothing tab={tab} tabs={tabs} filtered={isFiltered} onTab={toTab} onClear={() => edit(() => ({}))} />}
           render={(item, { onOpen, onChoose, gone, ...state }) => (
             <CaseRow item={item.case} owed={item.task} now={now} {...state} gone={gone ? say('list.gone') : undefined}
               step={tab ? undefined : stepName(item.task.tab, say)} unread={isUnread(seen, item.case)} onOpen={onOpen} onChoose={onChoose} />
@@ -74,6 +84,24 @@ export default function DeskPage(): JSX.Element {
       } />
     </div>
   )
+}
+
+/** All that is owed is open, and its states are the tabs. */
+const notHere = ['state', 'show'] as const
+
+/** Tab and filter, as they are saved; nothing where nothing is set. */
+function viewText(filter: CaseFilter, tab: TabName | undefined): string {
+  const text = filterText(filter)
+  return text && tab ? `tab=${tab}&${text}` : text
+}
+
+function withView(before: URLSearchParams, text: string): URLSearchParams {
+  const view = new URLSearchParams(text)
+  const next = withFilter(before, parseFilter(view))
+  const tab = parseTab(view.get('tab'))
+  if (tab) next.set('tab', tab)
+  else next.delete('tab')
+  return next
 }
 
 function stepName(tab: string, say: ReturnType<typeof useDeskWords>): string | undefined {

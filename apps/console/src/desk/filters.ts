@@ -23,6 +23,8 @@ export interface CaseFilter {
 }
 
 export type FilterName = keyof CaseFilter
+/** Changes the filter as it is by then, not as it was drawn. */
+export type ChangeFilter = (edit: (filter: CaseFilter) => CaseFilter) => void
 
 /** All names, in the order in which they stand in the address and as chips. */
 export const filterNames: readonly FilterName[] = [

@@ -51,7 +51,7 @@ export const useDeskWords = roomWords('desk', {
       number: '编号', updated: '最近变动', closed: '办结时间', rounds: '轮次',
     },
     export: {
-      button: '导出', label: '导出 Excel', asking: '正在生成', reading: '已收 {size}', done: '已导出 {name}', refused: '未能导出', stop: '停止', again: '重试',
+      button: '导出', label: '导出 Excel', asking: '正在生成', reading: '已收 {size}', done: '已导出 {name}', refused: '未能导出：{why}', stop: '停止', again: '重试',
     },
     bulk: {
       chosen: '已选 {n} 件', clear: '取消选择', all: '选中已列出的 {n} 件', most: '一次最多 {n} 件', reading: '正在核对可办操作', none: '所选没有共同可办的操作',
@@ -112,7 +112,7 @@ export const useDeskWords = roomWords('desk', {
       number: 'Number', updated: 'Changed', closed: 'Closed', rounds: 'Round',
     },
     export: {
-      button: 'Export', label: 'Export to Excel', asking: 'Preparing', reading: '{size} received', done: 'Exported {name}', refused: 'Not exported', stop: 'Stop', again: 'Try again',
+      button: 'Export', label: 'Export to Excel', asking: 'Preparing', reading: '{size} received', done: 'Exported {name}', refused: 'Not exported: {why}', stop: 'Stop', again: 'Try again',
     },
     bulk: {
       chosen: '{n} chosen', clear: 'Choose none', all: 'Choose the {n} listed', most: 'At most {n} at once', reading: 'Asking what may be done', none: 'Nothing that may be done to all of them',

@@ -1,0 +1,65 @@
+/** The events list as columns: the same cells under the same heads, for the eye that goes down one of them. */
+import type { Source } from '@onegrid/domain'
+import { wordsOf } from '@onegrid/domain/words'
+import { LevelBar, Moment } from '@onegrid/web'
+import type { JSX, ReactNode } from 'react'
+import { CaseChip } from '../case/case-chip.tsx'
+import { levelName } from '../shell/levels.ts'
+import { useShellWords } from '../shell/words.ts'
+import { useLanguage } from '../words/room-words.ts'
+import { columns, orderOnPress, tracksOf } from './columns.ts'
+import type { ColumnName, EventRow, Order } from './columns.ts'
+import { useDeskWords } from './words.ts'
+import type { DeskSay } from './words.ts'
+
+export function columnTitle(name: ColumnName, say: DeskSay): string {
+  return say(name === 'title' ? 'columns.title_' : `columns.${name}`)
+}
+
+/** The head of the list; what the list can be ordered by is pressed. */
+export function ColumnHead({ names, order, onOrder }: { names: readonly ColumnName[]; order: Order; onOrder: (order: Order) => void }): JSX.Element {
+  const say = useDeskWords()
+  return (
+    <div className="ev-head" style={{ gridTemplateColumns: `20px ${tracksOf(names)}` }}>
+      <span />
+      {names.map((name) => {
+        const title = columnTitle(name, say)
+        const next = orderOnPress(name, order)
+        if (!next) return <span key={name}>{title}</span>
+        const isOn = columns[name].order?.includes(order) ?? false
+        return (
+          <button key={name} type="button" className={isOn ? 'is-on' : ''} title={say(`order.${next}`)} onClick={() => onOrder(next)}>
+            {title}{isOn && <span aria-hidden="true">{order === 'newest' || order === 'updated' ? ' ↓' : ' ↑'}</span>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** One cell but the title's, which the row draws. */
+export function EventCell({ name, row, now }: { name: Exclude<ColumnName, 'title'>; row: EventRow; now: number }): ReactNode {
+  const shell = useShellWords()
+  const language = useLanguage()
+  const moment = (at: string | null): ReactNode => at && <Moment at={at} now={now} language={language} />
+  switch (name) {
+    case 'clock': return <CaseChip item={row} now={now} plain />
+    case 'owes': return <span className="ev-owes" title={row.sentence ?? undefined}>{row.sentence}</span>
+    case 'state': return row.stateText
+    case 'level': return <LevelBar level={row.level} name={levelName(shell, row.level)} />
+    case 'matter': return row.matter?.name
+    case 'grid': return row.grid?.name
+    case 'village': return row.village?.name
+    case 'town': return row.town?.name
+    case 'address': return row.address
+    case 'source': return wordsOf(language).source[row.source as Source] ?? row.source
+    case 'opened': return moment(row.openedAt)
+    case 'due': return moment(row.dueAt)
+    case 'lead': return row.lead?.name
+    case 'desk': return row.desk?.name
+    case 'number': return row.number
+    case 'updated': return moment(row.updatedAt)
+    case 'closed': return moment(row.closedAt)
+    case 'rounds': return row.round
+  }
+}
