@@ -1,7 +1,13 @@
 /** What a person has chosen for the screens. This browser remembers it at once, the account on every other one. */
 import { useCallback, useSyncExternalStore } from 'react'
+import { ApiError, call } from '../api/client.ts'
+import { makePreferenceStore } from './preference-store.ts'
 
-const hearers = new Set<() => void>()
+const store = makePreferenceStore(localDrawer(), {
+  read: async () => (await call('readPreferences')).items,
+  keep: (key, value) => call('keepPreference', { params: { key }, body: { value } }),
+  mayPass: (error) => !(error instanceof ApiError) || error.status === 429 || error.status >= 500 || error.status === 401,
+})
 
 /**
  * A chosen value and how to choose another: `usePreference('desk.columns', all)`.
@@ -9,39 +15,36 @@ const hearers = new Set<() => void>()
  * @param key lower case, as `desk.columns`
  */
 export function usePreference<T>(key: string, otherwise: T): [T, (value: T) => void] {
-  const text = useSyncExternalStore(hear, () => read(key))
-  const set = useCallback((value: T) => write(key, value), [key])
+  const text = useSyncExternalStore(hear, () => store.read(key))
+  const set = useCallback((value: T) => store.write(key, value), [key])
   return [parsed(text, otherwise), set]
 }
 
 /** For what must be known before anybody has signed in: language and theme. */
 export function remembered<T>(key: string, otherwise: T): T {
-  return parsed(read(key), otherwise)
+  return parsed(store.read(key), otherwise)
+}
+
+/** From now on they are this account's. */
+export function openPreferences(accountId: string): void {
+  void store.open(accountId)
 }
 
 function hear(hearer: () => void): () => void {
-  hearers.add(hearer)
+  const forget = store.hear(hearer)
   addEventListener('storage', hearer)
   return () => {
-    hearers.delete(hearer)
+    forget()
     removeEventListener('storage', hearer)
   }
 }
 
-function write(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(`onegrid.${key}`, JSON.stringify(value))
-  } catch {
-    // A browser without room or right to store: the choice holds for this page's life only where it is in state.
-  }
-  hearers.forEach((hearer) => hearer())
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(`onegrid.${key}`)
-  } catch {
-    return null
+/** A browser may forbid even to look at its storage. */
+function localDrawer(): Parameters<typeof makePreferenceStore>[0] {
+  return {
+    getItem: (key) => localStorage.getItem(key),
+    setItem: (key, text) => localStorage.setItem(key, text),
+    removeItem: (key) => localStorage.removeItem(key),
   }
 }
 

@@ -5,6 +5,7 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { JSX, ReactNode } from 'react'
 import { ApiError, call, onSignedOut } from '../api/client.ts'
 import { useRead } from '../api/queries.ts'
+import { openPreferences } from './preferences.ts'
 
 export interface Session {
   me: Me
@@ -35,6 +36,7 @@ export function SessionProvider({ children, signedOut, waiting, failed }: {
       signedIn: (next) => {
         // Somebody else at the same browser must not see what the one before had open.
         if (next.account.id !== me.data?.account.id) queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'getMe' })
+        openPreferences(next.account.id)
         queries.setQueryData(['getMe'], next)
         setLapsed(false)
         void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'getMe' })
@@ -48,7 +50,14 @@ export function SessionProvider({ children, signedOut, waiting, failed }: {
   if (value) return <SessionContext value={value}>{children}</SessionContext>
   if (me.isPending) return <>{waiting}</>
   if (me.isError) return <>{failed(() => void me.refetch())}</>
-  return <>{signedOut((next) => queries.setQueryData(['getMe'], next))}</>
+  return (
+    <>
+      {signedOut((next) => {
+        openPreferences(next.account.id)
+        queries.setQueryData(['getMe'], next)
+      })}
+    </>
+  )
 }
 
 export function useSession(): Session {
@@ -83,7 +92,10 @@ export function useNow(everyMs = 15_000): number {
 
 async function whoAmI(): Promise<Me | null> {
   try {
-    return await call('getMe')
+    const me = await call('getMe')
+    // Before anything of theirs is drawn.
+    openPreferences(me.account.id)
+    return me
   } catch (error) {
     if (error instanceof ApiError && error.code === 'unauthenticated') return null
     throw error
