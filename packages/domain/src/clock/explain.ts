@@ -28,6 +28,8 @@ export interface DueExplanation extends Due {
   startedAt: Instant
   limit: Limit
   extended: Limit[]
+  /** The steps whose limits are the first of `extended`: the clock allowed for them from the start, nobody asked. */
+  steps: string[]
   pauses: ExplainedPause[]
   /** Every day from the start to the deadline, or to the end of the last pause when that is later. */
   days: ExplainedDay[]
@@ -35,10 +37,12 @@ export interface DueExplanation extends Due {
 
 /**
  * The deadline of a limit with its pauses and extensions, and all that decided it.
+ * @param steps what the first of the extensions are allowed for
  * @throws RangeError as `dueOf`.
  */
 export function explainDue(
   cal: Calendar, start: Instant, limit: Limit, pauses: readonly Pause[], extended: readonly Limit[] = [],
+  steps: readonly string[] = [],
 ): DueExplanation {
   const history = { startedAt: start, limit, extended }
   const due = dueOf(cal, { ...history, pauses })
@@ -49,7 +53,10 @@ export function explainDue(
   const end = Math.max(due.dueAt, ...pauses.map((pause) => pause.to))
   const days: ExplainedDay[] = []
   for (let day = dayOf(start); day <= dayOf(end); day++) days.push(explainDay(cal, day, { start, limit, pauses, due }))
-  return { ...due, startedAt: start, limit, extended: [...extended], pauses: explainedPauses, days }
+  return {
+    ...due, startedAt: start, limit, extended: [...extended], steps: steps.slice(0, extended.length),
+    pauses: explainedPauses, days,
+  }
 }
 
 interface Facts { start: Instant; limit: Limit; pauses: readonly Pause[]; due: Due }

@@ -109,7 +109,7 @@ export type SentenceKey =
   // Dates
   | 'today' | 'tomorrow' | 'yesterday' | 'weekday_time' | 'date_time' | 'date_time_year' | 'day' | 'day_range'
   // Why this moment
-  | 'because' | 'start_day_out' | 'in_sessions' | 'in_sessions_of_day' | 'without_break' | 'moves_past_day_off'
+  | 'because' | 'with_steps' | 'step_limit' | 'start_day_out' | 'in_sessions' | 'in_sessions_of_day' | 'without_break' | 'moves_past_day_off'
   | 'holiday' | 'make_up' | 'weekends' | 'paused_from_to' | 'extended_by' | 'provisional' | 'ends'
   // Small parts
   | 'by_member' | 'somebody' | 'some_unit' | 'some_desk' | 'some_case' | 'and' | 'then' | 'stop' | 'sms_signature'

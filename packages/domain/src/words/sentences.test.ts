@@ -111,8 +111,9 @@ describe('the chip', () => {
 
 describe('why this moment', () => {
   type Pauses = Parameters<typeof explainDue>[3]
-  const why = (limit: Limit, start = at('10:00'), pauses: Pauses = [], extended: Limit[] = []): string =>
-    explainSentence(explainDue(calendar, start, limit, pauses, extended), 'zh-CN')
+  const why = (
+    limit: Limit, start = at('10:00'), pauses: Pauses = [], extended: Limit[] = [], steps: string[] = [],
+  ): string => explainSentence(explainDue(calendar, start, limit, pauses, extended, steps), 'zh-CN')
 
   it('tells the days that were left out and worked in exchange', () => {
     expect(why({ value: 5, unit: 'work_day' })).toBe(
@@ -131,6 +132,17 @@ describe('why this moment', () => {
     expect(why(hours(4), at('10:00'), [{ from: at('11:00'), to: at('11:04') }], [hours(2)])).toBe(
       '9月30日 周三 10:00 起算，时限 4 小时，连续计时，休息日照计，延期 2 小时，9月30日 周三 11:00 至 9月30日 周三 11:04 暂停，9月30日 周三 16:04 到期。',
     )
+  })
+
+  it('tells of steps that a limit allows for apart from what was asked for', () => {
+    const hours = (value: number): Limit => ({ value, unit: 'urgent_hour' })
+    const steps = ['check', 'confirm']
+    expect(why(hours(4), at('10:00'), [], [hours(2), hours(1)], steps)).toBe(
+      '9月30日 周三 10:00 起算，时限 4 小时，另计核查 2 小时、确认 1 小时，连续计时，休息日照计，9月30日 周三 17:00 到期。',
+    )
+    expect(why(hours(4), at('10:00'), [], [hours(2), hours(1), hours(3)], steps)).toContain('休息日照计，延期 3 小时，')
+    const inEnglish = explainSentence(explainDue(calendar, at('10:00'), hours(4), [], [hours(2), hours(1)], steps), 'en')
+    expect(inEnglish).toContain('4 hours, plus 2 hours to check, 1 hour to confirm, counted without a break')
   })
 
   it('tells that a statutory day moves, and that a year is not announced', () => {

@@ -55,18 +55,27 @@ export function chipText({ left, limit, paused, now, calendar, dueAt }: ShownLef
  * Everything that decided it is said, nothing else.
  */
 export function explainSentence(explanation: DueExplanation, language: Language): string {
-  const { startedAt, limit, dueAt, pauses, extended } = explanation
+  const { startedAt, limit, dueAt, pauses, extended, steps } = explanation
   const say: Say = (key, params = {}) => sentence(key, params, language)
   const moment = (at: Instant): string => formatDate(at, language, startedAt)
   const parts = [
     say('because', { start: moment(startedAt), limit: formatLimit(limit, language) }),
+    ...(steps.length > 0 ? [say('with_steps', { steps: stepsText(explanation, language) })] : []),
     ...measureParts(explanation, say, language),
-    ...extended.map((more) => say('extended_by', { limit: formatLimit(more, language) })),
+    ...extended.slice(steps.length).map((more) => say('extended_by', { limit: formatLimit(more, language) })),
     ...pauses.map((pause) => say('paused_from_to', { from: moment(pause.from), to: moment(pause.to) })),
     ...yearsUnknown(explanation).map((year) => say('provisional', { year })),
     say('ends', { due: formatDeadline(dueAt, language, startedAt) }),
   ]
   return parts.join(say('then')) + say('stop')
+}
+
+/** 核查 2 个工作日、确认 2 个工作日 */
+function stepsText({ steps, extended }: DueExplanation, language: Language): string {
+  const verbs: Readonly<Record<string, string>> = wordsOf(language).phase
+  const texts = steps.map((step, i) =>
+    sentence('step_limit', { verb: verbs[step] ?? step, limit: formatLimit(extended[i]!, language) }, language))
+  return joined(texts, language)
 }
 
 /** What the desk is told before it sends a hazard into the days off. Rule: docs/domain.md 实务 4. */

@@ -288,7 +288,7 @@ export const zhCN = {
     today: '今天 {time}', tomorrow: '明天 {time}', yesterday: '昨天 {time}', weekday_time: '{weekday} {time}',
     date_time: '{day} {weekday} {time}', date_time_year: '{year}年{day} {weekday} {time}', day: '{month}{date}日',
     day_range: '{from}至{to}',
-    because: '{start} 起算，时限 {limit}', start_day_out: '起算当日不计', in_sessions: '按工作时段 {sessions} 计',
+    because: '{start} 起算，时限 {limit}', with_steps: '另计{steps}', step_limit: '{verb} {limit}', start_day_out: '起算当日不计', in_sessions: '按工作时段 {sessions} 计',
     in_sessions_of_day: '按各日工作时段计', without_break: '连续计时，休息日照计', moves_past_day_off: '到期日遇休息日顺延',
     holiday: '{days}{name}不计', make_up: '{days}调休上班照计', weekends: '周末不计', paused_from_to: '{from} 至 {to} 暂停',
     extended_by: '延期 {limit}', provisional: '{year} 年节假日未公布，暂按周一至周五上班计', ends: '{due} 到期',

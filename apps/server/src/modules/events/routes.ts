@@ -4,7 +4,7 @@ import {
   readWorklist, reportEvent, toMoment,
 } from '@onegrid/contract'
 import type { ActionAnswer } from '@onegrid/contract'
-import { eventKind, explainDue, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
+import { eventKind, explainClock, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
 import type { CaseState, Id } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
@@ -89,7 +89,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const lines = await cases.trail(ctx.districtId, params.id, {})
     return {
       items: [...own, ...owed].map(({ taskId, clock }) => {
-        const explanation = explainDue(view.calendar, clock.startedAt, clock.limit, clock.pauses ?? [], clock.extended)
+        const explanation = explainClock(view.calendar, clock)
         return { taskId, clock: clockView(clock, view), sentence: explainSentence(explanation, ctx.lang), explanation }
       }),
       phases: phaseDurations(lines.map(({ line }) => line), ctx.now).map(({ phase, ownerKind, ownerId, paused, from, to }) => ({

@@ -4,9 +4,11 @@ import type { Refused } from '../../cases/refusals.ts'
 import type { RuleContext } from '../../cases/kind.ts'
 import { nextVersion, openTask, startClock } from '../../cases/tasks.ts'
 import type { CaseState, Clock, Id, Place } from '../../cases/types.ts'
+import type { Limit } from '../../clock/index.ts'
 import { matterOf } from '../../routing/index.ts'
 import type { RouteDecision } from '../../routing/index.ts'
 import type { eventForms } from '../forms.ts'
+import { totalSteps } from '../explain.ts'
 import { deskOf, levelOf, seenBefore } from '../limits.ts'
 
 type Forms = typeof eventForms
@@ -79,14 +81,15 @@ export function oweAccept(state: CaseState, ctx: RuleContext, handling: Clock[] 
   })
 }
 
-/** Total runs from acceptance: the handling limit, then what the desk's own steps and the confirmation may take. */
+/** Total runs from acceptance: the handling limit, then what the steps after it may take. */
 export function withTotal(state: CaseState, ctx: RuleContext): CaseState {
   if (state.clocks.some((clock) => clock.phase === 'total' && clock.stoppedAt === undefined)) return state
   const matter = matterOf(ctx.policy, state.matter)
   const level = levelOf(state)
   const handle = matter?.restoreLimit ?? matter?.limit ?? ctx.policy.limits.handle[level]
   const { check, confirm } = ctx.policy.limits
-  const total = startClock(ctx, 'total', handle, ctx.now, [check[level], confirm])
+  const allowed: Record<(typeof totalSteps)[number], Limit> = { check: check[level], confirm }
+  const total = startClock(ctx, 'total', handle, ctx.now, totalSteps.map((step) => allowed[step]))
   return { ...state, clocks: [...state.clocks, { ...total, version: nextVersion(state.clocks, 'total') }] }
 }
 
