@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
-import { act, offered, proposedLead, report } from './people.ts'
+import { act, offered, picture, proposedLead, report } from './people.ts'
 
 let test: TestDistrict
 let id: string
@@ -43,4 +43,16 @@ it('offers to rate an arrival once it has come, and once only', async () => {
   expect(arrival?.taskId).toEqual(expect.any(String))
   await act(desk, id, 'rateWhistle', { stars: 4 }, { taskId: arrival?.taskId })
   expect(await rating()).toEqual([])
+})
+
+it('puts making a hazard safe before finishing, and out of the way elsewhere', async () => {
+  const desk = test.as('desk-town')
+  const names = async () => (await offered(test.as('handler-3'), hazard)).map(({ action }) => action)
+  const hazard = await report(test, 'resident', { matter: '070101', title: '井盖缺失' })
+  await act(desk, hazard, 'accept', { waiver: '照片清楚，免核实' })
+  await act(desk, hazard, 'dispatch', { lead: await proposedLead(desk, hazard) })
+  await act(test.as('handler-3'), hazard, 'sign', {})
+  expect((await names()).slice(0, 2)).toEqual(['guard', 'finish'])
+  await act(test.as('handler-3'), hazard, 'guard', { guard: [await picture(test, 'handler-3')] })
+  expect((await names())[0]).toBe('finish')
 })

@@ -1,6 +1,8 @@
 /** What the reader may do with an event now, with what the rules propose and warn of. */
 import type { OfferedAction } from '@onegrid/contract'
-import { eventKind, holidayWarning, isHazardClass, matterOf, routeProposalSentence, warningSentence } from '@onegrid/domain'
+import {
+  eventKind, holidayWarning, isHazardClass, isOpenTask, matterOf, routeProposalSentence, warningSentence,
+} from '@onegrid/domain'
 import type { Actor, CaseState, Language, RuleContext } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { isRefusedAnyway, offeredActions } from '../cases/index.ts'
@@ -33,7 +35,7 @@ export async function offersFor(
   const why = { ...(lead !== undefined && { lead }) }
   return offeredActions(eventKind, state, actor, {
     lang,
-    likely,
+    likely: likelyIn(state),
     proposed: {
       dispatch: units,
       rule: units,
@@ -45,6 +47,13 @@ export async function offersFor(
     warnings: { dispatch: dispatchWarnings(scene, lang, state.matter) },
     refuses: (action, taskId) => isRefusedAnyway(eventKind, state, actor, action, taskId, rule),
   })
+}
+
+/** While a hazard is not safe, making it so comes before all else; where there is none, nobody needs it at hand. */
+function likelyIn({ tasks }: CaseState): string[] {
+  const unsafe = tasks.some((task) => isOpenTask(task) && task.clocks.some(({ phase, stoppedAt }) => phase === 'safe' && stoppedAt === undefined))
+  const others = likely.filter((action) => action !== 'guard')
+  return unsafe ? others.toSpliced(others.indexOf('finish'), 0, 'guard') : others
 }
 
 /** Coordination goes up one step at a time. */
