@@ -1,6 +1,6 @@
 /** Policies: drafted, published, compared, rolled back. Rule: decision 24. */
 import Type from 'typebox'
-import { Moment, Nullable, Obj, Page } from '../common.ts'
+import { Moment, Nullable, Obj } from '../common.ts'
 import { MatterBody, PolicySetBody, PolicySettingsBody, RoutingRuleBody } from '../policy.ts'
 import { defineRoute } from '../route.ts'
 
@@ -58,7 +58,12 @@ export const listPolicies = defineRoute({
   module: 'matters',
   summary: { zh: '已发布的政策', en: 'Published policies, newest first' },
   access: { row: 'policy.read' },
-  responses: { 200: Page(PolicyEntry) },
+  responses: {
+    200: Obj({
+      items: Type.Array(PolicyEntry),
+      draft: Nullable(Type.Integer({ description: 'Version of the draft; null where nobody has begun one' })),
+    }),
+  },
   errors: [],
 })
 
@@ -101,9 +106,15 @@ export const listPolicyHistory = defineRoute({
   }),
   responses: {
     200: Obj({
-      items: Type.Array(Obj({ policy: PolicyEntry, changes: Type.Array(PolicyChangeBody) }), {
-        description: 'Newest first; numbers that left it as it was are left out',
-      }),
+      items: Type.Array(
+        Obj({
+          policy: PolicyEntry,
+          changes: Type.Array(PolicyChangeBody),
+          before: Type.Optional(Type.Unknown({ description: 'The whole piece; absent where there was none' })),
+          after: Type.Optional(Type.Unknown()),
+        }),
+        { description: 'Newest first; numbers that left it as it was are left out' },
+      ),
     }),
   },
   errors: [],

@@ -70,6 +70,7 @@ it('says who changed which piece last, and names what the rules speak of', async
   await admin.put(`${DRAFT}/rules/roads`, { rule })
   await admin.put(`${DRAFT}/settings`, { settings: { ...settings, reopenDays: 44 } })
   const { draft, names } = await readDraft()
+  expect(await town.as('desk-town').get('/api/v1/policies')).toMatchObject({ body: { draft: draft.version } })
   expect(new Set(draft.edits.map(({ piece, by: who }) => `${piece} ${who}`)))
     .toEqual(new Set(['matters/070101 演系', 'routing/roads 演系', 'reopenDays 演系']))
   expect(Object.keys(names).toSorted()).toEqual([town.id.town, town.units.squad].toSorted())
@@ -121,7 +122,10 @@ describe('the history of one piece', () => {
     await town.matters.publish(by, body(2, 31), { note: '不涉及井盖' })
     await town.matters.publish(by, body(1, 31), { note: '井盖升级' })
     expect((await historyOf('matters/070101')).filter(step => step.policy.no > no)).toMatchObject([
-      { policy: { no: no + 2, note: '井盖升级' }, changes: [{ path: '/matters/070101/level', before: 2, after: 1 }] },
+      {
+        policy: { no: no + 2, note: '井盖升级' }, changes: [{ path: '/matters/070101/level', before: 2, after: 1 }],
+        before: { code: '070101', level: 2 }, after: { code: '070101', level: 1, name: cover.name },
+      },
     ])
     expect((await historyOf('reopenDays'))[0]).toMatchObject({
       policy: { no: no + 1 }, changes: [{ path: '/reopenDays', kind: 'changed', before: 30, after: 31 }],

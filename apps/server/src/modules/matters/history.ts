@@ -7,10 +7,17 @@ import type { MattersKit } from './kit.ts'
 import { numberInForce } from './rulebook.ts'
 import { readPieces } from './store.ts'
 
+export interface PieceStep {
+  policy: ReturnType<typeof policyEntry>
+  changes: PolicyChange[]
+  before?: unknown
+  after?: unknown
+}
+
 /** Newest first, without numbers that left it as it was. */
 export async function pieceHistory(
   kit: MattersKit, { districtId, now }: Pick<RequestContext, 'districtId' | 'now'>, piece: string,
-): Promise<{ policy: ReturnType<typeof policyEntry>; changes: PolicyChange[] }[]> {
+): Promise<PieceStep[]> {
   const [published, directory, versions] = await Promise.all([
     kit.book.published(districtId), kit.staff.directory(districtId), readPieces(kit.db, districtId, piece),
   ])
@@ -18,7 +25,9 @@ export async function pieceHistory(
   const inForce = numberInForce(published, now)
   return versions.flatMap(({ no, value }, i) => {
     const policy = byNumber.get(no)
-    const changes = valueChanges(`/${piece}`, versions[i - 1]?.value ?? undefined, value ?? undefined)
-    return policy && changes.length > 0 ? [{ policy: policyEntry(policy, inForce, now, directory), changes }] : []
+    const [before, after] = [versions[i - 1]?.value ?? undefined, value ?? undefined]
+    const changes = valueChanges(`/${piece}`, before, after)
+    if (!policy || changes.length === 0) return []
+    return [{ policy: policyEntry(policy, inForce, now, directory), changes, before, after }]
   }).toReversed()
 }

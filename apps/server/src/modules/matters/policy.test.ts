@@ -33,7 +33,7 @@ describe('before anything is published', () => {
   it('the built-in set is in force', async () => {
     expect((await town.matters.policy(D)).no).toBe(0)
     expect(await admin.get('/api/v1/policies/draft')).toMatchObject({ status: 404 })
-    expect(await admin.get('/api/v1/policies')).toMatchObject({ body: { items: [] } })
+    expect(await admin.get('/api/v1/policies')).toMatchObject({ body: { items: [], draft: null } })
   })
 })
 

@@ -17,7 +17,7 @@ import { pieceHistory } from './history.ts'
 import type { MattersKit } from './kit.ts'
 import { numberInForce } from './rulebook.ts'
 import type { Draft, PublishedPolicy } from './store.ts'
-import { readDraft } from './store.ts'
+import { readDraft, readDraftVersion } from './store.ts'
 
 export function installPolicyRoutes(router: Router, kit: MattersKit): void {
   const stateOf = async (ctx: RequestContext, draft: Draft) => {
@@ -33,9 +33,11 @@ export function installPolicyRoutes(router: Router, kit: MattersKit): void {
     namesInRules(routing, await kit.staff.directory(districtId), await kit.areas.tree(districtId))
 
   router.handle(listPolicies, async ({ districtId, now }) => {
-    const [published, directory] = await Promise.all([kit.book.published(districtId), kit.staff.directory(districtId)])
+    const [published, directory, draft] = await Promise.all([
+      kit.book.published(districtId), kit.staff.directory(districtId), readDraftVersion(kit.db, districtId),
+    ])
     const inForce = numberInForce(published, now)
-    return { items: published.toReversed().map(policy => policyEntry(policy, inForce, now, directory)) }
+    return { items: published.toReversed().map(policy => policyEntry(policy, inForce, now, directory)), draft }
   })
 
   router.handle(getPolicy, async (ctx, { params }) => {

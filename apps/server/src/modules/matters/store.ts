@@ -82,6 +82,13 @@ export async function readDraft(db: Db, districtId: number, lock = false): Promi
   return found
 }
 
+/** Null where there is no draft. */
+export async function readDraftVersion(db: Db, districtId: number): Promise<number | null> {
+  const [found] = await rows(db, sql<{ version: number }>`
+    select version from policy_draft where district_id = ${districtId}`)
+  return found?.version ?? null
+}
+
 /** Does nothing where there is one already. */
 export async function beginDraft(tx: Db, districtId: number, draft: Draft): Promise<void> {
   const { baseNo, version, changedBy, changedAt, edits, body } = draft
