@@ -1,6 +1,51 @@
+import { useState } from 'react'
 import type { JSX } from 'react'
-import { Waiting } from '../../feedback/states.tsx'
+import { useSearchParams } from 'react-router'
+import { Failed, Waiting } from '../../feedback/states.tsx'
+import { DraftBar } from './draft-bar.tsx'
+import { useStanding } from './draft-data.ts'
+import { RoomTabs } from './room-tabs.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { Versions } from './versions.tsx'
+import { usePolicyWords } from './page-words.ts'
+import './rules.css'
+import './policies.css'
 
-export default function Page(): JSX.Element {
-  return <Waiting />
+type Tab = 'settings' | 'versions'
+
+/** Settings of the policy, and the numbers that were published. */
+export default function PoliciesPage(): JSX.Element {
+  const say = usePolicyWords()
+  const { standing, error, again } = useStanding()
+  const [search, setSearch] = useSearchParams()
+  const [tab, setTab] = useState<Tab>(search.has('no') || search.get('tab') === 'versions' ? 'versions' : 'settings')
+  const choose = (next: Tab): void => {
+    setTab(next)
+    setSearch((now) => {
+      now.delete('group')
+      now.delete('no')
+      if (next === 'versions') now.set('tab', next)
+      else now.delete('tab')
+      return now
+    }, { replace: true })
+  }
+  return (
+    <div className="rules-room">
+      <header className="admin-head">
+        <h1>{say('title')}</h1>
+        <RoomTabs
+          label={say('title')} chosen={tab} choose={choose}
+          tabs={[{ key: 'settings', label: say('tab.settings') }, { key: 'versions', label: say('tab.versions') }]}
+        />
+      </header>
+      {error !== undefined && !standing && <Failed error={error} again={again} />}
+      {!standing && error === undefined && <Waiting rows={12} />}
+      {standing && (
+        <>
+          <DraftBar standing={standing} />
+          {tab === 'settings' ? <SettingsForm standing={standing} /> : <Versions standing={standing} />}
+        </>
+      )}
+    </div>
+  )
 }
