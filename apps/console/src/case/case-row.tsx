@@ -30,7 +30,7 @@ export function CaseRow({ item, now, owed, step, ...standing }: CaseRowProps): J
   return (
     <div className={standingClass(standing)} onClick={(event) => openByClick(event, standing)}>
       <div className="case-row-cells">
-        {onChoose && <ChooseBox number={item.number} chosen={chosen} onChoose={onChoose} />}
+        {onChoose ? <ChooseBox number={item.number} chosen={chosen} onChoose={onChoose} /> : onChoose === null && <span className="row-choose" />}
         <span className="row-clock">
           {gone ? <span className="row-gone">{gone}</span> : <CaseChip item={owed ?? item} now={now} plain />}
           {step && <small>{step}</small>}

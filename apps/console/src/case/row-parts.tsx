@@ -21,7 +21,8 @@ export interface RowStanding {
   gone?: string
   /** Without it the row leads to the case's own page. */
   onOpen?: () => void
-  onChoose?: (range: boolean) => void
+  /** Null on a row of such a list that cannot be chosen itself. */
+  onChoose?: ((range: boolean) => void) | null
 }
 
 export function caseAddress({ kind, id }: Pick<CaseSummary, 'kind' | 'id'>): string {

@@ -74,8 +74,9 @@ export function CaseList<Row, Page>(props: CaseListProps<Row, Page>): JSX.Elemen
       onChoose: (extent) => chosen.toggle(key, extent, keys),
     }
   }
+  const classes = ['case-list', list.stale && 'is-stale', chosen.keys.size > 0 && 'is-choosing']
   return (
-    <div className={`case-list${list.stale ? ' is-stale' : ''}`} onKeyDown={at.onArrow}>
+    <div className={classes.filter(Boolean).join(' ')} onKeyDown={at.onArrow}>
       <ArrivedBar arrived={list.arrived} gone={list.gone.size} words={props.words} onTakeIn={list.takeIn} />
       {header}
       {list.rows.length === 0 ? props.empty : (

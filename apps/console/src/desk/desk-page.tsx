@@ -14,6 +14,7 @@ import { CaseList } from './case-list.tsx'
 import { filterText, parseFilter, queryOf, withFilter } from './filters.ts'
 import type { CaseFilter, ChangeFilter } from './filters.ts'
 import { ListAndCase } from './list-and-case.tsx'
+import { ListBulk } from './list-bulk.tsx'
 import { FilterButton, FilterRow, useFiltering } from './list-tools.tsx'
 import { SavedMenu } from './saved-menu.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -71,17 +72,18 @@ export default function DeskPage(): JSX.Element {
         </span>
       </header>
       <FilterRow {...filtering} except={notHere} />
-      <ListAndCase opened={opened.pane} beside={opened.beside} list={
+      <ListAndCase opened={opened.pane} beside={opened.beside} list={<>
         <CaseList<WorkItem, Page>
           list={list} keyOf={taskOf} caseOf={caseOf} chosen={chosen} covered={opened.covered} label={say('list.label')}
           opened={opened.key} onOpen={opened.show} onAct={opened.actUpon} words={{ arrived: 'work', gone: 'gone' }}
           empty={<Nothing tab={tab} tabs={tabs} filtered={isFiltered} onTab={toTab} onClear={() => edit(() => ({}))} />}
           render={(item, { onOpen, onChoose, gone, ...state }) => (
             <CaseRow item={item.case} owed={item.task} now={now} {...state} gone={gone ? say('list.gone') : undefined}
-              step={tab ? undefined : stepName(item.task.tab, say)} unread={isUnread(seen, item.case)} onOpen={onOpen} onChoose={onChoose} />
+              step={tab ? undefined : stepName(item.task.tab, say)} unread={isUnread(seen, item.case)} onOpen={onOpen} onChoose={item.case.kind === 'event' ? onChoose : null} />
           )}
         />
-      } />
+        <ListBulk rows={list.rows} gone={list.gone} chosen={chosen} keyOf={taskOf} caseOf={caseOf} covered={opened.covered} />
+      </>} />
     </div>
   )
 }

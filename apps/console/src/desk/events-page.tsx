@@ -21,6 +21,7 @@ import { ExportButton } from './export-button.tsx'
 import { filterText, parseFilter, queryOf, withFilter } from './filters.ts'
 import type { CaseFilter, ChangeFilter } from './filters.ts'
 import { ListAndCase } from './list-and-case.tsx'
+import { ListBulk } from './list-bulk.tsx'
 import { FilterButton, FilterRow, useFiltering } from './list-tools.tsx'
 import { SavedMenu } from './saved-menu.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -83,7 +84,7 @@ export default function EventsPage(): JSX.Element {
         {mayExport && <ExportButton query={query} />}
       </header>
       <FilterRow {...filtering} />
-      <ListAndCase opened={opened.pane} beside={opened.beside} list={
+      <ListAndCase opened={opened.pane} beside={opened.beside} list={<>
         <CaseList<Row, Page>
           list={list} keyOf={idOf} caseOf={itself} chosen={chosen} covered={opened.covered} label={say('list.events')}
           opened={opened.key} onOpen={opened.show} onAct={opened.actUpon} words={{ arrived: 'events', gone: 'changed' }}
@@ -94,7 +95,8 @@ export default function EventsPage(): JSX.Element {
             return inColumns ? <EventRow row={row} names={names} tracks={tracks} now={now} {...standing} /> : <CaseRow item={row} now={now} {...standing} />
           }}
         />
-      } />
+        <ListBulk rows={list.rows} gone={list.gone} chosen={chosen} keyOf={idOf} caseOf={itself} covered={opened.covered} />
+      </>} />
     </div>
   )
 }

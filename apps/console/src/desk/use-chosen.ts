@@ -1,3 +1,4 @@
+import type { CaseSummary } from '@onegrid/contract'
 import { useCallback, useMemo, useState } from 'react'
 
 /** Rows that are chosen to be acted upon together. */
@@ -37,4 +38,12 @@ export function choose(
     }
   } else if (!next.delete(key)) next.add(key)
   return { keys: next, last: key }
+}
+
+/** The cases of the chosen rows that can be acted upon together: events, each once. */
+export function casesOf<Row>(
+  rows: readonly Row[], keys: ReadonlySet<string>, keyOf: (row: Row) => string, caseOf: (row: Row) => CaseSummary,
+): CaseSummary[] {
+  const chosen = keys.size === 0 ? [] : rows.filter((row) => keys.has(keyOf(row))).map(caseOf)
+  return [...new Map(chosen.filter(({ kind }) => kind === 'event').map((one) => [one.id, one])).values()]
 }

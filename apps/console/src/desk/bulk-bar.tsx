@@ -1,0 +1,91 @@
+/** What may be done to all that are chosen: at the foot of the list, so that no row moves when it comes. */
+import type { CaseSummary } from '@onegrid/contract'
+import { useKeys } from '@onegrid/web'
+import { useQueries } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { Suspense, lazy, useMemo, useState } from 'react'
+import type { JSX } from 'react'
+import { call } from '../api/client.ts'
+import { keyOf } from '../api/queries.ts'
+import { Waiting } from '../feedback/states.tsx'
+import { commonActions, MOST_AT_ONCE } from './bulk.ts'
+import type { BulkAction } from './bulk.ts'
+import { useDeskWords } from './words.ts'
+import './bulk.css'
+
+const BulkPanel = lazy(() => import('./bulk-panel.tsx'))
+
+export interface BulkBarProps {
+  /** Each case once. */
+  cases: readonly CaseSummary[]
+  /** How many could be chosen of those that are listed. */
+  listed: number
+  onAll: () => void
+  /** Of these cases only; none to end it. */
+  onKeep: (caseIds: readonly string[]) => void
+  /** Nothing covers the list: Escape chooses none. */
+  keys: boolean
+}
+
+export function BulkBar(props: BulkBarProps): JSX.Element | null {
+  // While an act is under way the choice that it was made for stays, whatever is chosen meanwhile.
+  const [running, setRunning] = useState<BulkAction>()
+  if (props.cases.length === 0 && !running) return null
+  return (
+    <section className="bulk">
+      {running && (
+        <Suspense fallback={<Waiting rows={2} />}>
+          <BulkPanel key={running.action} action={running} onKeep={props.onKeep} onClose={() => setRunning(undefined)} />
+        </Suspense>
+      )}
+      <BulkChoice {...props} keys={props.keys && !running} chosen={running?.action} onRun={setRunning} />
+    </section>
+  )
+}
+
+function BulkChoice({ cases, listed, onAll, onKeep, keys, chosen, onRun }: BulkBarProps & {
+  chosen: string | undefined; onRun: (action: BulkAction) => void
+}): JSX.Element {
+  const say = useDeskWords()
+  const { actions, reading, failed } = useCommonActions(cases)
+  useKeys({ Escape: () => onKeep([]) }, keys && cases.length > 0)
+  const tooMany = cases.length > MOST_AT_ONCE
+  return (
+    <div className="bulk-bar" role="toolbar" aria-label={say('bulk.chosen', { n: cases.length })}>
+      <b role="status">{say('bulk.chosen', { n: cases.length })}</b>
+      <Button type="text" size="small" onClick={() => onKeep([])}>{say('bulk.clear')}</Button>
+      {cases.length < Math.min(listed, MOST_AT_ONCE) && (
+        <Button type="text" size="small" onClick={onAll}>{say('bulk.all', { n: Math.min(listed, MOST_AT_ONCE) })}</Button>
+      )}
+      <span className="desk-space" />
+      {tooMany ? <span className="bulk-note">{say('bulk.most', { n: MOST_AT_ONCE })}</span>
+        : failed > 0 ? <span className="bulk-note">{say('bulk.failed', { n: failed })}</span>
+          : reading ? <span className="bulk-note" role="status">{say('bulk.reading')}</span>
+            : actions.length === 0 ? <span className="bulk-note">{say('bulk.none')}</span>
+              : actions.map((action) => (
+                <Button key={action.action} aria-expanded={action.action === chosen} onClick={() => onRun(action)}>{action.name}</Button>
+              ))}
+    </div>
+  )
+}
+
+function useCommonActions(cases: readonly CaseSummary[]): { actions: BulkAction[]; reading: boolean; failed: number } {
+  const asked = cases.length <= MOST_AT_ONCE ? cases : []
+  const read = useQueries({
+    queries: asked.map(({ id }) => ({
+      queryKey: keyOf('readEventActions', { params: { id } }),
+      queryFn: () => call('readEventActions', { params: { id } }),
+    })),
+  })
+  const versions = read.map((one) => one.dataUpdatedAt).join()
+  const actions = useMemo(() => {
+    const offers = asked.flatMap(({ id, number, title }, i) => {
+      const data = read[i]?.data
+      return data ? [{ id, number, title, version: data.version, items: data.items }] : []
+    })
+    return offers.length === asked.length ? commonActions(offers) : []
+    // Read anew when an answer has come or others are chosen.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [versions, cases])
+  return { actions, reading: read.some((one) => one.isPending), failed: read.filter((one) => one.isError).length }
+}
