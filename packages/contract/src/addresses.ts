@@ -56,6 +56,7 @@ export const addresses = {
   updateDesk: { method: 'PATCH', path: '/api/v1/desks/{id}' },
   closeDesk: { method: 'POST', path: '/api/v1/desks/{id}/close' },
   listPosts: { method: 'GET', path: '/api/v1/posts' },
+  readPost: { method: 'GET', path: '/api/v1/posts/{id}' },
   createPost: { method: 'POST', path: '/api/v1/posts' },
   updatePost: { method: 'PATCH', path: '/api/v1/posts/{id}' },
   listVacancies: { method: 'GET', path: '/api/v1/vacancies' },

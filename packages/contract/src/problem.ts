@@ -1,5 +1,5 @@
 /** Problem details for HTTP APIs (RFC 9457): the shape of every answer that is not a success. */
-import { refusals, refusalSentence } from '@onegrid/domain'
+import { refusals, refusalSentence, wordsOf } from '@onegrid/domain'
 import type { RefusalKey } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
@@ -49,9 +49,16 @@ const titles: Record<number, { zh: string; en: string }> = {
 
 /** A refusal of the rules says itself what to do instead. Rule: decision 38. */
 function detailOf(code: ErrorCode, language: Language, params: ErrorParams = {}): string {
+  if (code === 'roles-apart') return errorSentence(code, language, rolesInWords(params, language))
   const refusal = code === 'action-not-allowed' ? params.refusal : undefined
   if (typeof refusal !== 'string' || !isRefusalKey(refusal)) return errorSentence(code, language, params)
   return refusalSentence(refusal, params, language)
+}
+
+/** A person reads 系统管理员 where a program reads `admin_system` in `params`. */
+function rolesInWords(params: ErrorParams, language: Language): ErrorParams {
+  const words: Readonly<Record<string, string>> = wordsOf(language).role
+  return Object.fromEntries(Object.entries(params).map(([name, role]) => [name, words[role] ?? role]))
 }
 
 /** Builds the problem of an error. `instance` is the request id. */

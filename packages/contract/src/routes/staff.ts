@@ -67,6 +67,18 @@ export const listPosts = defineRoute({
   errors: [],
 })
 
+export const readPost = defineRoute({
+  id: 'readPost',
+  method: 'GET',
+  path: '/api/v1/posts/{id}',
+  module: 'staff',
+  summary: { zh: '一个岗位', en: 'One post' },
+  access: { row: 'staff.read' },
+  params: ById,
+  responses: { 200: StaffPost },
+  errors: ['not-found'],
+})
+
 export const createPost = defineRoute({
   id: 'createPost',
   method: 'POST',
@@ -170,4 +182,4 @@ export const getGridCard = defineRoute({
   errors: ['not-found'],
 })
 
-export const staffRoutes = [listPosts, createPost, updatePost, listVacancies, getGridCard] as const
+export const staffRoutes = [listPosts, readPost, createPost, updatePost, listVacancies, getGridCard] as const

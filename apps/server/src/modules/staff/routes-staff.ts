@@ -1,7 +1,7 @@
 /** Units, desks, posts, vacancies, the grid's card. */
 import {
   closeDesk as closeDeskRoute, closeUnit as closeUnitRoute, createDesk, createPost, createUnit, getGridCard, listDesks,
-  listPosts, listUnits, listVacancies, readDesk, readUnit, setUnitFunction, updateDesk as updateDeskRoute,
+  listPosts, listUnits, listVacancies, readDesk, readPost, readUnit, setUnitFunction, updateDesk as updateDeskRoute,
   updatePost as updatePostRoute, updateUnit as updateUnitRoute,
 } from '@onegrid/contract'
 import { chinaDate } from '@onegrid/domain'
@@ -91,6 +91,12 @@ export function installStaffRoutes(router: Router, kit: StaffKit): void {
       (query.search === undefined || wordsOf(known, post).includes(query.search)))
     const items = found.slice(0, limit).map(post => postBody(known, post))
     return { items, ...(found.length > limit && { next: encodeCursor([items.at(-1)!.id]) }) }
+  })
+  router.handle(readPost, async (ctx, { params }) => {
+    const known = await names(ctx)
+    const post = known.directory.posts.get(params.id)
+    if (!post) throw new Problem('not-found')
+    return postBody(known, post)
   })
   router.handle(createPost, async (ctx, { body }) => postAnswer(ctx, (await createPosts(kit, ctx, [body]))[0]!))
   router.handle(updatePostRoute, async (ctx, { params, body }) =>

@@ -84,6 +84,9 @@ describe('posts', () => {
     expect(created).toMatchObject({ status: 201, body: given })
     const { id: postId, version } = created.body as StaffPost
     expect((await as('newcomer').post('/api/v1/duty/begin', { postId })).status).toBe(200)
+    const read = await as('leader').get(`/api/v1/posts/${postId}`)
+    expect(read).toMatchObject({ status: 200, body: { name: '演新', unitName: '综合执法漓渚中队', areaName: '漓渚镇' } })
+    expect((await as('leader').get(`/api/v1/posts/${units.squad}`)).status).toBe(404)
     const ended = { version: version + 1, toDate: '2026-09-30' }
     const patched = await as('admin-security').patch(`/api/v1/posts/${postId}`, ended)
     expect(patched).toMatchObject({ status: 200, body: { toDate: '2026-09-30' } })
