@@ -56,12 +56,12 @@ export function AreaPicker({ value, onChange, level, allowClear = true, placehol
   const nodes = items.map((area) => nodeOf(area, q !== '', levels, say))
 
   return (
-    <TreeSelect<Labelled | null, Node>
+    <TreeSelect<Labelled, Node>
       {...rest}
       className={`area-picker ${className ?? ''}`}
       // What is chosen has its name also while its branch is not unfolded.
       labelInValue
-      value={value ? { value, label: chosen.data?.area.name ?? '…' } : null}
+      value={value ? { value, label: chosen.data?.area.name ?? '…' } : undefined}
       treeData={nodes}
       treeDataSimpleMode={q === ''}
       treeNodeLabelProp="name"
@@ -78,7 +78,7 @@ export function AreaPicker({ value, onChange, level, allowClear = true, placehol
         setOpen(next)
         if (!next) setTyped('')
       }}
-      onChange={(next) => onChange(next?.value, items.find((area) => area.id === next?.value))}
+      onChange={(next: Labelled | undefined) => onChange(next?.value, items.find(({ id }) => id === next?.value))}
     />
   )
 }

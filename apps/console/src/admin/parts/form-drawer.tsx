@@ -1,4 +1,5 @@
 import { Button, Drawer } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { FormEvent, JSX, ReactNode } from 'react'
 import { useShellWords } from '../../shell/words.ts'
 import { useFormWords } from './words.ts'
@@ -20,13 +21,19 @@ export function FormDrawer<T extends object>({ title, form, open, submit, danger
 }): JSX.Element {
   const words = useFormWords()
   const shell = useShellWords()
+  const body = useRef<HTMLFormElement>(null)
+  const faulty = Object.values(form.faults).some(Boolean)
+  useEffect(() => {
+    // The first fault may be out of sight, above the button that was pressed.
+    if (faulty && !form.busy) body.current?.querySelector<HTMLElement>('.faulty input, .faulty textarea, .faulty [tabindex]')?.focus()
+  }, [faulty, form.busy])
   function send(event: FormEvent): void {
     event.preventDefault()
     void form.submit()
   }
   return (
     <Drawer title={title} open={open} onClose={onClose} size={440} destroyOnHidden footer={null} classNames={{ body: 'form-drawer' }}>
-      <form className="form-fields" onSubmit={send} noValidate>
+      <form ref={body} className="form-fields" onSubmit={send} noValidate>
         {form.theirs.length > 0 && (
           <div className="form-theirs" role="alert">
             <p>{words('theirs')}</p>

@@ -9,6 +9,7 @@ export const useFormWords = roomWords('admin-form', {
     again: '仍然提交',
     reset: '放弃修改',
     optional: '选填',
+    day: '选择日期',
   },
   en: {
     theirs: 'Somebody changed this while you were writing. Look, then send again.',
@@ -18,5 +19,6 @@ export const useFormWords = roomWords('admin-form', {
     again: 'Send all the same',
     reset: 'Discard changes',
     optional: 'optional',
+    day: 'Choose a day',
   },
 })
