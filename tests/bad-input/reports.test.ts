@@ -26,7 +26,7 @@ const send = (body: object) => (headers: Headers) =>
   officer.post('/api/v1/events', { id: uuidv7(), title: '路灯不亮', ...body }, headers)
 
 const swapped: Wanted = { status: 400, code: 'position-swapped', zh: '经度在前、纬度在后', en: 'longitude comes first' }
-const abroad: Wanted = { status: 400, code: 'position-outside', zh: '核对后重新选点', en: 'pick the point again' }
+const abroad: Wanted = { status: 400, code: 'position-outside', zh: '不在中国境内，核对后重新选点', en: 'outside China' }
 const unstorable: Wanted = { status: 400, code: 'text-not-storable', zh: '删除后重试', en: 'Remove them and try again' }
 
 describe('a place', () => {
@@ -55,9 +55,15 @@ describe('a place', () => {
   })
 
   test('in no grid is nobody’s mistake: it lands on a desk', async () => {
-    const { status, body } = await send({ point: { lon: 116.39, lat: 39.9 } })({})
-    const { case: landed } = body as ActionAnswer
+    const beijing = { point: { lon: 116.39, lat: 39.9 } }
+    const { status, body } = await send(beijing)({})
+    const { case: landed, warnings } = body as ActionAnswer
     expect([status, landed.grid, landed.owner?.kind]).toEqual([201, null, 'desk'])
+    expect(warnings).toEqual([expect.stringMatching(/^位置在本区县网格以外约 1\d{3} 公里，/)])
+    const moved = await act(desk, await reported(), 'relocate', beijing, { 'accept-language': 'en' })
+    expect((moved.body as ActionAnswer).warnings).toEqual([expect.stringContaining('km outside the grids')])
+    const near = await send({ point: district.place(0) })({})
+    expect((near.body as ActionAnswer).warnings).toEqual([])
   })
 })
 

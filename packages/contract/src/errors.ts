@@ -135,8 +135,8 @@ export const errors = {
   },
   'position-outside': {
     status: 400,
-    zh: '位置不在本区县范围内，核对后重新选点。',
-    en: 'The position lies outside this district. Check it and pick the point again.',
+    zh: '位置不在中国境内，核对后重新选点。',
+    en: 'The position lies outside China. Check it and pick the point again.',
   },
   'unknown-matter': {
     status: 400,

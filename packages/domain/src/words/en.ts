@@ -372,6 +372,7 @@ export const en = {
     make_up: '{days} worked in exchange', weekends: 'weekends off', paused_from_to: 'paused from {from} to {to}',
     extended_by: 'extended by {limit}', provisional: 'holidays of {year} are not announced, taken as Monday to Friday',
     ends: 'due {due}',
+    place_far: 'The place lies about {km} km outside the grids of this district: check it',
     by_member: '{name} ({unit})', somebody: 'A member of staff', some_unit: 'a unit', some_desk: 'a desk',
     some_case: 'another case',
     and: ', ', then: ', ', stop: '.', sms_signature: 'OneGrid: ',

@@ -111,5 +111,7 @@ export type SentenceKey =
   // Why this moment
   | 'because' | 'with_steps' | 'step_limit' | 'start_day_out' | 'in_sessions' | 'in_sessions_of_day' | 'without_break' | 'moves_past_day_off'
   | 'holiday' | 'make_up' | 'weekends' | 'paused_from_to' | 'extended_by' | 'provisional' | 'ends'
+  // Taken, but worth a look
+  | 'place_far'
   // Small parts
   | 'by_member' | 'somebody' | 'some_unit' | 'some_desk' | 'some_case' | 'and' | 'then' | 'stop' | 'sms_signature'

@@ -292,6 +292,7 @@ export const zhCN = {
     in_sessions_of_day: '按各日工作时段计', without_break: '连续计时，休息日照计', moves_past_day_off: '到期日遇休息日顺延',
     holiday: '{days}{name}不计', make_up: '{days}调休上班照计', weekends: '周末不计', paused_from_to: '{from} 至 {to} 暂停',
     extended_by: '延期 {limit}', provisional: '{year} 年节假日未公布，暂按周一至周五上班计', ends: '{due} 到期',
+    place_far: '位置在本区县网格以外约 {km} 公里，核对是否选错',
     by_member: '{unit} {name}', somebody: '工作人员', some_unit: '有关单位', some_desk: '受理台', some_case: '另一事件', and: '、',
     then: '，',
     stop: '。', sms_signature: '【一网】',

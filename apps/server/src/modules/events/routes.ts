@@ -5,11 +5,11 @@ import {
 } from '@onegrid/contract'
 import type { ActionAnswer } from '@onegrid/contract'
 import { eventKind, explainClock, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
-import type { CaseState, Id } from '@onegrid/domain'
+import type { CaseState, Language, Place } from '@onegrid/domain'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import { casesNamed, clockView, ownerView, summaryView, textRefs, trailLineView, workItemView } from '../cases/index.ts'
-import type { Performed, ProvenLine } from '../cases/index.ts'
+import type { CaseListRow, Performed, ProvenLine } from '../cases/index.ts'
 import type { ActionBody } from './commands/act.ts'
 import { actOn } from './commands/act-on.ts'
 import { mintLink } from './commands/link.ts'
@@ -17,6 +17,7 @@ import { report } from './commands/report.ts'
 import { detailOf } from './detail.ts'
 import { filterOf } from './filters.ts'
 import { dispatchWarnings, offersFor } from './offers.ts'
+import { placeWarnings } from './place-warnings.ts'
 import { readerOf } from './reader.ts'
 import type { EventRooms } from './rooms.ts'
 import type { Scene } from './scene.ts'
@@ -29,13 +30,14 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 
   router.handle(reportEvent, async (ctx, { body }) => {
     const performed = await report(rooms, ctx, body)
-    return new Answer(performed.outcome === 'same' ? 200 : 201, await answerOf(rooms, ctx, performed))
+    const answer = await answerOf(rooms, ctx, performed, ({ tree }) => placeWarnings(tree, body.point, ctx.lang))
+    return new Answer(performed.outcome === 'same' ? 200 : 201, answer)
   })
 
   router.handle(actOnEvent, async (ctx, { params, body }) => {
     const action = body as ActionBody
     const performed = await actOn(rooms, ctx, params.id, action)
-    return answerOf(rooms, ctx, performed, action.action === 'dispatch' && action.input.urgent !== true)
+    return answerOf(rooms, ctx, performed, (scene, row) => warningsOf(action, scene, row, ctx.lang))
   })
 
   router.handle(listEvents, async (ctx, { query }) => {
@@ -139,14 +141,19 @@ async function withNumbers(
   return { ...view, names: { ...view.names, caseNumber: (id) => numbers.get(id) } }
 }
 
-/** @param warned of a limit that would rest over the days off, as one would be who dispatches it today */
+/** Done all the same, but not as one may have thought: a limit rests over the days off, a place is far away. */
+function warningsOf({ action, input }: ActionBody, scene: Scene, { matter }: CaseListRow, lang: Language): string[] {
+  if (action === 'dispatch' && input.urgent !== true) return dispatchWarnings(scene, lang, matter)
+  return action === 'relocate' ? placeWarnings(scene.tree, input.point as Place | undefined, lang) : []
+}
+
 async function answerOf(
-  rooms: EventRooms, ctx: RequestContext, performed: Performed, warned = false,
+  rooms: EventRooms, ctx: RequestContext, performed: Performed, warned: (scene: Scene, row: CaseListRow) => string[],
 ): Promise<ActionAnswer> {
   const [[row], view] = await Promise.all([
     rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now), viewingFor(rooms, ctx),
   ])
   if (!row) throw new Problem('not-found')
-  const warnings = warned ? dispatchWarnings(view.scene, ctx.lang, row.matter) : []
-  return { outcome: performed.outcome, case: summaryView(row, view), seq: performed.version, warnings }
+  const { outcome, version: seq } = performed
+  return { outcome, case: summaryView(row, view), seq, warnings: warned(view.scene, row) }
 }
