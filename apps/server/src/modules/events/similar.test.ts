@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { likeness } from './similar.ts'
 
 const lid = { title: '花溪路井盖缺失', matter: '070101' }
@@ -26,4 +26,26 @@ it('reads over signs and spaces', () => {
 it('knows nothing by a text of one character, and does not fail', () => {
   expect(likeness(lid, 0, undefined, '井')).toBeCloseTo(0.45 * 0.3 + 0.3)
   expect(likeness({ title: '', matter: null }, 0, undefined, '')).toBeCloseTo(0.45 * 0.3 + 0.3)
+})
+
+describe('where a kind is not known yet', () => {
+  const unsorted = { ...lid, matter: null }
+
+  it('finds the same words at the same spot as alike as with it', () => {
+    expect(likeness(unsorted, 0, undefined, '花溪路井盖缺失')).toBe(1)
+    expect(likeness(unsorted, 60, undefined, '井盖缺失')).toBeGreaterThanOrEqual(0.9)
+    expect(likeness(lid, 60, undefined, '井盖缺失')).toBeGreaterThanOrEqual(0.9)
+    expect(likeness(unsorted, 60, '070101', '井盖缺失')).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('falls with distance and words, and takes other words for another thing', () => {
+    expect(likeness(unsorted, 150, undefined, '井盖缺失')).toBeLessThan(likeness(unsorted, 60, undefined, '井盖缺失'))
+    expect(likeness(unsorted, 0, undefined, '井盖松动')).toBeLessThan(likeness(unsorted, 0, undefined, '井盖缺失'))
+    expect(likeness(unsorted, 0, undefined, '垃圾成堆')).toBeLessThan(0.35)
+  })
+
+  it('is not certain of two characters, and lets a known kind decide', () => {
+    expect(likeness(unsorted, 0, undefined, '井盖')).toBeLessThan(0.9)
+    expect(likeness(lid, 0, '050401', '井盖缺失')).toBeLessThan(likeness(unsorted, 0, '050401', '井盖缺失'))
+  })
 })

@@ -51,28 +51,47 @@ export async function similarTo(
     .slice(0, MOST)
 }
 
-/** Kind weighs most: two reports of one spot are the same when both are about manhole covers. */
+/**
+ * Kind weighs most: two reports of one spot are the same when both are about manhole covers. Where either has no kind
+ * yet, the words stand for it, as far as there are enough of them.
+ */
 export function likeness(
   row: Pick<CaseListRow, 'title' | 'matter'>, metres: number, matter: string | undefined, text: string | undefined,
 ): number {
   const place = 1 - metres / METRES
-  const words = text ? overlap(text, row.title) : 0
-  return 0.45 * kinship(matter, row.matter) + 0.3 * place + 0.25 * words
+  const words = overlap(text ?? '', row.title)
+  const kind = matter && row.matter ? kinship(matter, row.matter) : kindByWords(words)
+  return 0.45 * kind + 0.3 * place + 0.25 * words.share
 }
 
-function kinship(a: string | undefined, b: string | null): number {
-  if (!a || !b) return 0.3
+/** Of what is not known: nothing for it, nothing against it. */
+const UNKNOWN = 0.3
+/** As in 井盖缺失: enough to say what it is about; 井盖 alone may be lost, loud or stolen. */
+const PIECES_OF_A_KIND = 3
+
+function kinship(a: string, b: string): number {
   if (a === b) return 1
   if (a.slice(0, 4) === b.slice(0, 4)) return 0.7
-  return a.slice(0, 2) === b.slice(0, 2) ? 0.3 : 0
+  return a.slice(0, 2) === b.slice(0, 2) ? UNKNOWN : 0
 }
 
-/** Share of two-character pieces of the shorter text that the other has too. */
-function overlap(a: string, b: string): number {
+interface Overlap {
+  /** Of the two-character pieces of the shorter text, those that the other has too. */
+  share: number
+  pieces: number
+}
+
+function kindByWords({ share, pieces }: Overlap): number {
+  const certainty = Math.min(1, pieces / PIECES_OF_A_KIND)
+  return certainty * share + (1 - certainty) * UNKNOWN
+}
+
+function overlap(a: string, b: string): Overlap {
   const [left, right] = [pairs(a), pairs(b)]
   const shorter = left.size < right.size ? left : right
   const longer = shorter === left ? right : left
-  return shorter.size === 0 ? 0 : [...shorter].filter((pair) => longer.has(pair)).length / shorter.size
+  const shared = [...shorter].filter((pair) => longer.has(pair)).length
+  return { share: shorter.size === 0 ? 0 : shared / shorter.size, pieces: shorter.size }
 }
 
 function pairs(text: string): Set<string> {
