@@ -108,8 +108,25 @@ function naiveTiles(list: readonly CaseSeed[], zoom: number) {
 const figures = (tiles: readonly MapTile[]) => tiles.map(({ count, red }) => `${count}/${red}`).toSorted()
 const world = { west: -180, south: -85, east: 180, north: 85 }
 
+test('far: few are shown one by one, to whoever reads few of many too', async () => {
+  const list = cases(1200, 7)
+  await insertCases(database.owner, list)
+  await tally(list)
+  const here = reading(database.db)
+  const far = (reader: Reader) => mapCases(here, reader, { view: world, zoom: 8 })
+  const mine = list.filter(seed => seed.open && seed.villageId === id('v', 1) && seed.level === 1 && seed.dueAt === NOW - 1)
+  expect(mine.length).toBeGreaterThan(20)
+  const filter = { levels: [1], lights: ['red' as const] }
+  const shown = await mapCases(here, { villageIds: [id('v', 1)] }, { view: world, zoom: 8, filter })
+  expect(shown.cases.map(one => one.id).toSorted()).toEqual(mine.map(one => one.id).toSorted())
+  expect(shown.tiles).toEqual([])
+  expect((await far({ district: true })).cases).toEqual([])
+  expect((await far({ district: true })).tiles.length).toBeGreaterThan(0)
+  expect(await far({})).toEqual({ cases: [], tiles: [], more: false })
+})
+
 test('far: tallies and direct counting agree with a naive count for every reader', async () => {
-  const list = cases(600, 9)
+  const list = cases(2400, 9)
   await insertCases(database.owner, list)
   await tally(list)
   const open = list.filter(seed => seed.open)
@@ -128,7 +145,8 @@ test('far: tallies and direct counting agree with a naive count for every reader
 })
 
 test('far: a ring stands within its tile, and only tiles of the view are told', async () => {
-  await insertCases(database.owner, [{ id: id('c', 1), lon: 120.5, lat: 30.05 }, { id: id('c', 2), lon: 110, lat: 30.05 }])
+  const many = Array.from({ length: 301 }, (_, n): CaseSeed => ({ id: id('c', n), lon: 120.5, lat: 30.05 }))
+  await insertCases(database.owner, [...many, { id: id('c', 999), lon: 110, lat: 30.05 }])
   const reader = { townIds: [], villageIds: [], district: true, confidential: ['0203'] }
   const { tiles } = await mapCases(reading(database.db), reader, { view, zoom: 12, filter: { kinds: ['event'] } })
   expect(tiles).toHaveLength(1)

@@ -1,10 +1,12 @@
 /**
- * Open cases on the map: each by itself where one is near enough, else how many a tile holds. A viewport is at most four
- * ranges of one index; low zooms of whoever reads by district or town are read from tallies. Rule: decision 16.
+ * Open cases on the map: each by itself where one is near enough or where they are few, else how many a tile holds. A
+ * viewport is at most four ranges of one index; low zooms of whoever reads by district or town are read from tallies.
+ * Rule: decision 16.
  */
 import { TILE_KEY_ZOOM, tileOfKey, viewportKeyRanges } from '@onegrid/domain'
 import type { Id, Light, Viewport } from '@onegrid/domain'
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
 import { nowhere, tallyZooms } from './counts-tally.ts'
 import type { Reading } from './list.ts'
@@ -45,38 +47,65 @@ export interface MapQuery {
 }
 
 export async function mapCases(reading: Reading, reader: Reader, query: MapQuery): Promise<MapView> {
-  if (query.zoom >= SINGLE_ZOOM) return singleCases(reading, reader, query)
-  return { cases: [], tiles: await tilesOf(reading, reader, query), more: false }
+  if (query.zoom >= SINGLE_ZOOM) return casesOf(reading, inSight(reading, reader, query), MOST_CASES)
+  const few = await casesOf(reading, ofRelations(reading, reader, query), FEW_CASES)
+  return few.more ? { cases: [], tiles: await tilesOf(reading, reader, query), more: false } : few
 }
 
 /** From here on a screen shows a few streets. */
 const SINGLE_ZOOM = 13
 /** More marks than this nobody tells apart. */
 const MOST_CASES = 2000
+/** So few are shown one by one however far away, since a tile does not say what is due soon or paused. */
+const FEW_CASES = 300
 /** Tiles of the screen are 256 pixels; rings of a quarter of that stand well apart. */
 const RINGS_PER_TILE = 2
 
-async function singleCases(reading: Reading, reader: Reader, { view, filter = {} }: MapQuery): Promise<MapView> {
-  const { db, districtId, now } = reading
+/** Rows of `case_file` in any order, at most so many; undefined where the reader reads nothing. */
+type Found = (most: number) => RawBuilder<unknown> | undefined
+
+/** Along the tiles: near by, what is in sight is less than what somebody may read. */
+function inSight({ districtId, now }: Reading, reader: Reader, { view, filter = {} }: MapQuery): Found {
   const conditions = allOf([
     sql`c.district_id = ${districtId} and c.is_open`,
     sql`c.lon between ${view.west} and ${view.east} and c.lat between ${view.south} and ${view.north}`,
     readerCondition(reader, districtId),
     ...filterConditions(filter, now, districtId),
   ])
-  const branches = viewportKeyRanges(view).map(({ from, to }) => sql`
-    (select c.id, c.kind, c.number, c.state, c.matter, c.level, c.lon, c.lat, c.due_at, c.yellow_at, c.is_paused
-     from case_file c where c.tile_key between ${from} and ${to} and ${conditions} limit ${MOST_CASES + 1})`)
-  const found = await rows(db, sql<MapCase & Pick<CaseListRow, 'dueAt' | 'yellowAt' | 'isPaused'>>`
+  return (most) => sql.join(
+    viewportKeyRanges(view).map(({ from, to }) => sql`
+      (select ${drawn} from case_file c where c.tile_key between ${from} and ${to} and ${conditions} limit ${most})`),
+    sql` union all `,
+  )
+}
+
+/** Along the reader's relations: from far away everything is in sight. */
+function ofRelations({ districtId, now }: Reading, reader: Reader, { view, filter = {} }: MapQuery): Found {
+  const conditions = allOf([...filterConditions({ ...filter, within: view }, now, districtId)])
+  const branches = readerBranches(reader, districtId, [true])
+  return (most) => branches.length === 0 ? undefined : sql.join(
+    branches.map(({ relation, also }) => sql`
+      (select ${drawn} from case_file c
+       where c.district_id = ${districtId} and ${allOf([relation, also, conditions])} limit ${most})`),
+    sql` union `,
+  )
+}
+
+const drawn = sql`c.id, c.kind, c.number, c.state, c.matter, c.level, c.lon, c.lat, c.due_at, c.yellow_at, c.is_paused`
+
+async function casesOf({ db, districtId, now }: Reading, find: Found, most: number): Promise<MapView> {
+  const found = find(most + 1)
+  if (!found) return { cases: [], tiles: [], more: false }
+  const read = await rows(db, sql<MapCase & Pick<CaseListRow, 'dueAt' | 'yellowAt' | 'isPaused'>>`
     select c.id, c.kind, c.number, coalesce(x.title, '') as title, c.state, c.matter, c.level, c.lon, c.lat,
       c.due_at as "dueAt", c.yellow_at as "yellowAt", c.is_paused as "isPaused"
-    from (${sql.join(branches, sql` union all `)} limit ${MOST_CASES + 1}) c
+    from (select * from (${found}) every limit ${most + 1}) c
     left join case_text x on x.district_id = ${districtId} and x.case_id = c.id`)
-  const cases = found.slice(0, MOST_CASES).map(row => {
+  const cases = read.slice(0, most).map(row => {
     const { dueAt: _due, yellowAt: _yellow, isPaused: _paused, ...shown } = withLight(row, now)
     return shown
   })
-  return { cases, tiles: [], more: found.length > MOST_CASES }
+  return { cases, tiles: [], more: read.length > most }
 }
 
 async function tilesOf(reading: Reading, reader: Reader, query: MapQuery): Promise<MapTile[]> {
