@@ -219,6 +219,7 @@ function queryFor({ id }: RouteSpec): string {
     listShifts: `${week}&deskId=${stage.deskId}`,
     listHandovers: `deskId=${stage.deskId}`,
     readDeskOwed: `deskId=${stage.deskId}`,
+    listOwed: `owner=desk:${stage.deskId}`,
     listEvents: 'limit=200',
     mapEvents: `west=${lon - 1}&east=${lon + 1}&south=${lat - 1}&north=${lat + 1}&zoom=15`,
     listAccounts: 'limit=200',

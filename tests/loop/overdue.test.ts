@@ -2,7 +2,7 @@
  * Who is late, by desk, unit and person: each figure is the number of rows that its list shows, to whoever looks.
  * Rule: docs/domain.md 督办.
  */
-import type { CaseSummary } from '@onegrid/contract'
+import type { CaseSummary, WorkItem } from '@onegrid/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
@@ -59,6 +59,20 @@ async function listed(who: string, path: string, query: string): Promise<CaseSum
   return (body as { items: CaseSummary[] }).items
 }
 
+/** The whole list, some rows a page. */
+async function owed(who: string, query: string): Promise<WorkItem[]> {
+  const found: WorkItem[] = []
+  let cursor = ''
+  do {
+    const { status, body } = await test.as(who).get(`/api/v1/supervision/owed?limit=2&${query}${cursor}`)
+    expect([status, query]).toEqual([200, query])
+    const { items, next } = body as { items: WorkItem[]; next?: string }
+    found.push(...items)
+    cursor = next === undefined ? '' : `&cursor=${next}`
+  } while (cursor !== '')
+  return found
+}
+
 const lightsOf = { red: 'light=red', yellow: 'light=yellow', open: '' } as const
 
 it.each(['leader', 'desk-town', 'desk-district', 'checker', 'handler', 'desk-village'])(
@@ -70,9 +84,13 @@ it.each(['leader', 'desk-town', 'desk-district', 'checker', 'handler', 'desk-vil
           const asked = `owner=${owner.kind}:${owner.id}&${filter}`
           const rows = await listed(who, 'events', asked + area)
           expect([owner.name, light, rows.length]).toEqual([owner.name, light, events[light]])
+          const steps = await owed(who, asked + area)
+          expect(steps.map((step) => step.case.id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
+          if (light !== 'open') expect(new Set(steps.map(({ task }) => task.light))).toEqual(new Set(rows.length > 0 ? [light] : []))
           if (area) continue
           const answered = await listed(who, 'orders', asked)
           expect([owner.name, light, answered.length]).toEqual([owner.name, light, orders[light]])
+          expect(await owed(who, `${asked}&kind=order`)).toHaveLength(answered.length)
         }
       }
     }

@@ -198,6 +198,13 @@ describe('orders by their marks', () => {
     expect(await marked('leader', 'mark=listed')).toEqual([])
   })
 
+  it('are counted as they are listed', async () => {
+    for (const query of ['open=true', 'state=replied', 'mark=listed']) {
+      const { body } = await test.as('leader').get(`/api/v1/orders?count=true&limit=1&${query}`)
+      expect(body).toMatchObject({ count: { value: (await marked('leader', query)).length, exact: true } })
+    }
+  })
+
   it('come and go with card and listing', async () => {
     const until = '2026-11-30T09:00:00.000Z'
     await onOrder('list', { reason: '群众反映强烈', until })

@@ -122,6 +122,7 @@ export const addresses = {
   readOrderActions: { method: 'GET', path: '/api/v1/orders/{id}/actions' },
   actOnOrder: { method: 'POST', path: '/api/v1/orders/{id}/actions' },
   readOverdue: { method: 'GET', path: '/api/v1/supervision/overdue' },
+  listOwed: { method: 'GET', path: '/api/v1/supervision/owed' },
   listCoordinations: { method: 'GET', path: '/api/v1/supervision/coordinations' },
   listWhistles: { method: 'GET', path: '/api/v1/supervision/whistles' },
   readInbox: { method: 'GET', path: '/api/v1/inbox' },

@@ -62,6 +62,7 @@ export const listOrders = defineRoute({
       Type.Enum(['card', 'listed', 'proposed'], { description: 'Bears a card, is listed, or has either proposed' }),
     ),
     order: Type.Optional(Type.Enum(['due', 'newest', 'updated'])),
+    count: Type.Optional(Type.Boolean()),
     ...pageQuery,
   }),
   responses: { 200: Page(OrderSummary) },

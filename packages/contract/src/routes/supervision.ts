@@ -1,7 +1,7 @@
 /** What a supervision screen shows beside orders: who is late, steps of coordination, whistles with arrivals. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { CaseClock, CaseSummary, LightBody, Named, Owner, WorkItem } from '../cases.ts'
+import { CaseClock, CaseSummary, LightBody, Named, Owner, StepOwnerKey, WorkItem } from '../cases.ts'
 import { Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
@@ -26,6 +26,27 @@ export const readOverdue = defineRoute({
     }),
   },
   errors: [],
+})
+
+export const listOwed = defineRoute({
+  id: 'listOwed',
+  method: 'GET',
+  path: '/api/v1/supervision/owed',
+  module: 'supervision',
+  summary: {
+    zh: '某责任方欠办的事项，一件一行，带其所欠环节的时限；件数与“超时与将超时”一致',
+    en: 'What a desk, unit or person owes, a row for each case with the clock of the step that is owed',
+  },
+  access: { row: 'order.read' },
+  query: Obj({
+    owner: StepOwnerKey,
+    kind: Type.Optional(Type.Enum(['event', 'order'], { default: 'event' })),
+    light: Type.Optional(LightBody),
+    area: Type.Optional(Id),
+    ...pageQuery,
+  }),
+  responses: { 200: Page(WorkItem) },
+  errors: ['unknown-reference'],
 })
 
 export const Coordination = Obj(
@@ -100,4 +121,4 @@ export const listWhistles = defineRoute({
   errors: ['unknown-reference'],
 })
 
-export const supervisionRoutes = [readOverdue, listCoordinations, listWhistles] as const
+export const supervisionRoutes = [readOverdue, listOwed, listCoordinations, listWhistles] as const

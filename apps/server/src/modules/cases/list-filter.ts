@@ -112,7 +112,7 @@ function owesCondition({ lights, ...owner }: Owes, now: Instant, districtId: num
 }
 
 /** Who owes `task t`: the person where one is named, else the unit, else the desk (decision 32). */
-function ownerCondition({ kind, id }: StepOwner): Condition {
+export function ownerCondition({ kind, id }: StepOwner): Condition {
   if (kind === 'person') return sql`t.person_id = ${id}::uuid`
   if (kind === 'unit') return sql`t.unit_id = ${id}::uuid and t.person_id is null`
   return sql`t.desk_id = ${id}::uuid and t.unit_id is null and t.person_id is null`

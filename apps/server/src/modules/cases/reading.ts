@@ -13,6 +13,8 @@ import type { CaseFilter, IsOpen } from './list-filter.ts'
 import type { Reader } from './list-reader.ts'
 import { listIds } from './list-ids.ts'
 import type { IdsQuery } from './list-ids.ts'
+import { owedBy } from './list-owed.ts'
+import type { OwedQuery } from './list-owed.ts'
 import { readCaseRows } from './list-rows.ts'
 import type { CaseListRow } from './list-rows.ts'
 import { whistles } from './list-whistles.ts'
@@ -33,6 +35,8 @@ export interface CaseReading {
   /** Beyond a thousand, with the moment it stands for; undefined where the tallies cannot say. */
   largeCount(districtId: number, reader: Reader, filter: CaseFilter): Promise<LargeCount | undefined>
   worklist(districtId: number, now: Instant, debtor: Debtor, query?: WorklistQuery): Promise<Worklist>
+  /** What one owner owes, of the cases that the reader may see. */
+  owedBy(districtId: number, now: Instant, reader: Reader, query: OwedQuery): Promise<WorkPage>
   coordinations(districtId: number, now: Instant, reader: Reader, query?: CoordinationQuery): Promise<CoordinationPage>
   whistles(districtId: number, now: Instant, reader: Reader, query?: WhistleQuery): Promise<WhistlePage>
   map(districtId: number, now: Instant, reader: Reader, query: MapQuery): Promise<MapView>
@@ -67,6 +71,7 @@ export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
       const [page, tabs] = await Promise.all([worklist(reading, debtor, query), tabCounts(reading, debtor)])
       return { ...page, tabs }
     },
+    owedBy: (districtId, now, reader, query) => owedBy(at(districtId, now), reader, query),
     coordinations: (districtId, now, reader, query) => coordinations(at(districtId, now), reader, query),
     whistles: (districtId, now, reader, query) => whistles(at(districtId, now), reader, query),
     map: (districtId, now, reader, query) => mapCases(at(districtId, now), reader, query),

@@ -2,7 +2,7 @@
 import type { Id } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreaTree } from '../areas/index.ts'
-import type { Names } from '../cases/index.ts'
+import type { Names, StepOwner } from '../cases/index.ts'
 import { readerOf } from '../events/index.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
@@ -40,4 +40,10 @@ export async function overdueByOwner(
 function byLateness(a: OverdueRow, b: OverdueRow): number {
   return b.red - a.red || b.orders.red - a.orders.red || b.yellow - a.yellow || b.open - a.open ||
     (a.owner.id < b.owner.id ? -1 : 1)
+}
+
+/** `unit:<id>`, as the contract has checked it. */
+export function stepOwnerOf(key: string): StepOwner {
+  const [kind, id = ''] = key.split(':')
+  return { kind: kind as StepOwner['kind'], id }
 }

@@ -1,6 +1,6 @@
 /** The API of supervision: who, what, call. */
 import {
-  actOnOrder as actRoute, issueOrder as issueRoute, listCoordinations, listOrders, listWhistles, readOrder,
+  actOnOrder as actRoute, issueOrder as issueRoute, listCoordinations, listOrders, listOwed, listWhistles, readOrder,
   readOrderActions, readOrderTrail, readOverdue,
 } from '@onegrid/contract'
 import type { ActionAnswer, OrderDetail } from '@onegrid/contract'
@@ -10,7 +10,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { Answer, Problem } from '../../platform/http/index.ts'
 import type { RequestContext, Router } from '../../platform/http/index.ts'
 import {
-  isRefusedAnyway, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView,
+  isRefusedAnyway, offeredActions, rowOf, summaryView, taskView, textRefs, trailLineView, workItemView,
 } from '../cases/index.ts'
 import type { ActionRequest, Performed } from '../cases/index.ts'
 import { areaFilter, owedBy, readable, readerOf, viewingFor } from '../events/index.ts'
@@ -18,7 +18,7 @@ import type { ReadCase } from '../events/index.ts'
 import { actOnOrder } from './act.ts'
 import { issueByHand } from './issue.ts'
 import { ordersBearing } from './marks.ts'
-import { overdueByOwner } from './overdue.ts'
+import { overdueByOwner, stepOwnerOf } from './overdue.ts'
 import type { SupervisionRooms } from './rooms.ts'
 import { coordinationView, marksView, orderSummaries, whistleView } from './views.ts'
 
@@ -40,8 +40,12 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const { state, open, unit, owner, light, mark, order, cursor, limit } = query
     const ids = mark && (await ordersBearing(rooms.db, ctx.districtId, mark))
     const filter = { kinds: ['order'], states: state?.split(','), open, unitId: unit, ids, ...owedBy(owner, light) }
-    const page = await cases.list(ctx.districtId, ctx.now, readerOf(ctx.principal, view.scene.tree), { filter, order, cursor, limit })
-    return { items: await orderSummaries(rooms, ctx, page.items, view), next: page.next }
+    const reader = readerOf(ctx.principal, view.scene.tree)
+    const [page, count] = await Promise.all([
+      cases.list(ctx.districtId, ctx.now, reader, { filter, order, cursor, limit }),
+      query.count ? cases.count(ctx.districtId, ctx.now, reader, filter) : undefined,
+    ])
+    return { items: await orderSummaries(rooms, ctx, page.items, view), next: page.next, count }
   })
 
   router.handle(readOrder, async (ctx, { params }) => {
@@ -66,6 +70,16 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
   router.handle(readOverdue, async (ctx, { query }) => {
     const { names, scene } = await viewingFor(rooms, ctx)
     return { items: await overdueByOwner(rooms, ctx, { names, tree: scene.tree }, query.town) }
+  })
+
+  router.handle(listOwed, async (ctx, { query }) => {
+    const view = await viewingFor(rooms, ctx)
+    const { tree } = view.scene
+    const { owner, kind = 'event', light, area, cursor, limit } = query
+    const lights = light === undefined ? undefined : [light]
+    const asked = { owner: stepOwnerOf(owner), lights, filter: { kinds: [kind], ...areaFilter(tree, area) }, cursor, limit }
+    const page = await cases.owedBy(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), asked)
+    return { items: page.items.map((row) => workItemView(row, view)), next: page.next }
   })
 
   router.handle(listCoordinations, async (ctx, { query }) => {
