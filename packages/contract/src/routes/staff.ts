@@ -60,6 +60,7 @@ export const listPosts = defineRoute({
     })),
     within: Type.Optional(Type.String({ format: 'uuid', description: 'Posts of this area and all below' })),
     ended: Type.Optional(Type.Boolean({ description: 'Those not held today too' })),
+    endsBy: Type.Optional({ ...DateOnly, description: 'Those whose last day is this one or before it' }),
     cursor: Type.Optional(Type.String({ maxLength: 400 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
   }),

@@ -58,6 +58,7 @@ export const auditActionWords = {
 
   'area.create': { zh: '新建区域 {count} 个', en: 'created {count} areas' },
   'area.import': { zh: '导入网格 {areas} 个[（{fileName}）]', en: 'imported {areas} grids[ ({fileName})]' },
+  'area.import.dry': { zh: '检查网格文件，可导入 {areas} 个[（{fileName}）]', en: 'checked a file of {areas} grids[ ({fileName})]' },
   'area.import.refused': { zh: '导入网格未通过检查[（{fileName}）]', en: 'sent grids that did not pass[ ({fileName})]' },
   'area.export': { zh: '导出网格 {areas} 个', en: 'exported {areas} grids' },
 

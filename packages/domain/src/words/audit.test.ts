@@ -27,6 +27,9 @@ describe('a line of the audit log', () => {
     expect(zh({ ...change, detail: { renamed: true } })).toBe('演全 修改 演安 的账号')
     expect(zh({ ...change, detail: { renamed: false, active: false } })).toBe('演全 停用 演安 的账号')
     expect(zh({ ...change, detail: { renamed: false, active: true } })).toBe('演全 启用 演安 的账号')
+    const file = { action: 'area.import', detail: { areas: 3, fileName: 'a.zip', dry: true } }
+    expect(zh(file)).toBe('演全 检查网格文件，可导入 3 个（a.zip）')
+    expect(zh({ ...file, detail: { ...file.detail, dry: false } })).toBe('演全 导入网格 3 个（a.zip）')
   })
 
   it('tells a refusal from a success, also where it has no words of its own', () => {

@@ -38,14 +38,15 @@ export function auditActionWord(action: string, language: Language): string {
 
 /** Every action that has words. */
 export const auditActions: readonly string[] = [
-  ...new Set(Object.keys(auditActionWords).map((key) => key.replace(/\.(refused|many|on|off)$/, ''))),
+  ...new Set(Object.keys(auditActionWords).map((key) => key.replace(/\.(refused|many|on|off|dry)$/, ''))),
 ]
 
 type Bilingual = { readonly zh: string; readonly en: string }
 
 function templateOf({ action, outcome, detail }: AuditFacts): Bilingual | undefined {
   if (outcome === 'refused') return lookUp(`${action}.refused`) ?? lookUp(action)
-  const variants = [detail.active === true && 'on', detail.active === false && 'off', Array.isArray(detail.ids) && 'many']
+  const { active, dry, ids } = detail
+  const variants = [active === true && 'on', active === false && 'off', dry === true && 'dry', Array.isArray(ids) && 'many']
   return lookUp(`${action}.${variants.find(Boolean)}`) ?? lookUp(action)
 }
 

@@ -66,7 +66,7 @@ export async function importGrids(
       areasCount: judged.grids.length, report, importedAt: Date.now(),
     } as const
     await insertImport(tx, by.districtId, stored)
-    const detail = { fileName: wish.fileName, areas: judged.grids.length, findings: findings.length }
+    const detail = { fileName: wish.fileName, areas: judged.grids.length, findings: findings.length, dry: wish.dry }
     const entry = { action: 'area.import', objectType: 'import', objectId: stored.id, detail } as const
     await audit(by, { ...entry, outcome: refused ? 'refused' : 'success' }, tx)
     return stored

@@ -87,6 +87,7 @@ export function installStaffRoutes(router: Router, kit: StaffKit): void {
       (after === undefined || post.id > after[0]) && (query.ended || isHeld(post, date)) &&
       fits(query.unitId, post.unitId) && fits(query.areaId, post.areaId) && fits(query.deskId, post.deskId) &&
       fits(query.accountId, post.accountId) && fits(query.role, post.role) &&
+      (query.endsBy === undefined || (post.toDate !== null && post.toDate <= query.endsBy)) &&
       (query.within === undefined || areas.path(post.areaId).includes(query.within)) &&
       (query.search === undefined || wordsOf(known, post).includes(query.search)))
     const items = found.slice(0, limit).map(post => postBody(known, post))

@@ -90,6 +90,9 @@ describe('posts', () => {
     const ended = { version: version + 1, toDate: '2026-09-30' }
     const patched = await as('admin-security').patch(`/api/v1/posts/${postId}`, ended)
     expect(patched).toMatchObject({ status: 200, body: { toDate: '2026-09-30' } })
+    const ending = async (day: string) => items<StaffPost>(await as('leader').get(`/api/v1/posts?endsBy=${day}`))
+    expect((await ending('2026-09-30')).map(post => post.id)).toEqual([postId])
+    expect(await ending('2026-09-29')).toEqual([])
   })
 
   it('are found by name, page by page', async () => {
