@@ -8,9 +8,10 @@ import type { JSX } from 'react'
 import { call } from '../api/client.ts'
 import { keyOf } from '../api/queries.ts'
 import { Waiting } from '../feedback/states.tsx'
-import { commonActions, MOST_AT_ONCE } from './bulk.ts'
+import { commonActions } from './bulk.ts'
 import type { BulkAction } from './bulk.ts'
-import { useDeskWords } from './words.ts'
+import { MOST_AT_ONCE } from './most-at-once.ts'
+import { useBulkWords } from './bulk-words.ts'
 import './bulk.css'
 
 const BulkPanel = lazy(() => import('./bulk-panel.tsx'))
@@ -27,7 +28,7 @@ export interface BulkBarProps {
   keys: boolean
 }
 
-export function BulkBar(props: BulkBarProps): JSX.Element | null {
+export default function BulkBar(props: BulkBarProps): JSX.Element | null {
   // While an act is under way the choice that it was made for stays, whatever is chosen meanwhile.
   const [running, setRunning] = useState<BulkAction>()
   if (props.cases.length === 0 && !running) return null
@@ -46,22 +47,22 @@ export function BulkBar(props: BulkBarProps): JSX.Element | null {
 function BulkChoice({ cases, listed, onAll, onKeep, keys, chosen, onRun }: BulkBarProps & {
   chosen: string | undefined; onRun: (action: BulkAction) => void
 }): JSX.Element {
-  const say = useDeskWords()
+  const say = useBulkWords()
   const { actions, reading, failed } = useCommonActions(cases)
   useKeys({ Escape: () => onKeep([]) }, keys && cases.length > 0)
   const tooMany = cases.length > MOST_AT_ONCE
   return (
-    <div className="bulk-bar" role="toolbar" aria-label={say('bulk.chosen', { n: cases.length })}>
-      <b role="status">{say('bulk.chosen', { n: cases.length })}</b>
-      <Button type="text" size="small" onClick={() => onKeep([])}>{say('bulk.clear')}</Button>
+    <div className="bulk-bar" role="toolbar" aria-label={say('chosen', { n: cases.length })}>
+      <b role="status">{say('chosen', { n: cases.length })}</b>
+      <Button type="text" size="small" onClick={() => onKeep([])}>{say('clear')}</Button>
       {cases.length < Math.min(listed, MOST_AT_ONCE) && (
-        <Button type="text" size="small" onClick={onAll}>{say('bulk.all', { n: Math.min(listed, MOST_AT_ONCE) })}</Button>
+        <Button type="text" size="small" onClick={onAll}>{say('all', { n: Math.min(listed, MOST_AT_ONCE) })}</Button>
       )}
       <span className="desk-space" />
-      {tooMany ? <span className="bulk-note">{say('bulk.most', { n: MOST_AT_ONCE })}</span>
-        : failed > 0 ? <span className="bulk-note">{say('bulk.failed', { n: failed })}</span>
-          : reading ? <span className="bulk-note" role="status">{say('bulk.reading')}</span>
-            : actions.length === 0 ? <span className="bulk-note">{say('bulk.none')}</span>
+      {tooMany ? <span className="bulk-note">{say('most', { n: MOST_AT_ONCE })}</span>
+        : failed > 0 ? <span className="bulk-note">{say('failed', { n: failed })}</span>
+          : reading ? <span className="bulk-note" role="status">{say('reading')}</span>
+            : actions.length === 0 ? <span className="bulk-note">{say('none')}</span>
               : actions.map((action) => (
                 <Button key={action.action} aria-expanded={action.action === chosen} onClick={() => onRun(action)}>{action.name}</Button>
               ))}

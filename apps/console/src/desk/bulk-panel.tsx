@@ -11,12 +11,14 @@ import { useNow } from '../session/session.tsx'
 import type { BulkAction } from './bulk.ts'
 import { BulkResult } from './bulk-result.tsx'
 import { useBulkRun } from './use-bulk-run.ts'
+import { useBulkWords } from './bulk-words.ts'
 import { useDeskWords } from './words.ts'
 
 export default function BulkPanel({ action, onKeep, onClose }: {
   action: BulkAction; onKeep: (caseIds: readonly string[]) => void; onClose: () => void
 }): JSX.Element {
-  const say = useDeskWords()
+  const say = useBulkWords()
+  const desk = useDeskWords()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<Values>({})
@@ -55,23 +57,23 @@ export default function BulkPanel({ action, onKeep, onClose }: {
   }
   return (
     <form ref={form} className="bulk-panel" aria-labelledby={`${id}-title`} onSubmit={submit} onKeyDown={press} noValidate>
-      <h3 id={`${id}-title`}>{say('bulk.title', { action: action.name, n })}</h3>
+      <h3 id={`${id}-title`}>{say('title', { action: action.name, n })}</h3>
       <p className="bulk-note">
-        {action.routed.length > 0 && <>{say('bulk.asRouted', { fields: action.routed.join(say('filter.and')) })} </>}
-        {say('bulk.why')}
+        {action.routed.length > 0 && <>{say('asRouted', { fields: action.routed.join(desk('filter.and')) })} </>}
+        {say('why')}
       </p>
       {action.warnings.map((warning) => <p key={warning} className="act-notice warn">{warning}</p>)}
       <div className="bulk-fields">
         {action.fields.map((field) => (
-          <FieldRow key={field.name} field={{ ...field, aside: false, ...(field.lacking < n && { label: say('bulk.lacking', { field: field.label, n: field.lacking }) }) }}
-            id={`${id}-${field.name}`} value={values[field.name]} problem={missing.includes(field.name) ? say('bulk.missing', { field: field.label }) : undefined}
+          <FieldRow key={field.name} field={{ ...field, aside: false, ...(field.lacking < n && { label: say('lacking', { field: field.label, n: field.lacking }) }) }}
+            id={`${id}-${field.name}`} value={values[field.name]} problem={missing.includes(field.name) ? say('missing', { field: field.label }) : undefined}
             action={action.action} taskId={null} facts={facts} onBusy={nothing}
             onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))} />
         ))}
       </div>
       <footer>
-        <Button type="primary" htmlType="submit">{say('bulk.run', { action: action.name, n })}</Button>
-        <Button onClick={onClose}>{say('bulk.cancel')}</Button>
+        <Button type="primary" htmlType="submit">{say('run', { action: action.name, n })}</Button>
+        <Button onClick={onClose}>{say('cancel')}</Button>
       </footer>
     </form>
   )

@@ -11,9 +11,6 @@ export const bulkActions: readonly EventAction[] = [
   'urge', 'copy', 'comment', 'reject',
 ]
 
-/** More would be a minute of waiting, and nobody has read them all. */
-export const MOST_AT_ONCE = 50
-
 type OfferedField = OfferedAction['fields'][number]
 
 export interface CaseOffers {

@@ -6,19 +6,23 @@ import type { OpenCase } from './address.ts'
 import { PaneBoundary } from './pane-boundary.tsx'
 import { useDeskWords } from './words.ts'
 
-const EventPane = lazy(() => import('../event/event-pane.tsx'))
+const panes = {
+  event: lazy(() => import('../event/event-pane.tsx')),
+  order: lazy(async () => ({ default: (await import('../order/order-page.tsx')).OrderPane })),
+}
 
 /** The case beside or in place of the list; with `act` it begins with the form of what is likeliest to be done. */
 export function CasePane({ open, act, onClose }: { open: OpenCase; act: boolean; onClose: () => void }): JSX.Element {
   const say = useDeskWords()
   const shell = useShellWords()
   const pane = useRef<HTMLElement>(null)
+  const Pane = panes[open.kind]
   useFirstAction(pane, act)
   return (
     <section ref={pane} className="case-pane" aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
       <PaneBoundary broken={(error, again) => <Notice {...noticeOf(error, again, shell)} />}>
         <Suspense fallback={<Waiting rows={10} />}>
-          <EventPane id={open.id} onClose={onClose} />
+          <Pane id={open.id} onClose={onClose} />
         </Suspense>
       </PaneBoundary>
     </section>

@@ -5,12 +5,12 @@ import type { JSX } from 'react'
 import { columnNames, fixedColumns, moveColumn, usualColumns, withColumn } from './columns.ts'
 import type { ColumnName } from './columns.ts'
 import { columnTitle } from './event-cells.tsx'
-import { useDeskWords } from './words.ts'
+import { useEventsWords } from './events-words.ts'
 import './column-menu.css'
 
 /** Which columns there are, in which order: those shown first, as they stand. */
 export function ColumnMenu({ chosen, onChange }: { chosen: readonly ColumnName[]; onChange: (columns: ColumnName[] | undefined) => void }): JSX.Element {
-  const say = useDeskWords()
+  const say = useEventsWords()
   const [open, setOpen] = useState(false)
   const others = columnNames.filter((name) => !chosen.includes(name))
   return (

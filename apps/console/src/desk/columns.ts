@@ -1,4 +1,5 @@
 /** The columns of the events list: which there are, how wide, and which somebody has chosen. */
+import type { Language } from '@onegrid/domain/words'
 import type { Answer } from '../api/client.ts'
 
 export type Order = (typeof orderNames)[number]
@@ -12,8 +13,11 @@ export type ColumnName = (typeof columnNames)[number]
 export type EventRow = Answer<'listEvents'>['items'][number]
 
 interface Column {
-  /** CSS length; the share that it may grow by follows. */
+  /** Pixels that its usual content needs, in Chinese. */
   least: number
+  /** In English, where that needs more. */
+  english?: number
+  /** The share that it may grow by. */
   grows?: number
   /** Pressing the head orders the list so. */
   order?: readonly [Order, ...Order[]]
@@ -24,25 +28,25 @@ export const fixedColumns: readonly ColumnName[] = ['clock', 'title']
 export const usualColumns: readonly ColumnName[] = ['clock', 'title', 'owes', 'state', 'level', 'grid', 'source', 'opened']
 
 export const columns: Readonly<Record<ColumnName, Column>> = {
-  clock: { least: 128, order: ['due'] },
+  clock: { least: 128, english: 150, order: ['due'] },
   title: { least: 200, grows: 3 },
   owes: { least: 220, grows: 3 },
-  state: { least: 64 },
+  state: { least: 64, english: 128 },
   level: { least: 48, order: ['level'] },
   matter: { least: 112, grows: 1 },
   grid: { least: 128, grows: 1 },
   village: { least: 80 },
   town: { least: 72 },
   address: { least: 140, grows: 2 },
-  source: { least: 64 },
-  opened: { least: 132, order: ['newest', 'oldest'] },
+  source: { least: 64, english: 76 },
+  opened: { least: 124, order: ['newest', 'oldest'] },
   due: { least: 132, order: ['due'] },
   lead: { least: 132, grows: 1 },
   desk: { least: 112, grows: 1 },
   number: { least: 168 },
   updated: { least: 132, order: ['updated'] },
   closed: { least: 132 },
-  rounds: { least: 40 },
+  rounds: { least: 40, english: 52 },
 }
 
 /** What was chosen once, in its order, as far as it is still known; the fixed ones first. */
@@ -70,16 +74,17 @@ export function moveColumn(chosen: readonly ColumnName[], name: ColumnName, by: 
 }
 
 /** The tracks of a grid of these columns: the same for head and rows, so that they stand in line. */
-export function tracksOf(names: readonly ColumnName[]): string {
+export function tracksOf(names: readonly ColumnName[], language: Language): string {
   return names.map((name) => {
-    const { least, grows } = columns[name]
+    const { grows } = columns[name]
+    const least = leastOf(name, language)
     return grows ? `minmax(${least}px, ${grows}fr)` : `${least}px`
   }).join(' ')
 }
 
 /** How wide the list is at least: in a narrower window it scrolls sideways within itself. */
-export function leastWidth(names: readonly ColumnName[], gap: number): number {
-  return names.reduce((sum, name) => sum + columns[name].least + gap, 0)
+export function leastWidth(names: readonly ColumnName[], gap: number, language: Language): number {
+  return names.reduce((sum, name) => sum + leastOf(name, language) + gap, 0)
 }
 
 /** The order that pressing a head brings; pressing it again brings its other one, where it has one. */
@@ -91,6 +96,11 @@ export function orderOnPress(name: ColumnName, current: Order): Order | undefine
 
 export function parseOrder(text: string | null): Order {
   return orderNames.find((name) => name === text) ?? 'due'
+}
+
+function leastOf(name: ColumnName, language: Language): number {
+  const { least, english = least } = columns[name]
+  return language === 'en' ? english : least
 }
 
 function isColumn(name: unknown): name is ColumnName {

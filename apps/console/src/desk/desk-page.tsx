@@ -8,6 +8,7 @@ import type { Answer } from '../api/client.ts'
 import { CaseRow } from '../case/case-row.tsx'
 import { isUnread, useSeen } from '../case/seen.ts'
 import { Empty } from '../feedback/states.tsx'
+import type { LiveLine } from '../live/stream.ts'
 import { useMe, useNow } from '../session/session.tsx'
 import { useAddress } from './address.ts'
 import { CaseList } from './case-list.tsx'
@@ -32,6 +33,9 @@ type Page = Answer<'readWorklist'>
 const taskOf = (item: WorkItem): string => item.task.id
 const caseOf = (item: WorkItem): WorkItem['case'] => item.case
 const caseIdOf = (item: WorkItem): string => item.case.id
+const isNewTask = ({ task }: WorkItem, since: number): boolean => Date.parse(task.openedAt) >= since
+/** What stands beside the way gives nobody a task. */
+const opensTasks = ({ action }: LiveLine): boolean => !['comment', 'supplement', 'copy', 'urge', 'remind', 'rate'].includes(action)
 
 export default function DeskPage(): JSX.Element {
   const say = useDeskWords()
@@ -43,7 +47,9 @@ export default function DeskPage(): JSX.Element {
   const { open: _open, ...narrowed } = queryOf(filter, now)
   const query = { tab, ...narrowed }
   const list = useHeldList<WorkItem, Page>({
-    route: 'readWorklist', query, keyOf: taskOf, caseOf: caseIdOf, read: (page) => call('readWorklist', { query: { ...query, ...page } }),
+    route: 'readWorklist', query, keyOf: taskOf, caseOf: caseIdOf, isNew: isNewTask, mayBring: opensTasks,
+    read: (page) => call('readWorklist', { query: { ...query, ...page } }),
+    ...(!filter.q && { find: (number) => call('readWorklist', { query: { ...query, q: number } }) }),
   })
   const chosen = useChosen(JSON.stringify(query))
   const seen = useSeen(account.id, now)

@@ -7,20 +7,22 @@ import { CaseChip } from '../case/case-chip.tsx'
 import { levelName } from '../shell/levels.ts'
 import { useShellWords } from '../shell/words.ts'
 import { useLanguage } from '../words/room-words.ts'
-import { columns, orderOnPress, tracksOf } from './columns.ts'
+import { columns, orderOnPress } from './columns.ts'
 import type { ColumnName, EventRow, Order } from './columns.ts'
-import { useDeskWords } from './words.ts'
-import type { DeskSay } from './words.ts'
+import { useEventsWords } from './events-words.ts'
+import type { EventsSay } from './events-words.ts'
 
-export function columnTitle(name: ColumnName, say: DeskSay): string {
+export function columnTitle(name: ColumnName, say: EventsSay): string {
   return say(name === 'title' ? 'columns.title_' : `columns.${name}`)
 }
 
 /** The head of the list; what the list can be ordered by is pressed. */
-export function ColumnHead({ names, order, onOrder }: { names: readonly ColumnName[]; order: Order; onOrder: (order: Order) => void }): JSX.Element {
-  const say = useDeskWords()
+export function ColumnHead({ names, tracks, order, onOrder }: {
+  names: readonly ColumnName[]; tracks: string; order: Order; onOrder: (order: Order) => void
+}): JSX.Element {
+  const say = useEventsWords()
   return (
-    <div className="ev-head" style={{ gridTemplateColumns: `20px ${tracksOf(names)}` }}>
+    <div className="ev-head" style={{ gridTemplateColumns: `20px ${tracks}` }}>
       <span />
       {names.map((name) => {
         const title = columnTitle(name, say)

@@ -8,8 +8,10 @@ import type { Answer } from '../api/client.ts'
 import { CaseRow } from '../case/case-row.tsx'
 import { isUnread, useSeen } from '../case/seen.ts'
 import { Empty } from '../feedback/states.tsx'
+import type { LiveLine } from '../live/stream.ts'
 import { usePreference } from '../session/preferences.ts'
 import { useMe, useNow, useRoles } from '../session/session.tsx'
+import { useLanguage } from '../words/room-words.ts'
 import { useAddress } from './address.ts'
 import { CaseList } from './case-list.tsx'
 import { ColumnMenu } from './column-menu.tsx'
@@ -29,6 +31,7 @@ import { Segment } from './toggles.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useHeldList } from './use-held-list.ts'
 import { useOpened } from './use-opened.ts'
+import { useEventsWords } from './events-words.ts'
 import { useDeskWords } from './words.ts'
 import './desk.css'
 
@@ -36,6 +39,8 @@ type Page = Answer<'listEvents'>
 
 const idOf = (row: Row): string => row.id
 const itself = (row: Row): Row => row
+const isNewEvent = ({ openedAt }: Row, since: number): boolean => Date.parse(openedAt) >= since
+const begins = ({ kind, action }: LiveLine): boolean => kind === 'event' && ['report', 'selfHandle', 'backfill', 'splitOff'].includes(action)
 
 export default function EventsPage(): JSX.Element {
   const say = useDeskWords()
@@ -47,16 +52,18 @@ export default function EventsPage(): JSX.Element {
   const order = parseOrder(params.get('order'))
   const query = { ...queryOf(filter, now), order }
   const list = useHeldList<Row, Page>({
-    route: 'listEvents', query, keyOf: idOf, caseOf: idOf,
+    route: 'listEvents', query, keyOf: idOf, caseOf: idOf, isNew: isNewEvent, mayBring: begins,
     // Counting is worth it once; the pages below have the same number.
     read: (page) => call('listEvents', { query: { ...query, ...page, ...(page.cursor === undefined && { count: true }) } }),
+    ...(!filter.q && { find: (number) => call('listEvents', { query: { ...query, q: number } }) }),
   })
   const chosen = useChosen(JSON.stringify(query))
   const seen = useSeen(account.id, now)
   const opened = useOpened({ rows: list.rows, keyOf: idOf, caseOf: itself })
   const [storedColumns, setColumns] = usePreference<unknown>('events.columns', null)
   const names = useMemo(() => chosenColumns(storedColumns), [storedColumns])
-  const tracks = tracksOf(names)
+  const language = useLanguage()
+  const tracks = tracksOf(names, language)
   const inColumns = opened.pane.open === undefined
   const edit = useCallback<ChangeFilter>((how) => change((before) => withFilter(before, how(parseFilter(before)))), [change])
   const search = useCallback((q: string) => edit((before) => ({ ...before, q: q || undefined })), [edit])
@@ -88,7 +95,7 @@ export default function EventsPage(): JSX.Element {
         <CaseList<Row, Page>
           list={list} keyOf={idOf} caseOf={itself} chosen={chosen} covered={opened.covered} label={say('list.events')}
           opened={opened.key} onOpen={opened.show} onAct={opened.actUpon} words={{ arrived: 'events', gone: 'changed' }}
-          header={inColumns && <ColumnHead names={names} order={order} onOrder={setOrder} />}
+          header={inColumns && <ColumnHead names={names} tracks={tracks} order={order} onOrder={setOrder} />}
           empty={<Nothing filter={filter} onClear={() => edit(() => ({}))} />}
           render={(row, { gone, ...state }) => {
             const standing = { ...state, gone: gone ? say('list.changed') : undefined, unread: isUnread(seen, row) }
@@ -121,13 +128,13 @@ function withView(before: URLSearchParams, text: string): URLSearchParams {
 
 /** Exact up to a thousand; beyond it nobody waits for a count. Rule: decision 15. */
 function Total({ count, stale }: { count: Page['count']; stale: boolean }): JSX.Element {
-  const say = useDeskWords()
+  const say = useEventsWords()
   const text = !count ? say('count.reading') : say(count.exact ? 'count.exact' : 'count.more', { n: count.value })
   return <span className={`desk-total${stale ? ' is-stale' : ''}`} role="status">{text}</span>
 }
 
 function OrderMenu({ order, onOrder }: { order: Order; onOrder: (order: Order) => void }): JSX.Element {
-  const say = useDeskWords()
+  const say = useEventsWords()
   const items = orderNames.map((key) => ({ key, label: say(`order.${key}`) }))
   return (
     <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [order], onClick: ({ key }) => onOrder(parseOrder(key)) }}>

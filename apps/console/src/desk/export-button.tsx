@@ -6,11 +6,11 @@ import { download } from '../api/client.ts'
 import { store } from '../api/receive.ts'
 import { useProblemText } from '../feedback/problem.ts'
 import { useToast } from '../feedback/toast.tsx'
-import { useDeskWords } from './words.ts'
+import { useEventsWords } from './events-words.ts'
 
 /** The list as it is narrowed and ordered, as a workbook. It says how far it has come, and can be stopped. */
 export function ExportButton({ query }: { query: object }): JSX.Element {
-  const say = useDeskWords()
+  const say = useEventsWords()
   const toast = useToast()
   const textOf = useProblemText()
   const [bytes, setBytes] = useState<number>()

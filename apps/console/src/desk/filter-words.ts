@@ -1,5 +1,4 @@
 /** A filter as a person reads it, value by value. */
-import { classOf, subclassOf } from '@onegrid/domain'
 import { formatDay, wordsOf } from '@onegrid/domain/words'
 import type { Language } from '@onegrid/domain/words'
 import type { CaseFilter, FilterName } from './filters.ts'
@@ -12,6 +11,7 @@ export interface Names {
   area: (id: string) => string | undefined
   unit: (id: string) => string | undefined
   desk: (id: string) => string | undefined
+  /** A class, a subclass or a matter. */
   matter: (code: string) => string | undefined
 }
 
@@ -25,7 +25,7 @@ export function valuesOf(filter: CaseFilter, name: FilterName, names: Names, lan
     case 'light': return filter.light ? [words.light[filter.light]] : []
     case 'state': return (filter.state ?? []).map((state) => words.eventState[state])
     case 'level': return (filter.level ?? []).map((level) => words.level[level])
-    case 'matter': return (filter.matter ?? []).map((code) => matterName(code, names, language))
+    case 'matter': return (filter.matter ?? []).map((code) => names.matter(code) ?? code)
     case 'source': return (filter.source ?? []).map((source) => words.source[source])
     case 'area': return named(filter.area, names.area)
     case 'unit': return named(filter.unit, names.unit)
@@ -33,12 +33,6 @@ export function valuesOf(filter: CaseFilter, name: FilterName, names: Names, lan
     case 'opened': return filter.opened ? [spanText(filter.opened, language, say)] : []
     case 'due': return filter.due ? [spanText(filter.due, language, say)] : []
   }
-}
-
-/** A class, a subclass or a matter by its code. */
-export function matterName(code: string, names: Pick<Names, 'matter'>, language: Language): string {
-  const name = code.length === 2 ? classOf(code)?.name : code.length === 4 ? subclassOf(code)?.name : undefined
-  return (language === 'en' ? name?.en : name?.zh) ?? names.matter(code) ?? code
 }
 
 export function spanText(span: Span, language: Language, say: DeskSay): string {

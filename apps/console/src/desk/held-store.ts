@@ -1,11 +1,17 @@
 /** Reads a held list: its first page, more on need, and anew what is in sight. Answers to earlier questions are dropped. */
-import { begin, extend, pagesBetween, refresh } from './held.ts'
+import { begin, extend, notice, pagesBetween, refresh } from './held.ts'
 import type { Held, PageAnswer } from './held.ts'
 
 export interface HeldReading<Row, Page> {
   read: (cursor: string | undefined) => Promise<Page>
   rowsOf: (page: Page) => PageAnswer<Row>
   keyOf: (row: Row) => string
+  /** The rows of one case, by its number, where the list has it. */
+  find?: (number: string) => Promise<Page>
+  /** Whether it has come since, business time in ms. */
+  isNew?: (row: Row, since: number) => boolean
+  /** Business time, ms. */
+  now?: () => number
 }
 
 export interface HeldState<Row, Page> {
@@ -27,6 +33,8 @@ export interface HeldStore<Row, Page> {
   more(): Promise<void>
   /** Asks anew for the first page and those in sight; nothing moves. Fails silently: the next one will tell. */
   refresh(): Promise<void>
+  /** Asks whether a case has come onto the list, wherever it stands there. Fails silently. */
+  look(number: string): Promise<void>
   /** Rows `first` to `last` are in sight. */
   sight(first: number, last: number): void
   /** Whether something in sight was read longer ago. */
@@ -34,12 +42,13 @@ export interface HeldStore<Row, Page> {
   stop(): void
 }
 
-export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf }: HeldReading<Row, Page>): HeldStore<Row, Page> {
+export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf, find, isNew, now }: HeldReading<Row, Page>): HeldStore<Row, Page> {
   const hearers = new Set<() => void>()
   let state: HeldState<Row, Page> = { more: 'idle', turn: 0 }
   /** Counts up with each beginning: an answer that belongs to an earlier one is dropped. */
   let round = 0
   let inSight: readonly [number, number] = [0, 0]
+  let since = 0
   const readAt = new Map<number, number>()
 
   function set(change: Partial<HeldState<Row, Page>>): void {
@@ -59,9 +68,11 @@ export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf }: HeldReading<Ro
     state: () => state,
     async begin() {
       const own = ++round
+      const asked = now?.() ?? 0
       try {
         const first = await read(undefined)
         if (own !== round) return
+        since = asked
         readAt.clear()
         readAt.set(0, Date.now())
         set({ held: begin(rowsOf(first), keyOf), first, error: undefined, more: 'idle', turn: state.turn + 1 })
@@ -94,6 +105,16 @@ export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf }: HeldReading<Ro
         set({ held, first: answers[0] ?? state.first })
       } catch {
         // What stands there is a minute older than it might be; whether the server is there is said by the frame.
+      }
+    },
+    async look(number) {
+      const own = round
+      if (!find || !isNew || !state.held) return
+      try {
+        const found = rowsOf(await find(number)).items
+        if (own === round && state.held) set({ held: notice(state.held, number, found, keyOf, (row) => isNew(row, since)) })
+      } catch {
+        // It will be seen when the list is taken anew.
       }
     },
     sight(first, last) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { begin, extend, pagesBetween, refresh, rowsOf } from './held.ts'
+import { begin, extend, notice, pagesBetween, refresh, rowsOf } from './held.ts'
 import type { Held } from './held.ts'
 
 interface Row { id: string; text: string }
@@ -67,4 +67,13 @@ it('says which pages are in sight', () => {
   expect(pagesBetween(held, 0, 2)).toEqual([0])
   expect(pagesBetween(held, 2, 3)).toEqual([0, 1])
   expect(pagesBetween(held, 5, 5)).toEqual([1])
+})
+
+it('announces what is new farther down than it has read, once, and no longer when it has left', () => {
+  const isNew = ({ id }: Row): boolean => id === 'x'
+  const held = notice(twoPages(), '00042', [row('x')], key, isNew)
+  expect(set(held.arrived)).toBe('x')
+  expect(set(refresh(held, 0, { items: rows('xabc'), next: 'x' }, key).arrived)).toBe('x')
+  expect(set(notice(held, '00042', [], key, isNew).arrived)).toBe('')
+  expect(set(notice(twoPages(), '00042', [row('a'), row('z')], key, isNew).arrived)).toBe('')
 })

@@ -17,8 +17,8 @@ export interface Held<Row> {
   next?: string
   /** No longer in an answer that covers their place. */
   gone: ReadonlySet<string>
-  /** In an answer and not among the rows, with the page whose answer had it. */
-  arrived: ReadonlyMap<string, number>
+  /** In an answer and not among the rows, with what was asked: a page by its place, or a case by its number. */
+  arrived: ReadonlyMap<string, number | string>
 }
 
 export interface PageAnswer<Row> { items: readonly Row[]; next?: string }
@@ -66,6 +66,18 @@ export function refresh<Row>(held: Held<Row>, page: number, answer: PageAnswer<R
   for (const key of newcomers(held, answer, keyOf)) arrived.set(key, page)
   const rows = new Map([...held.rows].map(([key, row]) => [key, came.get(key) ?? row]))
   return { ...held, rows, gone, arrived }
+}
+
+/**
+ * A newer answer to whether one case, by its number, belongs to the list and where it may stand outside all pages that
+ * are held. Only what is new there is announced: what lies farther down was there before and has not been read yet.
+ */
+export function notice<Row>(
+  held: Held<Row>, number: string, found: readonly Row[], keyOf: KeyOf<Row>, isNew: (row: Row) => boolean,
+): Held<Row> {
+  const arrived = new Map([...held.arrived].filter(([, asked]) => asked !== number))
+  for (const row of found) if (!held.rows.has(keyOf(row)) && !arrived.has(keyOf(row)) && isNew(row)) arrived.set(keyOf(row), number)
+  return { ...held, arrived }
 }
 
 export function rowsOf<Row>(held: Held<Row>): Row[] {

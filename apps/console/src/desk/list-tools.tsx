@@ -25,9 +25,11 @@ export function useFiltering(filter: CaseFilter, onChange: ChangeFilter): Filter
 export function FilterButton({ filter, open, setOpen }: Filtering): JSX.Element {
   const say = useDeskWords()
   const n = narrowedBy(filter).length
+  const text = n > 0 ? say('filter.count', { n }) : say('filter.button')
   return (
-    <Button icon={<FilterOutlined />} aria-expanded={open} type={open ? 'primary' : 'default'} ghost={open} onClick={() => setOpen(!open)}>
-      {n > 0 ? say('filter.count', { n }) : say('filter.button')}
+    <Button icon={<FilterOutlined />} aria-expanded={open} aria-label={text} title={text} type={open || n > 0 ? 'primary' : 'default'} ghost={open || n > 0}
+      onClick={() => setOpen(!open)}>
+      {text}
     </Button>
   )
 }

@@ -1,4 +1,4 @@
-import { DeleteOutlined, StarOutlined } from '@ant-design/icons'
+import { DeleteOutlined, StarFilled, StarOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import type { FormEvent, JSX } from 'react'
@@ -48,7 +48,7 @@ export function SavedMenu({ preference, text, onChoose }: {
         }} />
       </div>
     )}>
-      <Button icon={<StarOutlined />}>{current?.name ?? say('saved.button')}</Button>
+      <Button icon={current ? <StarFilled /> : <StarOutlined />} aria-label={current?.name ?? say('saved.button')} title={say('saved.button')}>{current?.name ?? say('saved.button')}</Button>
     </Dropdown>
   )
 }

@@ -1,5 +1,5 @@
 import { LightMark } from '@onegrid/web'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { JSX, KeyboardEvent } from 'react'
 import type { Tab, TabName } from './tabs.ts'
 import { useDeskWords } from './words.ts'
@@ -15,6 +15,8 @@ export function TabsBar({ tabs, chosen, onChoose }: {
 }): JSX.Element {
   const say = useDeskWords()
   const bar = useRef<HTMLDivElement>(null)
+  // Where there is no room for all of them the chosen one is in sight.
+  useEffect(() => bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [chosen, tabs.length])
 
   function move(event: KeyboardEvent): void {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]

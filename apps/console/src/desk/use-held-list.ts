@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'r
 import type { RouteId } from '../api/client.ts'
 import { useRead } from '../api/queries.ts'
 import { useLiveLines } from '../live/live.tsx'
+import type { LiveLine } from '../live/stream.ts'
+import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { rowsOf } from './held.ts'
 import type { PageAnswer } from './held.ts'
@@ -17,6 +19,11 @@ export interface ListQuestion<Row, Page> {
   read: (page: PageOf) => Promise<Page>
   keyOf: (row: Row) => string
   caseOf: (row: Row) => string
+  /** The rows of one case by its number; absent where the list is searched for something else. */
+  find?: (number: string) => Promise<Page>
+  isNew: (row: Row, since: number) => boolean
+  /** Whether a line may bring a case onto the list that was not on it. */
+  mayBring: (line: LiveLine) => boolean
 }
 
 /** What a list route takes beside its filters. */
@@ -48,10 +55,14 @@ const SHORTEST_REFRESH_MS = 10_000
 /** After a line of a case that is on the list, and of one that may come onto it. */
 const KNOWN_GAP_MS = 500
 const OTHER_GAP_MS = 4000
+/** Of a burst: whatever else has come with it shows when the list is taken anew. */
+const MOST_LOOKED_FOR = 8
 
 /** A list that is held while it is read and kept up to date where it stands. See held.ts. */
 export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestion<Row, Page>): HeldList<Row, Page> {
-  const { route, query, keyOf, caseOf } = list
+  const { route, query, keyOf, isNew } = list
+  const now = useRef(0)
+  now.current = useNow()
   const queries = useQueryClient()
   const language = useLanguage()
   const question = JSON.stringify([route, language, query])
@@ -62,7 +73,7 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
       staleTime: 0,
       gcTime: 0,
     })
-    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf })
+    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf, find: list.find, isNew, now: () => now.current })
     // What it asks stands in the question; the functions are new with each drawing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [question, queries])
@@ -72,7 +83,7 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
   }, [store])
   const state = useSyncExternalStore(store.subscribe, store.state)
   const shown = useKept(state)
-  const refreshSoon = useRefreshing(route, question, store, state, caseOf)
+  const refreshSoon = useRefreshing(list, question, store, state)
 
   const rows = useMemo(() => (shown.held ? rowsOf(shown.held) : []), [shown.held])
   return {
@@ -106,16 +117,19 @@ function useKept<S extends HeldState<unknown, unknown>>(state: S): S {
 
 /** Asks anew on lines, after somebody's own action, each minute, and when the window comes back. */
 function useRefreshing<Row, Page>(
-  route: string, question: string, store: HeldStore<Row, Page>, { held }: HeldState<Row, Page>, caseOf: (row: Row) => string,
+  { route, caseOf, mayBring }: ListQuestion<Row, Page>, question: string, store: HeldStore<Row, Page>, { held }: HeldState<Row, Page>,
 ): () => void {
   const queries = useQueryClient()
   const { data: clock } = useRead('getClock')
+  const numbers = useRef(new Set<string>())
   // Whoever acts on a case invalidates the lists by their route; this query stands for the held one.
   const queryKey = useMemo(() => [route, { held: question }], [route, question])
   useQuery({
     queryKey,
     queryFn: async () => {
-      await store.refresh()
+      const asked = [...numbers.current].slice(-MOST_LOOKED_FOR)
+      numbers.current.clear()
+      await Promise.all([store.refresh(), ...asked.map((number) => store.look(number))])
       return Date.now()
     },
     initialData: 0,
@@ -136,6 +150,10 @@ function useRefreshing<Row, Page>(
     }
   }, [pacer])
   const cases = useMemo(() => new Set([...(held?.rows.values() ?? [])].map(caseOf)), [held, caseOf])
-  useLiveLines((line) => pacer.ask(line && !cases.has(line.caseId) ? OTHER_GAP_MS : KNOWN_GAP_MS))
+  useLiveLines((line) => {
+    const isKnown = !line || cases.has(line.caseId)
+    if (line && !isKnown && mayBring(line)) numbers.current.add(line.number)
+    pacer.ask(isKnown ? KNOWN_GAP_MS : OTHER_GAP_MS)
+  })
   return useCallback(() => pacer.ask(KNOWN_GAP_MS), [pacer])
 }

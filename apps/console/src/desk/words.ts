@@ -43,23 +43,6 @@ export const useDeskWords = roomWords('desk', {
       button: '常用筛选', none: '还没有保存的筛选', save: '存为常用', name: '名称', placeholder: '如：本周超时', done: '已保存“{name}”', drop: '删除“{name}”',
       dropped: '已删除“{name}”', replace: '已有同名，保存将替换', full: '最多保存 {n} 个', nothing: '先设筛选条件再保存',
     },
-    count: { exact: '共 {n} 件', more: '{n}+ 件', reading: '正在计数' },
-    order: { label: '排序', due: '按时限', newest: '新的在前', oldest: '旧的在前', level: '按等级', updated: '最近变动' },
-    columns: {
-      button: '列', title: '显示的列', reset: '恢复默认', up: '前移', down: '后移', clock: '时限', title_: '事件', owes: '谁须办理', state: '状态', level: '等级',
-      matter: '事项', grid: '网格', village: '村社', town: '镇街', address: '地址', source: '来源', opened: '上报时间', due: '到期时间', lead: '主办单位', desk: '受理台',
-      number: '编号', updated: '最近变动', closed: '办结时间', rounds: '轮次',
-    },
-    export: {
-      button: '导出', label: '导出 Excel', asking: '正在生成', reading: '已收 {size}', done: '已导出 {name}', refused: '未能导出：{why}', stop: '停止', again: '重试',
-    },
-    bulk: {
-      chosen: '已选 {n} 件', clear: '取消选择', all: '选中前 {n} 件', most: '一次最多办 {n} 件', reading: '正在核对可办操作', none: '所选没有共同可办的操作',
-      failed: '{n} 件未读到，去掉后再办', why: '逐件按各自规则办理，办不成的逐件说明。',
-      title: '{action} {n} 件', asRouted: '{fields}按各件的规则建议。', lacking: '{field}（{n} 件没有建议）', run: '{action}（{n} 件）', cancel: '取消',
-      running: '正在办理 {done} / {of}', stop: '停止', stopped: '已停止，{n} 件未办', done: '已办 {n} 件', refused: '{n} 件未办成', keep: '关闭，未办成的仍选中',
-      close: '完成', goOn: '继续办其余 {n} 件', waiting: '服务器繁忙，{n} 秒后继续', network: '网络中断，{n} 件未办', missing: '缺{field}，填写后提交',
-    },
   },
   en: {
     desk: 'My desk',
@@ -102,23 +85,6 @@ export const useDeskWords = roomWords('desk', {
     saved: {
       button: 'Saved filters', none: 'No saved filter yet', save: 'Save this filter', name: 'Name', placeholder: 'e.g. late this week', done: 'Saved “{name}”', drop: 'Delete “{name}”',
       dropped: 'Deleted “{name}”', replace: 'There is one of this name: it will be replaced', full: 'At most {n}', nothing: 'Set a filter first',
-    },
-    count: { exact: '{n} in all', more: '{n}+', reading: 'Counting' },
-    order: { label: 'Order', due: 'By deadline', newest: 'Newest first', oldest: 'Oldest first', level: 'By level', updated: 'Latest change' },
-    columns: {
-      button: 'Columns', title: 'Columns shown', reset: 'Reset', up: 'Forward', down: 'Backward', clock: 'Clock', title_: 'Event', owes: 'Who owes what', state: 'State', level: 'Level',
-      matter: 'Matter', grid: 'Grid', village: 'Village', town: 'Town', address: 'Address', source: 'Source', opened: 'Reported', due: 'Due', lead: 'Lead unit', desk: 'Desk',
-      number: 'Number', updated: 'Changed', closed: 'Closed', rounds: 'Round',
-    },
-    export: {
-      button: 'Export', label: 'Export to Excel', asking: 'Preparing', reading: '{size} received', done: 'Exported {name}', refused: 'Not exported: {why}', stop: 'Stop', again: 'Try again',
-    },
-    bulk: {
-      chosen: '{n} chosen', clear: 'Choose none', all: 'Choose the first {n}', most: 'At most {n} at once', reading: 'Asking what may be done', none: 'Nothing that may be done to all of them',
-      failed: '{n} could not be read: leave them out', why: 'Each by its own rules; what is refused is said one by one.',
-      title: '{action}: {n} events', asRouted: '{fields}: for each as the rules propose.', lacking: '{field} ({n} without a proposal)', run: '{action} ({n})', cancel: 'Cancel',
-      running: '{done} of {of}', stop: 'Stop', stopped: 'Stopped, {n} not done', done: '{n} done', refused: '{n} refused', keep: 'Close, keep the rest chosen',
-      close: 'Done', goOn: 'Go on with the other {n}', waiting: 'The server is busy: on in {n} s', network: 'The network failed, {n} not done', missing: '{field} is missing',
     },
   },
 })
