@@ -41,10 +41,11 @@ export const orderEffects = bindEffects<typeof orderForms>({
     const { type, task, phase, limit, desk } = input
     if (type === 'timeout' && !isOverdue(event, task, phase, ctx.now)) return { refusal: 'timer_void' }
     const extra = { type, eventId: event.id, taskId: task, phase, limit, toDeskId: desk }
-    const { matter, level, source, place, areas, dayAreas } = event
+    // No place of its own: a map, which marks the event, would mark the same matter twice.
+    const { matter, level, source, areas, dayAreas } = event
     const begun: CaseState = {
       ...state,
-      matter, level, source, place, areas, dayAreas,
+      matter, level, source, areas, dayAreas,
       kind: 'order',
       state: 'issued',
       policyNo: ctx.policy.no,

@@ -47,6 +47,7 @@ describe('issuing', () => {
     expect(dueText(taskOf(issued(), 'reply'), 'reply')).toBe('2026-11-16 16:30')
     const days = { limit: { value: 5, unit: 'work_day' } }
     expect(dueText(taskOf(issued(handling(), days), 'reply'), 'reply')).toBe('2026-11-17 17:00')
+    expect(issued().state.place).toBeUndefined()
     expect(issued().state).toMatchObject({
       kind: 'order',
       state: 'issued',
