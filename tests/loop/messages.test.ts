@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
-import { act, proposedLead, read, report } from './people.ts'
+import { act, offered, proposedLead, read, report } from './people.ts'
 
 interface Message {
   key: string
@@ -35,6 +35,21 @@ it('takes urging to the unit that owes the case, with what it owes', async () =>
   const urged = await told('handler-3', 'urge')
   expect(urged?.title).toBe('催办：路灯不亮')
   expect(urged?.body).toMatch(new RegExp(`催办：路灯不亮.*演示市政养护公司 须在 .+ 前(签收|处置)。编号 ${number}。`))
+})
+
+it('lets one person urge once an hour, and says when again', async () => {
+  const path = `/api/v1/events/${id}/actions`
+  const again = async (who: string, language: string) => {
+    const body = { id: randomUUID(), action: 'urge', input: {} }
+    return (await test.as(who).post(path, body, { 'accept-language': language })).body as { detail?: string }
+  }
+  expect(await again('leader', 'zh')).toMatchObject({
+    code: 'action-not-allowed', params: { refusal: 'urged_already' },
+  })
+  expect((await again('leader', 'zh')).detail).toBe('刚催办过，9月29日 周二 10:00 以后可再次催办')
+  expect((await again('leader', 'en')).detail).toBe('You have urged it just now. You can again from Tue 29 Sep 10:00')
+  expect((await offered(test.as('leader'), id)).map(({ action }) => action)).not.toContain('urge')
+  expect(await again('resident', 'zh')).toMatchObject({ outcome: 'done' })
 })
 
 it('tells of a hazard once, with all its clocks, and reminds later', async () => {

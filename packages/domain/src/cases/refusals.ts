@@ -20,7 +20,7 @@ export const refusals = [
   // Staged reports
   'first_report_given', 'first_report_missing', 'final_report_given',
   // Time
-  'moment_past', 'already_overdue', 'extended_already', 'extension_too_long',
+  'urged_already', 'moment_past', 'already_overdue', 'extended_already', 'extension_too_long',
   // Ending
   'checked_by_handler', 'say_what_to_redo', 'not_the_confirmer', 'note_required', 'reading_not_normal', 'rated_already', 'reopen_too_late',
   'same_person',

@@ -24,6 +24,7 @@ import type { EventState } from './states.ts'
 export { eventAccess, eventBegins, eventForms, eventLifecycle, eventStates }
 export type { EventAction, EventState }
 export { explainClock } from './explain.ts'
+export { inHand } from './urging.ts'
 export { deskOf, levelOf, needsCheck, picturesOf, unitClocks } from './limits.ts'
 export type { Pictures } from './limits.ts'
 export { duplicatesOf } from './effects/links.ts'

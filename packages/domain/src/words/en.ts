@@ -179,6 +179,7 @@ export const en = {
     first_report_given: 'The first report is given. Choose further or final report',
     first_report_missing: 'There is no first report yet. Give it first',
     final_report_given: 'The final report is given. Write what is new as a comment',
+    urged_already: 'You have urged it just now. You can again from {again}',
     moment_past: 'This moment has passed. Choose a later one',
     already_overdue: 'Overdue already, so no extension. Handle it soon and explain',
     extended_already: 'An extension of this limit has been asked for already',

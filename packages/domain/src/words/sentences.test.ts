@@ -160,6 +160,7 @@ describe('refusals', () => {
       '“已结案”时不能交办，刷新后按现有操作办理',
     )
     expect(say('field_required', { field: 'reason', fields: 'reason,limit' })).toBe('缺少理由、时限，补填后提交')
+    expect(say('urged_already', { again: at('11:20') })).toBe('刚催办过，9月30日 周三 11:20 以后可再次催办')
     expect(say('picture_too_far', { metres: 320, most: 100 })).toBe('照片距事发地 320 米，超过 100 米，重拍或写明理由')
   })
 
@@ -173,6 +174,7 @@ describe('refusals', () => {
       most: 2,
       days: 30,
       next: 2,
+      again: at('11:20'),
     }
     for (const refusal of refusals) expect(refusalSentence(refusal, params, 'en')).not.toMatch(/[{}]/)
   })

@@ -92,6 +92,7 @@ export function refusalSentence(refusal: string, params: SentenceParams, languag
   const named: Record<string, string | number | undefined> = { ...params }
   if (params.state !== undefined) named.state = states[params.state] ?? params.state
   if (params.action !== undefined) named.action = actions[params.action] ?? params.action
+  if (typeof params.again === 'number') named.again = formatDate(params.again, language)
   if (params.fields !== undefined || params.field !== undefined) {
     const fields = String(params.fields ?? params.field).split(',')
     named.field = joined(fields.map((field) => words.field[field as FieldName] ?? field), language)

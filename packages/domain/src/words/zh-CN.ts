@@ -140,6 +140,7 @@ export const zhCN = {
     first_report_given: '首报已交，改选续报或终报',
     first_report_missing: '还没有首报，先交首报',
     final_report_given: '终报已交，新情况写入备注',
+    urged_already: '刚催办过，{again} 以后可再次催办',
     moment_past: '所选时间已过，选择以后的时间',
     already_overdue: '已超时，不能申请延期，尽快处置并说明',
     extended_already: '该时限已申请过延期，不能再次申请',

@@ -2,7 +2,7 @@
  * Which line tells whom what: pure, from the line alone. Names, moments in words and addresses come later.
  * Rules: decision 8; docs/domain.md B6, B8.
  */
-import { currentClock, openTasks } from '@onegrid/domain'
+import { currentClock, inHand, openTasks } from '@onegrid/domain'
 import type { CanonicalLine, CaseState, Id, Instant, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
 /**
@@ -73,13 +73,10 @@ function actorOf({ by }: CanonicalLine): Recipient | undefined {
   return by.unit ? { unit: by.unit } : undefined
 }
 
-/** Duties beside the way: who urges a case means whoever has it in hand. */
-const besideTheWay: readonly string[] = ['contact', 'extension', 'coordinate', 'whistle', 'assist']
-
 /** A draft for `whoOwes`, addressed: with what is owed and until when. Nobody, where nobody has it in hand any more. */
 export function addressed(draft: Draft, state: CaseState): Draft[] {
   const task = 'whoOwes' in draft.to && draft.to.whoOwes
-  const owed = openTasks(state).filter(({ id, kind }) => (task === true ? !besideTheWay.includes(kind) : id === task))
+  const owed = task === true ? inHand(state) : openTasks(state).filter(({ id }) => id === task)
   return owed.flatMap((task) => {
     const to = ownerOf(task)
     const clock = currentClock(task)

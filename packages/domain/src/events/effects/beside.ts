@@ -5,6 +5,7 @@ import { fireTimer } from '../../cases/timers.ts'
 import type { Id } from '../../cases/types.ts'
 import type { eventForms } from '../forms.ts'
 import { picturesOf } from '../limits.ts'
+import { pushed } from '../urging.ts'
 
 type Forms = typeof eventForms
 
@@ -18,8 +19,12 @@ export const supplement: EffectOf<Forms['supplement']> = (state, input) => {
   return { ...state, extra: { ...state.extra, pictures: { ...pictures, files } } }
 }
 
-export const urge: EffectOf<Forms['urge']> = (state) =>
-  ({ ...state, counts: { ...state.counts, urges: state.counts.urges + 1 } })
+export const urge: EffectOf<Forms['urge']> = (state, _input, ctx) => {
+  const outcome = pushed(state, ctx)
+  if ('again' in outcome) return { refusal: 'urged_already', params: { again: outcome.again } }
+  const counts = { ...state.counts, urges: state.counts.urges + 1 }
+  return { ...state, counts, extra: { ...state.extra, urged: outcome.urged } }
+}
 
 interface Copies {
   units: Id[]
