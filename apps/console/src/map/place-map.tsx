@@ -11,6 +11,7 @@ import { useGround } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { useOpenCases } from './open-cases.ts'
 import type { MapCase } from './open-cases.ts'
+import { useHome } from './use-home.ts'
 import { PlaceLine } from './place-line.tsx'
 import { useMapWords } from './words.ts'
 import './place-map.css'
@@ -121,10 +122,11 @@ const SINGLE_FROM = 13
 const NEAR_ZOOM = 15.5
 const MOST_LISTED = 30
 
-/** Where the map begins, kept from then on: the point, else its grid, else the whole ground. */
-function useStart(point: MapPoint | null, gridId: string | undefined, { areas, bounds }: Ground): MapBounds | undefined {
+/** Where the map begins, kept from then on: the point, else its grid, else where the reader’s own post is. */
+function useStart(point: MapPoint | null, gridId: string | undefined, ground: Ground): MapBounds | undefined {
   const kept = useRef<MapBounds>(undefined)
-  const grid = areas.find(({ id }) => id === gridId)
-  kept.current ??= point ? boundsAround(point, AROUND_METRES) : ((grid && boundsOf([grid.shape])) ?? (gridId ? undefined : bounds))
+  const home = useHome(ground)
+  const grid = ground.areas.find(({ id }) => id === gridId)
+  kept.current ??= point ? boundsAround(point, AROUND_METRES) : ((grid && boundsOf([grid.shape])) ?? home)
   return kept.current
 }

@@ -30,7 +30,7 @@ export function useProposals(draft: ReportDraft): Proposals {
   const words = useSettled(draft.words.trim(), PAUSE_MS)
   const point = useSettled(draft.point, PAUSE_MS / 2)
   const asked = [...words].slice(0, 200).join('')
-  const jobs = useRead('findWhoseJob', { query: { q: asked, ...(point ?? {}) } }, { enabled: [...asked].length >= LEAST_WORDS, keep: true })
+  const jobs = useRead('findWhoseJob', { query: { q: asked, ...point } }, { enabled: [...asked].length >= LEAST_WORDS, keep: true })
   const proposal = useMemo(
     () => proposalOf([...asked].length >= LEAST_WORDS ? (jobs.data?.items ?? []) : []),
     [asked, jobs.data],

@@ -30,10 +30,6 @@ export const useReportWords = roomWords('report', {
       label: '位置', hint: '在图上点出位置', outside: '图上已移到{name}，点出具体位置', areas: '村社与网格', used: '近期地址',
       town: '镇街', village: '村社', grid: '网格',
     },
-    duty: {
-      on_duty: '{name}在岗', other_officer: '{name}在岗，代该网格', grid_leader: '{name}（网格长）在岗，该网格无网格员在岗',
-      none: '此处无网格员在岗', until: '至 {time}', asking: '正在查询值班',
-    },
     similar: {
       label: '疑似重复', none: '附近 7 天内无相似事件', noPoint: '定位后比对附近事件', metres: '{n} 米', same: '同一件', open: '打开',
       sameWhy: '上报后并入此件，可撤销', closed: '已办结，不能并入', found_one: '疑似重复 {count} 件', found_other: '疑似重复 {count} 件',
@@ -78,11 +74,6 @@ export const useReportWords = roomWords('report', {
     place: {
       label: 'Place', hint: 'Press the map at the place', outside: 'The map shows {name}; press the very place', areas: 'Villages and grids',
       used: 'Recent addresses', town: 'Town', village: 'Village', grid: 'Grid',
-    },
-    duty: {
-      on_duty: '{name} is on duty', other_officer: '{name} is on duty, standing in for this grid',
-      grid_leader: '{name} (grid leader) is on duty; no officer of this grid is', none: 'No grid officer is on duty here', until: 'until {time}',
-      asking: 'Asking who is on duty',
     },
     similar: {
       label: 'Possible duplicates', none: 'Nothing alike nearby within 7 days', noPoint: 'With a place, events nearby are compared',

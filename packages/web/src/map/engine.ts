@@ -3,7 +3,7 @@ import { Map as GlMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import type { MapBounds, MapPoint, MapViewport } from './geometry.ts'
+import type { MapBounds, MapPoint, MapStart, MapViewport } from './geometry.ts'
 import { readPalette } from './palette.ts'
 import type { Palette } from './palette.ts'
 import { areaCollection, labelCollection, markCollection, tileCollection } from './series.ts'
@@ -21,6 +21,8 @@ export interface MapHearers {
   press(point: MapPoint): void
   hold(point: MapPoint): void
   hover(name: string | undefined, x: number, y: number): void
+  /** All that is known so far has been drawn. */
+  drawn(): void
 }
 
 export interface MapEngine {
@@ -31,6 +33,8 @@ export interface MapEngine {
   tiles(tiles: readonly MapTile[]): void
   fit(bounds: MapBounds, options?: { most?: number; animate?: boolean }): void
   fly(point: MapPoint, zoom: number): void
+  /** Moves as little as it takes to have the point in sight. */
+  show(point: MapPoint): void
   close(): void
 }
 
@@ -38,13 +42,13 @@ export interface MapEngine {
  * @param container empty and sized
  * @throws Error where the browser draws no WebGL
  */
-export function openMap(container: HTMLElement, start: MapBounds, glyphs: Glyphs, hear: MapHearers): MapEngine {
+export function openMap(container: HTMLElement, start: MapStart, glyphs: Glyphs, hear: MapHearers): MapEngine {
   let palette = readPalette()
   let lit: readonly string[] = []
   const gl = new GlMap({
     container,
     style: styleOf(palette),
-    bounds: boxOf(start),
+    ...('zoom' in start ? { center: [start.lon, start.lat], zoom: start.zoom } : { bounds: boxOf(start) }),
     fitBoundsOptions: { padding: PADDING },
     localIdeographFontFamily: palette.font,
     attributionControl: false,
@@ -98,6 +102,9 @@ export function openMap(container: HTMLElement, start: MapBounds, glyphs: Glyphs
     fit: (bounds, { most = 16, animate = true } = {}) =>
       void gl.fitBounds(boxOf(bounds), { padding: PADDING, maxZoom: most, duration: animate ? duration() : 0 }),
     fly: ({ lon, lat }, zoom) => void gl.easeTo({ center: [lon, lat], zoom, duration: duration() }),
+    show: ({ lon, lat }) => {
+      if (!gl.getBounds().contains([lon, lat])) gl.panTo([lon, lat], { duration: duration() })
+    },
     close() {
       closed = true
       forget()
@@ -146,6 +153,7 @@ function listen(gl: GlMap, hear: MapHearers): void {
   const found = (event: MapMouseEvent) => gl.queryRenderedFeatures(event.point, { layers: touchable })
   const tellView = (): void => hear.view(viewOf(gl))
   gl.on('load', tellView)
+  gl.on('idle', () => hear.drawn())
   gl.on('moveend', tellView)
   gl.on('click', (event) => {
     const [feature] = found(event)
@@ -181,9 +189,8 @@ function listenForHold(gl: GlMap, hear: MapHearers): void {
 /** A heap is opened by going nearer: as far as it falls apart. */
 async function open(gl: GlMap, feature: { layer: { id: string }; geometry: object; properties: Record<string, unknown> }): Promise<void> {
   const { coordinates } = feature.geometry as { coordinates: [number, number] }
-  const source = gl.getSource<GeoJSONSource>('marks')
-  const zoom = feature.layer.id === 'heap' && source
-    ? await source.getClusterExpansionZoom(Number(feature.properties.cluster_id))
-    : gl.getZoom() + 2
+  const source = gl.getSource<GeoJSONSource>(feature.layer.id === 'heap' ? 'marks' : 'tiles')
+  const heap = feature.properties.cluster_id
+  const zoom = heap !== undefined && source ? await source.getClusterExpansionZoom(Number(heap)) : gl.getZoom() + 2
   gl.easeTo({ center: coordinates, zoom, duration: duration() })
 }

@@ -3,6 +3,8 @@
 export interface MapPoint { lon: number; lat: number }
 export interface MapBounds { west: number; south: number; east: number; north: number }
 export interface MapViewport extends MapBounds { zoom: number }
+/** Where a map begins: a box, or a middle with a zoom. */
+export type MapStart = MapBounds | (MapPoint & { zoom: number })
 
 type Position = readonly number[]
 type Ring = readonly Position[]

@@ -2,7 +2,7 @@ import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { JSX, ReactNode, Ref } from 'react'
 import { openMap } from './engine.ts'
 import type { MapEngine, MapHearers } from './engine.ts'
-import type { MapBounds, MapPoint, MapViewport } from './geometry.ts'
+import type { MapBounds, MapPoint, MapStart, MapViewport } from './geometry.ts'
 import { keepChosen, standPin } from './markers.ts'
 import type { Pin } from './markers.ts'
 import type { MapArea, MapMark, MapTile } from './series.ts'
@@ -25,10 +25,14 @@ export interface MapWords {
 export interface MapHandle {
   fit(bounds: MapBounds, options?: { most?: number; animate?: boolean }): void
   fly(point: MapPoint, zoom: number): void
+  /** Moves as little as it takes to have the point in sight. */
+  show(point: MapPoint): void
 }
 
 export interface MapViewProps {
-  start: MapBounds
+  start: MapStart
+  /** Where the button `home` leads; without one to the start. */
+  home?: MapBounds
   words: MapWords
   areas: readonly MapArea[]
   /** Areas that stand out. */
@@ -57,6 +61,7 @@ export function MapView(props: MapViewProps): JSX.Element {
   hears.current = props
   const [engine, setEngine] = useState<MapEngine>()
   const [broken, setBroken] = useState(false)
+  const [drawn, setDrawn] = useState(false)
   const [hovered, setHovered] = useState<{ name: string; x: number; y: number }>()
 
   useEffect(() => {
@@ -66,6 +71,7 @@ export function MapView(props: MapViewProps): JSX.Element {
       press: (point) => (hears.current.onPin ? hears.current.onPin(point) : hears.current.onChoose?.(undefined)),
       hold: (point) => hears.current.onHold?.(point),
       hover: (name, x, y) => setHovered(name ? { name, x, y } : undefined),
+      drawn: () => setDrawn(true),
     }
     try {
       const opened = openMap(box.current!, start, glyphs, told)
@@ -92,10 +98,18 @@ export function MapView(props: MapViewProps): JSX.Element {
   useImperativeHandle(ref, () => ({
     fit: (bounds, options) => engine?.fit(bounds, options),
     fly: (point, zoom) => engine?.fly(point, zoom),
+    show: (point) => engine?.show(point),
   }), [engine])
 
+  function goHome(): void {
+    const { home } = props
+    if (home) engine?.fit(home)
+    else if ('zoom' in start) engine?.fly(start, start.zoom)
+    else engine?.fit(start)
+  }
+
   return (
-    <div className="map-view">
+    <div className="map-view" aria-busy={!drawn && !broken}>
       <div ref={box} className="map-box" />
       {broken && <p className="map-unavailable" role="note">{words.unavailable}</p>}
       {hovered && <div className="map-hover" style={{ left: hovered.x, top: hovered.y }} aria-hidden="true">{hovered.name}</div>}
@@ -103,7 +117,7 @@ export function MapView(props: MapViewProps): JSX.Element {
         <div className="map-controls">
           <button type="button" aria-label={words.zoomIn} title={words.zoomIn} onClick={() => engine?.gl.zoomIn()}>+</button>
           <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => engine?.gl.zoomOut()}>−</button>
-          <button type="button" aria-label={words.home} title={words.home} onClick={() => engine?.fit(start)}>⌂</button>
+          <button type="button" aria-label={words.home} title={words.home} onClick={goHome}>⌂</button>
         </div>
       )}
       {children}

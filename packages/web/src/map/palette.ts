@@ -15,6 +15,8 @@ export interface Palette {
   onMark: string
   font: string
   lights: Record<Light | 'none', string>
+  /** As text. */
+  lightInks: { red: string }
 }
 
 export function readPalette(): Palette {
@@ -37,6 +39,7 @@ export function readPalette(): Palette {
       green: token('light-green'), yellow: token('light-yellow'), red: token('light-red'), paused: token('light-paused'),
       none: token('ink-faint'),
     },
+    lightInks: { red: token('light-red-ink') },
   }
 }
 

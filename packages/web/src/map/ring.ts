@@ -1,37 +1,37 @@
 /** A ring shows the mix of a heap: an arc for each light, as long as its share. */
-import type { Light } from '@onegrid/domain'
-import { lights } from './series.ts'
+import { parts } from './series.ts'
+import type { Part } from './series.ts'
 
 export interface Arc {
-  light: Light
+  part: Part
   /** Radians, clockwise from the top. */
   from: number
   to: number
 }
 
-/** Shares are told in so many parts: rings that look the same are one picture. */
-export const RING_PARTS = 8
+/** Shares are told in so many steps: rings that look the same are one picture. */
+export const RING_STEPS = 8
 
 /**
- * Arcs of a ring, gravest first. A light that occurs at all is seen: its share is rounded up.
+ * Arcs of a ring, gravest first.
  *
- * @param parts how many of each light, in any measure
+ * @param counts how many of each part, in any measure
  */
-export function ringArcs(parts: Partial<Record<Light, number>>): Arc[] {
-  const present = lights.filter((light) => (parts[light] ?? 0) > 0)
-  const total = present.reduce((sum, light) => sum + parts[light]!, 0)
+export function ringArcs(counts: Partial<Record<Part, number>>): Arc[] {
+  const present = parts.filter((part) => (counts[part] ?? 0) > 0)
+  const total = present.reduce((sum, part) => sum + counts[part]!, 0)
   let from = 0
-  return present.map((light) => {
-    const to = from + (parts[light]! / total) * 2 * Math.PI
-    const arc = { light, from, to }
+  return present.map((part) => {
+    const to = from + (counts[part]! / total) * 2 * Math.PI
+    const arc = { part, from, to }
     from = to
     return arc
   })
 }
 
-/** `ring|1|0|7|0` → parts by light, in the order of `lights`; the name that the map's style makes of a heap. */
-export function ringOf(name: string): Partial<Record<Light, number>> | undefined {
-  const [kind, ...parts] = name.split('|')
-  if (kind !== 'ring' || parts.length !== lights.length) return undefined
-  return Object.fromEntries(lights.map((light, i) => [light, Number(parts[i]) || 0]))
+/** `ring|1|0|7|0|0` → parts in their order; the name that the map's style makes of a heap. */
+export function ringOf(name: string): Partial<Record<Part, number>> | undefined {
+  const [kind, ...counts] = name.split('|')
+  if (kind !== 'ring' || counts.length !== parts.length) return undefined
+  return Object.fromEntries(parts.map((part, i) => [part, Number(counts[i]) || 0]))
 }

@@ -22,10 +22,12 @@ export interface MapMark extends MapPoint {
   name: string
 }
 
+/** A part of a heap: a light, or the rest, of which no light is known. */
+export type Part = Light | 'rest'
+
 /** Marks of a tile that are too many to show one by one. */
 export interface MapTile extends MapPoint {
-  count: number
-  lights: Partial<Record<Light, number>>
+  parts: Partial<Record<Part, number>>
 }
 
 export interface Collection {
@@ -40,10 +42,12 @@ interface Feature {
   geometry: { type: 'Point'; coordinates: [number, number] } | Shape
 }
 
-export const lights: readonly Light[] = ['red', 'yellow', 'green', 'paused']
+/** The gravest first. */
+export const parts: readonly Part[] = ['red', 'yellow', 'green', 'paused', 'rest']
 
 export function areaCollection(areas: readonly MapArea[]): Collection {
-  return collection(areas.map(({ id, name, tier, shape }) => ({ type: 'Feature', properties: { id, name, tier }, geometry: shape })))
+  return collection(areas.map(({ id, name, tier, shape }) =>
+    ({ type: 'Feature', properties: { id, name, tier }, geometry: shape })))
 }
 
 /** Names stand at points of our own: a shape cut by tiles would be labelled in each of them. */
@@ -55,13 +59,17 @@ export function labelCollection(areas: readonly MapArea[]): Collection {
 }
 
 export function markCollection(marks: readonly MapMark[]): Collection {
-  return collection(marks.map(({ id, lon, lat, light, glyph = '', name }) =>
-    point({ lon, lat }, { id, name, light: light ?? 'none', sprite: `mark|${light ?? 'none'}|${glyph}` })))
+  return collection(marks.map(({ id, lon, lat, light, glyph = '', name }) => {
+    const sprite = `mark|${light ?? 'none'}|${glyph}`
+    return point({ lon, lat }, { id, name, light: light ?? 'none', sprite })
+  }))
 }
 
 export function tileCollection(tiles: readonly MapTile[]): Collection {
-  return collection(tiles.map(({ lon, lat, count, lights: of }) =>
-    point({ lon, lat }, { point_count: count, ...Object.fromEntries(lights.map((light) => [light, of[light] ?? 0])) })))
+  return collection(tiles.map(({ lon, lat, parts: of }) => {
+    const counts = parts.map((part) => [part, of[part] ?? 0] as const)
+    return point({ lon, lat }, { ...Object.fromEntries(counts), total: counts.reduce((sum, [, count]) => sum + count, 0) })
+  }))
 }
 
 function point({ lon, lat }: MapPoint, properties: Feature['properties']): Feature {

@@ -6,24 +6,27 @@ import type { Light } from '@onegrid/domain'
 import { inkOn } from './palette.ts'
 import type { Palette } from './palette.ts'
 import { ringArcs, ringOf } from './ring.ts'
+import type { Part } from './series.ts'
 
 /** Paths of an SVG of 24 by 24, by name. */
 export type Glyphs = Readonly<Record<string, string>>
 
+type Pen = OffscreenCanvasRenderingContext2D
+
 export const SPRITE_SCALE = 2
 const MARK = 34
-const RING = 44
+const RING = 48
 
 /** The picture of a name as `mark|red|07`, `ring|1|0|7|0`; undefined for a name that is none of ours. */
 export function drawSprite(name: string, palette: Palette, glyphs: Glyphs): ImageData | undefined {
-  const parts = ringOf(name)
-  if (parts) return drawn(RING, (pen) => drawRing(pen, parts, palette))
+  const counts = ringOf(name)
+  if (counts) return drawn(RING, (pen) => drawRing(pen, counts, palette))
   const [kind, light = 'none', glyph = ''] = name.split('|')
   if (kind === 'mark') return drawn(MARK, (pen) => drawMark(pen, light as Light | 'none', glyphs[glyph], palette))
   return undefined
 }
 
-function drawn(size: number, draw: (pen: OffscreenCanvasRenderingContext2D) => void): ImageData | undefined {
+function drawn(size: number, draw: (pen: Pen) => void): ImageData | undefined {
   const pen = new OffscreenCanvas(size * SPRITE_SCALE, size * SPRITE_SCALE).getContext('2d')
   if (!pen) return undefined
   pen.scale(SPRITE_SCALE, SPRITE_SCALE)
@@ -32,7 +35,7 @@ function drawn(size: number, draw: (pen: OffscreenCanvasRenderingContext2D) => v
 }
 
 /** The light's own shape, rimmed so that it stands off any ground, with the glyph in its middle. */
-function drawMark(pen: OffscreenCanvasRenderingContext2D, light: Light | 'none', glyph: string | undefined, palette: Palette): void {
+function drawMark(pen: Pen, light: Light | 'none', glyph: string | undefined, palette: Palette): void {
   const colour = palette.lights[light]
   const outline = new Path2D(outlines[light])
   pen.lineJoin = 'round'
@@ -69,7 +72,7 @@ const outlines: Record<Light | 'none', string> = {
 }
 const BARS = 'M4 7h5v20H4zM25 7h5v20h-5z'
 
-function drawRing(pen: OffscreenCanvasRenderingContext2D, parts: Partial<Record<Light, number>>, palette: Palette): void {
+function drawRing(pen: Pen, counts: Partial<Record<Part, number>>, palette: Palette): void {
   const middle = RING / 2
   pen.shadowColor = 'rgb(0 0 0 / 25%)'
   pen.shadowBlur = 3 * SPRITE_SCALE
@@ -78,16 +81,16 @@ function drawRing(pen: OffscreenCanvasRenderingContext2D, parts: Partial<Record<
   pen.arc(middle, middle, middle - 3, 0, 2 * Math.PI)
   pen.fill()
   pen.shadowColor = 'transparent'
-  const arcs = ringArcs(parts)
+  const arcs = ringArcs(counts)
   const gap = arcs.length > 1 ? 0.08 : 0
-  for (const { light, from, to } of arcs) {
+  for (const { part, from, to } of arcs) {
     pen.beginPath()
     pen.arc(middle, middle, middle - 6, from - Math.PI / 2 + gap, to - Math.PI / 2 - gap)
-    pen.strokeStyle = palette.lights[light]
-    pen.lineWidth = widths[light]
+    pen.strokeStyle = part === 'rest' ? palette.lineStrong : palette.lights[part]
+    pen.lineWidth = widths[part]
     pen.stroke()
   }
 }
 
 /** The graver, the thicker: the mix is read without colours, too. */
-const widths: Record<Light, number> = { red: 6, yellow: 4.5, green: 3, paused: 2 }
+const widths: Record<Part, number> = { red: 6, yellow: 4.5, green: 3, paused: 2, rest: 3 }

@@ -2,16 +2,19 @@
  * The map's style: ground, areas, names, heaps, marks, from below to above. A raster base (a tile service of the state)
  * would stand between `ground` and `area-fill`, with the fills left away.
  */
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Palette } from './palette.ts'
-import { RING_PARTS } from './ring.ts'
-import { lights } from './series.ts'
+import { RING_STEPS } from './ring.ts'
+import { parts } from './series.ts'
+import type { Part } from './series.ts'
 
 const nothing = { type: 'FeatureCollection', features: [] } as const
 
 /** Heaps dissolve here: whoever is this near wants the single thing. */
 export const SINGLE_ZOOM = 17
 const HEAP_PIXELS = 34
+/** The library heaps no farther. */
+const FINEST_HEAP = 17
 
 export function styleOf(palette: Palette): StyleSpecification {
   return {
@@ -20,16 +23,22 @@ export function styleOf(palette: Palette): StyleSpecification {
     sources: {
       areas: { type: 'geojson', data: nothing, promoteId: 'id', tolerance: 0.2 },
       names: { type: 'geojson', data: nothing },
-      tiles: { type: 'geojson', data: nothing },
-      marks: {
-        type: 'geojson', data: nothing, cluster: true, clusterRadius: HEAP_PIXELS, clusterMaxZoom: SINGLE_ZOOM - 1,
-        clusterProperties: Object.fromEntries(lights.map((light) => [
-          light, ['+', ['case', ['==', ['get', 'light'], light], 1, 0]],
-        ])),
-      },
+      // Tiles stand on a lattice; heaped, they stand where they are many.
+      tiles: heaped(['get', 'total'], (part) => ['get', part], FINEST_HEAP),
+      marks: heaped(1, (part) => ['case', ['==', ['get', 'light'], part], 1, 0], SINGLE_ZOOM - 1),
     },
     layers: layersOf(palette),
   }
+}
+
+type Sum = number | ExpressionSpecification
+
+/** A source whose near points are one heap; a heap knows how many of each part it has. */
+function heaped(total: Sum, countOf: (part: Part) => Sum, upTo: number): SourceSpecification {
+  const clusterProperties = Object.fromEntries([
+    ['total', ['+', total]], ...parts.map((part) => [part, ['+', countOf(part)]]),
+  ])
+  return { type: 'geojson', data: nothing, cluster: true, clusterRadius: HEAP_PIXELS, clusterMaxZoom: upTo, clusterProperties }
 }
 
 /** All layers in the colours of a palette; the same ids in the same order whatever the palette. */
@@ -55,13 +64,13 @@ export function layersOf(palette: Palette): LayerSpecification[] {
     name(3, palette, 14.2, 24, 11),
     name(2, palette, 12, 16.5, 11),
     name(1, palette, 8, 13.2, 12),
-    ...heap('tile', 'tiles', ['has', 'point_count'], palette),
-    ...heap('heap', 'marks', ['has', 'point_count'], palette),
+    heap('tile', 'tiles', ['has', 'total'], palette),
+    heap('heap', 'marks', ['has', 'point_count'], palette),
     {
       id: 'mark', type: 'symbol', source: 'marks', filter: ['!', ['has', 'point_count']],
       layout: {
-        'icon-image': ['get', 'sprite'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.7, 15, 0.9],
+        'icon-image': ['get', 'sprite'], 'icon-allow-overlap': true,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.76, 15, 0.94],
         // What is late lies above what is not.
         'symbol-sort-key': ['match', ['get', 'light'], 'red', 3, 'yellow', 2, 'green', 1, 0],
       },
@@ -82,7 +91,11 @@ function line(tier: number, colour: string, minzoom: number, widths: readonly (r
 function name(tier: number, palette: Palette, minzoom: number, maxzoom: number, size: number): LayerSpecification {
   return {
     id: `name-${tier}`, type: 'symbol', source: 'names', minzoom, maxzoom, filter: ['==', ['get', 'tier'], tier],
-    layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': size, 'text-padding': 6, 'text-max-width': 8 },
+    layout: {
+      'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': size, 'text-padding': 4, 'text-max-width': 8,
+      // Where a heap stands on its middle, the name goes beside it.
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 2,
+    },
     paint: {
       'text-color': tier === 1 ? palette.inkSoft : palette.inkFaint, 'text-halo-color': palette.surface, 'text-halo-width': 1.4,
     },
@@ -90,21 +103,22 @@ function name(tier: number, palette: Palette, minzoom: number, maxzoom: number, 
 }
 
 /** Ring and figure; where some are late, their number stands below with the shape of red. */
-function heap(id: string, source: string, filter: ExpressionSpecification, palette: Palette): LayerSpecification[] {
-  const share = (light: string): ExpressionSpecification =>
-    ['to-string', ['ceil', ['*', RING_PARTS, ['/', ['get', light], ['get', 'point_count']]]]]
-  const size: ExpressionSpecification = ['step', ['get', 'point_count'], 0.86, 10, 1, 100, 1.2, 1000, 1.4]
-  return [{
+function heap(id: string, source: string, filter: ExpressionSpecification, palette: Palette): LayerSpecification {
+  const share = (part: Part): ExpressionSpecification =>
+    ['to-string', ['ceil', ['*', RING_STEPS, ['/', ['get', part], ['get', 'total']]]]]
+  const late: ExpressionSpecification =
+    ['case', ['>', ['get', 'red'], 0], ['concat', '\n■', ['to-string', ['get', 'red']]], '']
+  return {
     id, type: 'symbol', source, filter,
     layout: {
-      'icon-image': ['concat', 'ring', ...lights.flatMap((light): (string | ExpressionSpecification)[] => ['|', share(light)])],
-      'icon-allow-overlap': true, 'icon-ignore-placement': true, 'icon-size': size,
+      'icon-image': ['concat', 'ring', ...parts.flatMap((part): (string | ExpressionSpecification)[] => ['|', share(part)])],
+      'icon-allow-overlap': true,
+      'icon-size': ['step', ['get', 'total'], 0.86, 10, 1, 100, 1.2, 1000, 1.4],
       'text-field': ['format',
-        ['to-string', ['get', 'point_count']], { 'text-color': palette.ink },
-        ['case', ['>', ['get', 'red'], 0], ['concat', '\n■', ['to-string', ['get', 'red']]], ''],
-        { 'text-color': palette.lights.red, 'font-scale': 0.8 }],
-      'text-font': ['sans-serif'], 'text-size': 12, 'text-line-height': 1, 'text-allow-overlap': true, 'text-ignore-placement': true,
+        ['to-string', ['get', 'total']], { 'text-color': palette.ink },
+        late, { 'text-color': palette.lightInks.red, 'font-scale': 0.82 }],
+      'text-font': ['sans-serif'], 'text-size': 13, 'text-line-height': 0.95, 'text-allow-overlap': true,
     },
     paint: { 'text-color': palette.ink },
-  }]
+  }
 }
