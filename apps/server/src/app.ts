@@ -9,18 +9,25 @@ export interface BuiltApp extends Omit<Server, 'finish'> {
   modules: Modules
 }
 
-/** What tests change. */
+/** What tests and builders of districts change. */
 export interface BuildOptions extends ServerOptions {
   routes?: readonly RouteSpec[]
   /** Joins further handlers before the routes are completed. */
   install?(kit: AppKit): void | Promise<void>
+  /**
+   * The house without its doors: no routes, and nothing begins by itself. For whoever makes a district, and moves its
+   * clock over days: he lets timers and followers act in between.
+   */
+  backstage?: boolean
 }
 
 export async function buildApp(deps: AppDeps, options: BuildOptions = {}): Promise<BuiltApp> {
   const { finish, ...server } = await buildServer(deps, options)
   const modules = installModules(server.kit)
   await options.install?.(server.kit)
-  await finish(options.routes ?? allRoutes)
-  if (options.background !== false) modules.start(deps.config.role)
+  if (!options.backstage) {
+    await finish(options.routes ?? allRoutes)
+    modules.start(deps.config.role)
+  }
   return { ...server, modules }
 }

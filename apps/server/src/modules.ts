@@ -9,6 +9,7 @@ import type { EventsApi } from './modules/events/index.ts'
 import { installMatters } from './modules/matters/index.ts'
 import type { MattersApi } from './modules/matters/index.ts'
 import { installMessaging } from './modules/messaging/index.ts'
+import type { MessagingApi } from './modules/messaging/index.ts'
 import { installStaff } from './modules/staff/index.ts'
 import type { StaffApi } from './modules/staff/index.ts'
 import { installSupervision } from './modules/supervision/index.ts'
@@ -21,6 +22,7 @@ export interface Modules {
   cases: Cases
   events: EventsApi
   supervision: SupervisionApi
+  messaging: MessagingApi
   /** Begins the work behind the API: sequencer, followers, timers (`worker`), and the live tail (`api`). */
   start(role: 'all' | 'api' | 'worker'): void
 }
@@ -33,11 +35,11 @@ export function installModules(kit: AppKit): Modules {
   const rooms = { db: kit.db, areas, staff, matters, cases, files: kit.files, personal: kit.personal, identity: kit.identity }
   const events = installEvents(kit, rooms)
   const supervision = installSupervision(kit, rooms)
-  installMessaging(kit, rooms)
+  const messaging = installMessaging(kit, rooms)
   kit.clock.floor((districtId) => lastMoment(kit.db, districtId))
 
   return {
-    areas, staff, matters, cases, events, supervision,
+    areas, staff, matters, cases, events, supervision, messaging,
     start(role) {
       if (role !== 'api') cases.start()
       if (role === 'worker') return

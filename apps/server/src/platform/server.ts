@@ -30,11 +30,6 @@ const PAGES = join(import.meta.dirname, '../../../console/dist')
 export interface ServerOptions {
   wallClock?: () => number
   limits?: Partial<Limits>
-  /**
-   * False: nothing begins by itself, neither jobs nor what the modules do behind the API. Whoever moves the clock over
-   * days lets them act in between, in its order.
-   */
-  background?: boolean
 }
 
 export interface Limits {
@@ -55,7 +50,7 @@ const HOUR_MS = 3_600_000
 
 export async function buildServer(deps: AppDeps, options: ServerOptions = {}): Promise<Server> {
   const { config, secrets, db, ownerDb } = deps
-  const { wallClock = Date.now, background = true } = options
+  const { wallClock = Date.now } = options
   const limits = { ...LIMITS, rateScale: config.mode === 'demo' ? DEMO_SCALE : 1, ...options.limits }
   const stops: (() => Promise<void> | void)[] = []
   const failed = (what: string) => (error: unknown) => deps.logger.error({ error }, `${what} failed`)
@@ -117,7 +112,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
       await http.finish(routes)
       // Streams end before the server closes: it waits for whatever is still being answered. Rule: decision 17.
       fastify.addHook('preClose', async () => live.stop())
-      if (background && config.role !== 'api') startBackground()
+      if (config.role !== 'api') startBackground()
     },
     listen: () => fastify.listen({ host: config.http.host, port: config.http.port }),
     async close() {

@@ -1,9 +1,9 @@
 /** Cases: the spine. Front door of whatever has a lifecycle, a clock and an owner. */
-import type { Instant } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
 import { createCasesApi } from './api.ts'
 import type { CasesApi, Registered } from './api.ts'
-import { catchUp, nextTimer } from './catch-up.ts'
+import { actDue, catchUp, nextTimer } from './catch-up.ts'
+import type { NextTimer } from './catch-up.ts'
 import { startMachinery } from './machinery.ts'
 import type { Machinery } from './machinery.ts'
 
@@ -52,8 +52,8 @@ export interface Cases extends CasesApi {
   start(): Machinery
   /** Sequencer, followers and ticker by hand, where nobody has called `start`; see catch-up.ts. */
   catchUp(districtId: number): Promise<void>
-  /** When time will act upon a case next. */
-  nextTimer(districtId: number): Promise<Instant | undefined>
+  actDue(districtId: number): Promise<number>
+  nextTimer(districtId: number): Promise<NextTimer | undefined>
 }
 
 /** What the spine takes of larger things. */
@@ -77,6 +77,7 @@ export function installCases(kit: Pick<AppKit, 'db' | 'logger' | 'onClose'> & Wi
       return machinery
     },
     catchUp: (districtId) => catchUp({ db: kit.db, now }, registered, districtId),
+    actDue: (districtId) => actDue({ db: kit.db, now }, registered, districtId),
     nextTimer: (districtId) => nextTimer(kit.db, districtId),
   }
 }

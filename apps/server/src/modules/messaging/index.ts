@@ -1,15 +1,23 @@
 /** Messages (消息): the inbox, and what leaves the house. Front door. */
+import type { Id, Instant } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
 import { messagesFollower } from './follower.ts'
 import { sendDue } from './outbound.ts'
 import type { MessagingRooms } from './rooms.ts'
 import { installMessagingRoutes } from './routes.ts'
+import { markRead } from './store.ts'
 
-export function installMessaging(kit: AppKit, rooms: MessagingRooms): void {
+export interface MessagingApi {
+  /** Somebody has read all that is in the inbox. @returns how many were new */
+  markAllRead(districtId: number, accountId: Id, now: Instant): Promise<number>
+}
+
+export function installMessaging(kit: AppKit, rooms: MessagingRooms): MessagingApi {
   rooms.cases.registerFollower(messagesFollower(rooms))
   installMessagingRoutes(kit.router, rooms)
   const gateway = async (districtId: number, { id, body }: { id: string; body: string }): Promise<void> => {
     kit.logger.info({ districtId, delivery: id, length: body.length }, 'sms would go out')
   }
   kit.jobs.every({ name: 'sms', everyMs: 5000, run: (districtId) => sendDue(kit.db, districtId, kit.clock.now(districtId), gateway) })
+  return { markAllRead: (districtId, accountId, now) => markRead(kit.db, districtId, accountId, undefined, now) }
 }

@@ -50,3 +50,8 @@ export class FileFolder {
     await rm(this.thumbnail(districtId, id), { force: true })
   }
 }
+
+/** All bytes of a district, for one that is made anew. */
+export async function removeDistrictFiles(root: string, districtId: number): Promise<void> {
+  await rm(join(root, String(districtId)), { recursive: true, force: true })
+}
