@@ -14,8 +14,8 @@ import { DEMO_PASSWORD, hashPassword } from '../../apps/server/src/platform/iden
 import type { GeneratedDistrict } from './generate.ts'
 import { generateStaff } from './people.ts'
 import { rotaOf } from './rota.ts'
-import type { RotaDay } from './rota.ts'
-import type { GeneratedStaff } from './staff-types.ts'
+import type { GeneratedShift, RotaDay } from './rota.ts'
+import type { GeneratedPost, GeneratedStaff } from './staff-types.ts'
 
 export interface Progress {
   (zh: string, en: string): void
@@ -27,6 +27,8 @@ export interface BuildOptions {
   now: number
   /** China dates around which the rota is planned too (the day of the story). */
   rotaAround: readonly string[]
+  /** Days that the main town has lived already: its people kept their rota. */
+  lived?: number
   say: Progress
 }
 
@@ -35,8 +37,16 @@ const FROM_DATE = '2015-01-01'
 /** The rota is planned for so many days around each date; a whole district has a hundred times as many shifts. */
 const ROTA_DAYS = { small: { before: 3, after: 28 }, district: { before: 1, after: 9 } }
 
-/** @returns what the first start prints */
-export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedDistrict, options: BuildOptions): Promise<GeneratedStaff['demoAccounts']> {
+export interface BuiltDistrict {
+  districtId: number
+  staff: GeneratedStaff
+  /** Ids of what was generated under a key or a code. */
+  person(key: string): Id
+  post(key: string): Id
+  area(code: string): Id
+}
+
+export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedDistrict, options: BuildOptions): Promise<BuiltDistrict> {
   const { districtId, say } = options
   const by = { districtId, system: 'demo' } as const
   const { modules } = app
@@ -75,13 +85,12 @@ export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedD
     workPhone: post.workPhone ?? null, fromDate: FROM_DATE,
   })))
 
-  const days = await rotaDays(app, made.size, options)
-  const shifts = rotaOf(staff.posts, days)
+  const shifts = await plannedShifts(app, made, staff.posts, options)
   say(`排班 ${shifts.length} 班…`, `${shifts.length} shifts …`)
   await modules.staff.createShifts(by, shifts.map(({ postKey, ...shift }) => ({ postId: id(`post ${postKey}`), ...shift })))
 
   await modules.matters.publish(by, defaultPolicyBody(), { effectiveFrom: Date.parse(`${FROM_DATE}T00:00:00+08:00`), note: '初始事项与规则' })
-  return staff.demoAccounts
+  return { districtId, staff, area, person: (key) => id(`person ${key}`), post: (key) => id(`post ${key}`) }
 }
 
 async function insertDistrict(ownerDb: Db, districtId: number, { district, scheme, version }: GeneratedDistrict): Promise<void> {
@@ -125,15 +134,23 @@ async function insertAccounts(db: Db, districtId: number, staff: GeneratedStaff,
   })
 }
 
-async function rotaDays({ modules }: BuiltApp, size: GeneratedDistrict['size'], { districtId, now, rotaAround }: BuildOptions): Promise<RotaDay[]> {
+async function plannedShifts(
+  { modules }: BuiltApp, made: GeneratedDistrict, posts: readonly GeneratedPost[], options: BuildOptions,
+): Promise<GeneratedShift[]> {
+  const { districtId, now, rotaAround, lived = 0 } = options
   const { calendar } = await modules.matters.calendar(districtId)
-  const dates = new Set<string>()
-  for (const date of [chinaDate(now), ...rotaAround]) {
-    for (let i = -ROTA_DAYS[size].before; i <= ROTA_DAYS[size].after; i++) dates.add(addDays(date, i))
-  }
-  return [...dates].sort().map((date) => ({
+  const { before, after } = ROTA_DAYS[made.size]
+  const dates = new Set([chinaDate(now), ...rotaAround].flatMap((date) => datesAround(date, before, after)))
+  const past = datesAround(chinaDate(now), lived, 0).filter((date) => !dates.has(date))
+  const days = (of: Iterable<string>): RotaDay[] => [...of].sort().map((date) => ({
     date,
     nextDate: addDays(date, 1),
     sessions: workdayInfo(calendar, date).sessions.map(({ start, end }) => ({ from: start, to: end })),
   }))
+  const inTown = posts.filter(({ areaCode }) => areaCode.startsWith(made.mainTown) || areaCode === made.district.code)
+  return [...rotaOf(inTown, days(past)), ...rotaOf(posts, days(dates))]
+}
+
+function datesAround(date: string, before: number, after: number): string[] {
+  return Array.from({ length: before + after + 1 }, (_, i) => addDays(date, i - before))
 }

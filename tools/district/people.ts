@@ -69,7 +69,7 @@ class Roll {
 }
 
 /** The first grid of the main town's first community: where the story plays. */
-function castCodes({ district, mainTown, grids, villages }: GeneratedDistrict): CastCodes {
+export function castCodes({ district, mainTown, grids, villages }: GeneratedDistrict): CastCodes {
   const own = villages.filter(({ parentCode }) => parentCode === mainTown)
   const [village] = own
   const grid = grids.find(({ parentCode, kind }) => parentCode === village?.code && kind === 'base_grid')

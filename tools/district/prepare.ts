@@ -1,10 +1,12 @@
 /** The first start: makes the district that was chosen, and answers who may sign in. */
+import { join } from 'node:path'
+import type { Instant } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { buildApp } from '../../apps/server/src/app.ts'
 import type { BuiltApp } from '../../apps/server/src/app.ts'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
-import type { Db } from '../../apps/server/src/platform/database/index.ts'
 import type { DistrictChoice } from '../../apps/server/src/platform/config/index.ts'
+import { removeDistrictFiles } from '../../apps/server/src/platform/files/index.ts'
 import type { AppDeps } from '../../apps/server/src/platform/process/index.ts'
 import type { Sentence } from '../../apps/server/src/platform/words.ts'
 import { buildDistrict } from './build.ts'
@@ -14,6 +16,7 @@ import { districtFacts } from './facts.ts'
 import type { DistrictFacts } from './facts.ts'
 import { foundDistrict } from './found.ts'
 import { generateDistrict } from './generate.ts'
+import { DAYS, Hand, historyBegins, liveThrough } from './history/index.ts'
 
 /** One server serves several districts; the first that a process makes is number one. */
 const FIRST_DISTRICT = 1
@@ -36,12 +39,19 @@ export async function prepareDistrict(
   if (made) {
     say({ zh: '上次生成中断，重新生成', en: 'The last start was interrupted: beginning again' })
     await clearDistrict(ownerDb, FIRST_DISTRICT)
+    await removeDistrictFiles(join(config.dataDir, 'files'), FIRST_DISTRICT)
   }
   const facts = await districtFacts(choice.district, { cacheDir: `${config.dataDir}/cache`, onProgress: say })
-  // An application of its own, in which nothing begins by itself: a district that is half made is nobody's to work on.
-  const app = await buildApp(deps, { wallClock, background: false })
+  const now = wallClock()
+  const hand = config.cases === 'week' ? new Hand(historyBegins(now)) : undefined
+  // The house without its doors: a district that is half made is nobody's to work on.
+  const app = await buildApp(deps, { wallClock: hand?.read ?? wallClock, backstage: true })
   try {
-    return ready(ownerDb, config.mode === 'production' ? await found(app, deps, facts) : await make(app, deps, facts, choice))
+    const lines = config.mode === 'production'
+      ? await found(app, deps, facts)
+      : await make(app, deps, { facts, size: choice.size, now, ...(hand && { hand }) })
+    await sql`update district set ready_at = now() where district_id = ${FIRST_DISTRICT}`.execute(ownerDb)
+    return lines
   } finally {
     await app.close()
   }
@@ -52,27 +62,29 @@ async function found(app: BuiltApp, { ownerDb, say }: AppDeps, facts: DistrictFa
   return foundDistrict(app, ownerDb, facts, FIRST_DISTRICT)
 }
 
-async function make(app: BuiltApp, { ownerDb, say }: AppDeps, facts: DistrictFacts, choice: DistrictChoice): Promise<Sentence[]> {
-  say({ zh: `生成${facts.name}（${choice.size === 'small' ? '一镇全部网格' : '全区网格'}）…`, en: `Making ${facts.name} (${choice.size}) …` })
-  const generated = generateDistrict(facts, choice.size)
-  await buildDistrict(app, ownerDb, generated, {
-    districtId: FIRST_DISTRICT,
-    now: app.kit.clock.now(FIRST_DISTRICT),
-    rotaAround: [STORY_DATE],
-    say: (zh, en) => say({ zh, en }),
+interface Making {
+  facts: DistrictFacts
+  size: DistrictChoice['size']
+  now: Instant
+  /** Where the town has lived already: the clock of the application, at the beginning of its days. */
+  hand?: Hand
+}
+
+async function make(app: BuiltApp, { ownerDb, say }: AppDeps, { facts, size, now, hand }: Making): Promise<Sentence[]> {
+  const grids = size === 'small' ? '一镇全部网格' : '全区网格'
+  say({ zh: `生成${facts.name}（${grids}）…`, en: `Making ${facts.name} (${size}) …` })
+  const made = generateDistrict(facts, size)
+  const built = await buildDistrict(app, ownerDb, made, {
+    districtId: FIRST_DISTRICT, now, rotaAround: [STORY_DATE], lived: hand ? DAYS : 0, say: (zh, en) => say({ zh, en }),
   })
+  if (hand) await liveThrough(app, { made, built, hand, now, say })
   return accountLines()
 }
 
-async function ready(ownerDb: Db, lines: Sentence[]): Promise<Sentence[]> {
-  await sql`update district set ready_at = now() where district_id = ${FIRST_DISTRICT}`.execute(ownerDb)
-  return lines
-}
-
 function accountLines(): Sentence[] {
-  const accounts = cast.flatMap(({ username, zh, en }) => (zh && en ? [{ username, zh, en }] : []))
+  const accounts = cast.flatMap(({ username, zh, en }) => (zh && en ? [{ name: username.padEnd(16), zh, en }] : []))
   return [
     { zh: '演示账号（口令 onegrid-demo）：', en: 'Demo accounts (password onegrid-demo):' },
-    ...accounts.map(({ username, zh, en }) => ({ zh: `  ${username.padEnd(16)} ${zh}`, en: `  ${username.padEnd(16)} ${en}` })),
+    ...accounts.map(({ name, zh, en }) => ({ zh: `  ${name} ${zh}`, en: `  ${name} ${en}` })),
   ]
 }

@@ -31,7 +31,7 @@ function noise(): OverlayOptions {
   return { input: Buffer.from(pixels), raw: { width: 16, height: 16, channels: 3 } }
 }
 
-function exifOf({ takenAt, place }: Taking): Exif {
+export function exifOf({ takenAt, place }: Taking): Exif {
   return {
     ...(takenAt !== undefined && { IFD2: { DateTimeOriginal: cameraTime(takenAt), OffsetTimeOriginal: '+08:00' } }),
     ...(place && {

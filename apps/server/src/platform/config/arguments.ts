@@ -1,20 +1,22 @@
 import { parseArgs } from 'node:util'
 import type { Fault } from './parse.ts'
 import { faultOf } from './parse.ts'
-import { ROLES, SIZES } from './settings.ts'
+import { CASES, ROLES, SIZES } from './settings.ts'
 import type { Form } from './settings.ts'
 
-export type Arguments = { district?: string; size?: string; role?: string }
+export type Arguments = { district?: string; size?: string; cases?: string; role?: string }
 
 const forms: Record<keyof Arguments, Form | undefined> = {
   district: undefined,
   size: { kind: 'choice', of: SIZES },
+  cases: { kind: 'choice', of: CASES },
   role: { kind: 'choice', of: ROLES },
 }
 
 /** `--district 371602 --size district --role api`, after `npm start --`. Faults are added to the list. */
 export function readArguments(argv: readonly string[], faults: Fault[]): Arguments {
-  const options = { district: { type: 'string' }, size: { type: 'string' }, role: { type: 'string' } } as const
+  const text = { type: 'string' } as const
+  const options = { district: text, size: text, cases: text, role: text }
   const lenient = { strict: false, tokens: true, allowPositionals: true } as const
   const { values, tokens } = parseArgs({ args: [...argv], options, ...lenient })
   for (const token of tokens) {
@@ -37,8 +39,9 @@ export function readArguments(argv: readonly string[], faults: Fault[]): Argumen
 function unknown(argument: string): Fault {
   return {
     setting: argument,
-    zh: `不认识参数 ${argument}，可用的有 --district 代码、--size small|district、--role all|api|worker`,
-    en: `Unknown argument ${argument}; there are --district CODE, --size small|district, --role all|api|worker`,
+    zh: `不认识参数 ${argument}，可用的有 --district 代码、--size small|district、--cases none|week、--role all|api|worker`,
+    en: `Unknown argument ${argument}; there are --district CODE, --size small|district, --cases none|week, ` +
+      '--role all|api|worker',
   }
 }
 

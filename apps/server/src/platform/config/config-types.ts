@@ -1,4 +1,4 @@
-import type { CLOCKS, LOG_LEVELS, MODES, ROLES, SettingName, SIZES } from './settings.ts'
+import type { CASES, CLOCKS, LOG_LEVELS, MODES, ROLES, SettingName, SIZES } from './settings.ts'
 
 export type Mode = (typeof MODES)[number]
 export type ProcessRole = (typeof ROLES)[number]
@@ -27,6 +27,8 @@ export type Config = {
   clock: (typeof CLOCKS)[number]
   /** Asked for on the command line; what DATA_DIR remembers counts where nothing is asked. */
   asked: { district?: string; size?: DemoSize }
+  /** What a first start fills the demo district with: nothing, or the cases of the last ten days. */
+  cases: (typeof CASES)[number]
   /** What the mode means for accounts. Rule: decision 42. */
   accounts: {
     /** The well-known demo password signs in. */

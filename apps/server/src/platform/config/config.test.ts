@@ -19,6 +19,7 @@ test('a newcomer sets nothing: the demo, on this machine only, with the embedded
     logLevel: 'info',
     clock: 'adjustable',
     asked: { district: undefined, size: undefined },
+    cases: 'week',
     accounts: { demoPassword: true, adminSecondFactor: false },
   })
 })
@@ -29,6 +30,7 @@ test('production refuses the demo password, wants a second factor and listens to
     accounts: { demoPassword: false, adminSecondFactor: true },
     http: { host: '0.0.0.0', port: 443 },
     clock: 'wall',
+    cases: 'none',
     database: { kind: 'external', url: APP, ownerUrl: OWNER },
   })
   expect(faults({ ONEGRID_MODE: 'production', HOST: '127.0.0.1' })).toEqual([])
@@ -37,6 +39,8 @@ test('production refuses the demo password, wants a second factor and listens to
 test('the command line names district, size and role', () => {
   const config = read({ DATABASE_URL: APP }, ['--district', '371602', '--size=district', '--role', 'api'])
   expect(config).toMatchObject({ asked: { district: '371602', size: 'district' }, role: 'api' })
+  expect(read({}, ['--cases', 'none']).cases).toBe('none')
+  expect(read({ ONEGRID_CASES: 'none' }).cases).toBe('none')
 })
 
 test('a token is long, and is not repeated when it is not', () => {
@@ -95,6 +99,8 @@ const contradictory: [string, string, NodeJS.ProcessEnv, string[]?][] = [
   ['public passwords on the network', 'HOST', { HOST: '0.0.0.0' }],
   ['production on a made-up time', 'ONEGRID_CLOCK', { ONEGRID_MODE: 'production', ONEGRID_CLOCK: 'adjustable' }],
   ['production with a demo district', '--size', { ONEGRID_MODE: 'production' }, ['--size', 'small']],
+  ['production with made-up cases', '--cases', { ONEGRID_MODE: 'production' }, ['--cases', 'week']],
+  ['cases or not', 'ONEGRID_CASES', { ONEGRID_CASES: 'week' }, ['--cases', 'none']],
   ['production in the clear', 'PUBLIC_URL', { ONEGRID_MODE: 'production', PUBLIC_URL: 'http://grid.example' }],
   ['an origin with a path', 'PUBLIC_URL', { PUBLIC_URL: 'https://grid.example/app' }],
 ]

@@ -65,6 +65,7 @@ function decide(given: Given, asked: ReturnType<typeof readArguments>, folder: s
     keyFile: given.KEY_FILE ? resolve(folder, given.KEY_FILE) : join(dataDir, 'keys.json'),
     logLevel: choice<Config['logLevel']>(given.LOG_LEVEL, 'info'),
     clock: choice<Config['clock']>(given.ONEGRID_CLOCK, mode === 'demo' ? 'adjustable' : 'wall'),
+    cases: choice<Config['cases']>(asked.cases ?? given.ONEGRID_CASES, mode === 'demo' ? 'week' : 'none'),
     asked: { district: asked.district, size: asked.size as DemoSize | undefined },
     accounts: { demoPassword: mode === 'demo', adminSecondFactor: mode === 'production' },
   }

@@ -53,6 +53,22 @@ export function contradictions(config: Config, given: Given, asked: Arguments, p
       },
     ],
     [
+      asked.cases !== undefined && given.ONEGRID_CASES !== undefined && asked.cases !== given.ONEGRID_CASES,
+      'ONEGRID_CASES',
+      {
+        zh: `--cases ${asked.cases} 与 ONEGRID_CASES=${given.ONEGRID_CASES} 不一致：只留一个`,
+        en: `--cases ${asked.cases} and ONEGRID_CASES=${given.ONEGRID_CASES} differ: keep one`,
+      },
+    ],
+    [
+      config.mode === 'production' && config.cases !== 'none',
+      asked.cases === undefined ? 'ONEGRID_CASES' : '--cases',
+      {
+        zh: '生产环境不生成案件：--cases week 只用于演示',
+        en: 'Production gets no made-up cases: --cases week is for the demo only',
+      },
+    ],
+    [
       config.mode === 'demo' && !isLoopback(config.http.host),
       'HOST',
       {

@@ -18,10 +18,11 @@ export function settingsDocument(): string {
     ...(settings as readonly Setting[]).map(row),
     '',
     '命令行（`npm start -- …`）：`--district 代码`、`--size small|district`（演示区，首次启动时定，记在 `DATA_DIR`）、' +
-      '`--role all|api|worker`。',
+      '`--cases none|week`（同 `ONEGRID_CASES`）、`--role all|api|worker`。',
     '',
     'On the command line (`npm start -- …`): `--district CODE` and `--size small|district` choose the demo district ' +
-      'at the first start and are remembered in `DATA_DIR`; `--role all|api|worker`.',
+      'at the first start and are remembered in `DATA_DIR`; `--cases none|week` (as `ONEGRID_CASES`), ' +
+      '`--role all|api|worker`.',
     '',
   ].join('\n')
 }

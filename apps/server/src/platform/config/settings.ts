@@ -23,6 +23,7 @@ export const MODES = ['demo', 'production'] as const
 export const ROLES = ['all', 'api', 'worker'] as const
 export const CLOCKS = ['adjustable', 'wall'] as const
 export const SIZES = ['small', 'district'] as const
+export const CASES = ['none', 'week'] as const
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const POSTGRES = ['postgresql:', 'postgres:'] as const
@@ -145,6 +146,16 @@ export const settings = [
     means: {
       zh: '业务时钟可拨快（adjustable，仅演示）或等于实际时间（wall）',
       en: 'Whether the business clock may be set ahead (adjustable, demo only) or is the wall clock',
+    },
+  },
+  {
+    name: 'ONEGRID_CASES',
+    form: { kind: 'choice', of: CASES },
+    fallback: { zh: '演示 week，生产 none', en: 'week in demo, none in production' },
+    means: {
+      zh: '首次启动时为演示区生成最近十天的案件（week，仅演示）或不生成（none）；以后启动不再改变；同 --cases',
+      en: 'Whether a first start fills the demo district with cases of the last ten days (week, demo only) or not ' +
+        '(none); later starts change nothing; as --cases',
     },
   },
   {
