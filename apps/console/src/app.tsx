@@ -1,3 +1,4 @@
+import { Suspense, lazy } from 'react'
 import type { JSX } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { Notice, Waiting } from './feedback/states.tsx'
@@ -11,8 +12,21 @@ import { ThemeProvider } from './theme/theme.tsx'
 
 const router = makeRouter()
 
+const LinkApp = lazy(() => import('./link/link-app.tsx'))
+/** Whoever comes by a link has no account and sees one task. */
+const linkToken = /^\/links\/([^/]+)$/.exec(location.pathname)?.[1]
+
 export function App(): JSX.Element {
   const say = useShellWords()
+  if (linkToken) {
+    return (
+      <ThemeProvider>
+        <ToastProvider>
+          <Suspense fallback={<Waiting />}><LinkApp token={linkToken} /></Suspense>
+        </ToastProvider>
+      </ThemeProvider>
+    )
+  }
   return (
     <ThemeProvider>
       <ToastProvider>

@@ -13,6 +13,7 @@ import { useEffectWords } from './effect-words.ts'
 import { FieldRow } from './field-row.tsx'
 import { useDraft } from './use-draft.ts'
 import { noProblems, useSend } from './use-send.ts'
+import type { Problems } from './use-send.ts'
 import { inputOf, proposedValues } from './values.ts'
 import type { Values } from './values.ts'
 import { useCaseWords } from './words.ts'
@@ -37,25 +38,27 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const seen = { case: version, ...(offer.taskVersion !== null && { task: offer.taskVersion }) }
-  const { draft, touched, set, see, drop } = useDraft(caseRef.id, offer.action, offer.taskId, () => ({ values: beginning(offer, facts, given), seen }))
+  const { action, taskId } = offer
+  const { draft, values, touched, set, see, drop } = useDraft({ caseId: caseRef.id, action, taskId }, beginning(offer, facts, given), seen)
   const { busy, problems, setProblems, send } = useSend(caseRef)
   const [more, setMore] = useState(false)
   const [running, setRunning] = useState<Readonly<Record<string, number>>>({})
-  const fields = askedFields(offer, draft.values, facts)
-  const shown = fields.filter((field) => !field.aside || more || problems.fields[field.name] !== undefined || field.name in draft.values)
+  const fields = askedFields(offer, values, facts)
+  const shown = fields.filter((field) => !field.aside || more || problems.fields[field.name] !== undefined || isWritten(draft.values[field.name]))
   const uploading = Object.values(running).some((n) => n > 0)
   useFirstFocus(form)
   useProblemFocus(form, problems.fields)
 
   const change = useCallback((name: string, value: unknown) => {
     set(name, value)
+    setProblems(without(name))
     if (name === 'matter' && offer.fields.some((field) => field.name === 'level')) set('level', facts.levelOf(String(value)))
-  }, [set, offer.fields, facts])
+  }, [set, setProblems, offer.fields, facts])
 
   async function submit(event?: FormEvent): Promise<void> {
     event?.preventDefault()
     if (busy || gone) return
-    const { input, missing } = inputOf(fields, draft.values)
+    const { input, missing } = inputOf(fields, values)
     if (uploading) return setProblems({ form: say('files.wait'), fields: {} })
     if (missing.length > 0) return setProblems({ fields: missingOf(fields, missing, (field) => say('act.missing', { field })) })
     const answer = await send(offer, draft, input)
@@ -64,20 +67,23 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
     onDone(answer, offer)
   }
 
+  /** Before a picker takes Enter for itself. */
+  function pressFirst(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    void submit()
+  }
+
   function press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void submit()
-    }
-    if (event.key === 'Escape' && !isPopupOpen(event.target)) {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing && !isPopupOpen(event.target)) {
       event.preventDefault()
       onFold()
     }
   }
 
   return (
-    <form ref={form} className="act-form" aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)} onKeyDown={press} noValidate>
+    <form ref={form} className="act-form" aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)} onKeyDownCapture={pressFirst} onKeyDown={press} noValidate>
       <header>
         <h3 id={`${id}-title`}>{offer.name}</h3>
         <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('act.fold')} title={say('act.foldKeys')} onClick={onFold} />
@@ -85,10 +91,10 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
       <div className="act-fields">
         <Changed caseRef={caseRef} since={draft.seen.case} version={version} onSeen={() => see(seen)} />
         {gone && <p className="act-notice warn" role="alert">{say('act.gone')}</p>}
-        <Consequence action={offer.action} warnings={offer.warnings} />
+        <Consequence action={action} warnings={offer.warnings} />
         {shown.map((field) => (
-          <FieldRow key={field.name} field={field} id={`${id}-${field.name}`} value={draft.values[field.name]} problem={problems.fields[field.name]}
-            action={offer.action} taskId={offer.taskId} facts={facts} onChange={(value) => change(field.name, value)}
+          <FieldRow key={field.name} field={field} id={`${id}-${field.name}`} value={values[field.name] ?? undefined} problem={problems.fields[field.name]}
+            action={action} taskId={taskId} facts={facts} onChange={(value) => change(field.name, value)}
             onBusy={(n) => setRunning((all) => (all[field.name] === n ? all : { ...all, [field.name]: n }))} />
         ))}
         {fields.length > shown.length && <button type="button" className="act-more" onClick={() => setMore(true)}>{say('act.moreFields')}</button>}
@@ -120,6 +126,19 @@ function Consequence({ action, warnings }: { action: string; warnings: readonly 
 function beginning(offer: OfferedAction, facts: CaseFacts, given: Values = {}): Values {
   const begun = askedFields(offer, {}, facts).flatMap(({ name, begins }) => (begins === undefined ? [] : [[name, begins]]))
   return { ...Object.fromEntries(begun), ...proposedValues(offer.fields), ...given }
+}
+
+function isWritten(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+/** What is being mended is no fault any more. */
+function without(name: string): (problems: Problems) => Problems {
+  return (problems) => {
+    if (problems.fields[name] === undefined) return problems
+    const { [name]: _mended, ...fields } = problems.fields
+    return { ...problems, fields }
+  }
 }
 
 function missingOf(fields: readonly AskedField[], missing: readonly string[], text: (label: string) => string): Record<string, string> {

@@ -2,12 +2,14 @@ import type { Phase } from '@onegrid/domain'
 import { formatDeadline, formatLimit, sentence, wordsOf } from '@onegrid/domain/words'
 import type { Language } from '@onegrid/domain/words'
 import { ClockChip } from '@onegrid/web'
+import type { ClockChipProps } from '@onegrid/web'
 import type { JSX } from 'react'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { clockNow } from './clock-now.ts'
 import type { Clocked } from './clock-now.ts'
 import { useRowWords } from './row-words.ts'
+import type { RowSay } from './row-words.ts'
 
 export interface CaseChipProps {
   item: Clocked
@@ -27,17 +29,17 @@ function TickingChip(props: Omit<CaseChipProps, 'now'>): JSX.Element {
 }
 
 function ChipAt({ item, now, plain }: CaseChipProps & { now: number }): JSX.Element {
-  const say = useRowWords()
-  const language = useLanguage()
-  const { light, justLate } = clockNow(item, now)
-  const text = justLate ? sentence('late_moment', {}, language) : (item.clockText ?? item.text ?? item.stateText ?? '—')
-  const lightName = light ? wordsOf(language).light[light] : ''
-  return <ClockChip light={light} text={text} lightName={lightName} why={whyOf(item, now, language, say)} plain={plain} />
+  return <ClockChip {...chipProps(item, now, useLanguage(), useRowWords())} plain={plain} />
 }
 
-function whyOf(
-  { light, dueAt, phase, limit }: Clocked, now: number, language: Language, say: ReturnType<typeof useRowWords>,
-): string | undefined {
+/** For whoever draws many and has language and words at hand. */
+export function chipProps(item: Clocked, now: number, language: Language, say: RowSay): ClockChipProps {
+  const { light, justLate } = clockNow(item, now)
+  const text = justLate ? sentence('late_moment', {}, language) : (item.clockText ?? item.text ?? item.stateText ?? '—')
+  return { light, text, lightName: light ? wordsOf(language).light[light] : '', why: whyOf(item, now, language, say) }
+}
+
+function whyOf({ light, dueAt, phase, limit }: Clocked, now: number, language: Language, say: RowSay): string | undefined {
   if (dueAt === null) return undefined
   const due = formatDeadline(Date.parse(dueAt), language, now)
   if (light === 'paused') return say('whyPaused', { due })

@@ -30,13 +30,13 @@ export function CaseNews({ caseRef, version }: CaseNewsProps): JSX.Element | nul
   useKeys({ r: show }, lines.length > 0)
   const last = lines.at(-1)
   return (
-    <div className={`case-news${last ? ' shown' : ''} no-print`} role="status" aria-live="polite">
+    <div className="case-news no-print" role="status" aria-live="polite">
       {last && (
-        <>
+        <div className="case-news-pill">
           <span>{last.sentence}</span>
           <small>{say('news.justNow')}{lines.length > 1 ? ` · ${say('news.strip', { count: lines.length })}` : ''}</small>
-          <Button size="small" onClick={show} title={say('news.keys')} aria-keyshortcuts="r">{say('news.show')}</Button>
-        </>
+          <Button size="small" type="primary" onClick={show} title={say('news.keys')} aria-keyshortcuts="r">{say('news.show')}</Button>
+        </div>
       )}
     </div>
   )

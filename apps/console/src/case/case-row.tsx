@@ -1,16 +1,14 @@
 import type { CaseSummary } from '@onegrid/contract'
 import type { Source } from '@onegrid/domain'
 import { wordsOf } from '@onegrid/domain/words'
-import { LevelBar, Moment } from '@onegrid/web'
+import { ClockChip, LevelBar, Moment } from '@onegrid/web'
+import { memo } from 'react'
 import type { JSX } from 'react'
 import { levelName } from '../shell/levels.ts'
-import { useShellWords } from '../shell/words.ts'
-import { useLanguage } from '../words/room-words.ts'
-import { CaseChip } from './case-chip.tsx'
+import { chipProps } from './case-chip.tsx'
 import type { Clocked } from './clock-now.ts'
-import { ChooseBox, openByClick, RowIcon, RowLink, standingClass } from './row-parts.tsx'
-import type { RowStanding } from './row-parts.tsx'
-import { useRowWords } from './row-words.ts'
+import { ChooseBox, openByClick, RowIcon, RowLink, standingClass, useSpeech } from './row-parts.tsx'
+import type { RowStanding, Speech } from './row-parts.tsx'
 import './case-row.css'
 
 export interface CaseRowProps extends RowStanding {
@@ -23,36 +21,40 @@ export interface CaseRowProps extends RowStanding {
   step?: string
 }
 
-/** A case on any list: light first, then what it is and who owes what, then where and when. */
-export function CaseRow({ item, now, owed, step, ...standing }: CaseRowProps): JSX.Element {
+/**
+ * A case on any list: light first, then what it is and who owes what, then where and when. While a list scrolls, only rows
+ * that come into sight are drawn.
+ */
+export const CaseRow = memo(({ item, now, owed, step, ...standing }: CaseRowProps): JSX.Element => {
+  const speech = useSpeech()
+  const { language, say } = speech
   const { chosen, gone, onChoose } = standing
-  const { sentence } = owed ?? item
+  const clock = owed ?? item
+  const { sentence } = clock
   return (
     <div className={standingClass(standing)} onClick={(event) => openByClick(event, standing)}>
       <div className="case-row-cells">
-        {onChoose ? <ChooseBox number={item.number} chosen={chosen} onChoose={onChoose} /> : onChoose === null && <span className="row-choose" />}
+        {onChoose ? <ChooseBox number={item.number} say={say} chosen={chosen} onChoose={onChoose} /> : onChoose === null && <span className="row-choose" />}
         <span className="row-clock">
-          {gone ? <span className="row-gone">{gone}</span> : <CaseChip item={owed ?? item} now={now} plain />}
+          {gone ? <span className="row-gone">{gone}</span> : <ClockChip {...chipProps(clock, now, language, say)} plain />}
           {step && <small>{step}</small>}
         </span>
-        <RowIcon item={item} />
+        <RowIcon item={item} say={say} />
         <span className="row-main">
           <span className="row-title">
-            <RowLink item={item} {...standing} />
+            <RowLink item={item} say={say} {...standing} />
             {item.address && <span className="row-address">{item.address}</span>}
           </span>
           <span className="row-owes" title={sentence ?? undefined}>{sentence ?? item.stateText}</span>
         </span>
-        <RowPlace item={item} now={now} />
+        <RowPlace item={item} now={now} speech={speech} />
       </div>
     </div>
   )
-}
+})
+CaseRow.displayName = 'CaseRow'
 
-function RowPlace({ item, now }: { item: CaseSummary; now: number }): JSX.Element {
-  const say = useRowWords()
-  const shell = useShellWords()
-  const language = useLanguage()
+function RowPlace({ item, now, speech: { say, shell, language } }: { item: CaseSummary; now: number; speech: Speech }): JSX.Element {
   const source = item.kind === 'order' ? say('order') : (wordsOf(language).source[item.source as Source] ?? item.source)
   const place = item.grid ?? item.village ?? item.town
   return (

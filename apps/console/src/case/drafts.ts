@@ -6,6 +6,7 @@
 import type { Values } from './values.ts'
 
 export interface Draft {
+  /** Only what has been written or chosen; what stands there by proposal follows the rules. Null where it was cleared. */
   values: Values
   actionId: string
   /** Versions that the form showed when it was opened or last brought up to date. */

@@ -91,7 +91,7 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
     case 'boolean':
       return (
         <label className="field-check"><input type="checkbox" {...plain} checked={value === true} onChange={({ target }) => onChange(target.checked)} />
-          {say('field.yes')}</label>
+          {field.label}</label>
       )
     case 'choice':
       return <Choices {...plain} label={field.label} value={value} onChange={onChange} choices={field.of ?? []} />

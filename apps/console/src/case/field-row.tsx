@@ -17,11 +17,11 @@ export function FieldRow({ field, problem, ...rest }: FieldRowProps): JSX.Elemen
   const said = problem ?? field.because
   return (
     <div className={`field-row${problem ? ' faulty' : ''}`} data-field={field.name}>
-      <label htmlFor={id}>
+      {field.type !== 'boolean' && <label htmlFor={id}>
         {field.label}
-        {!field.required && <small>{say('field.optional')}</small>}
+        {!field.required && field.proposed === undefined && <small>{say('field.optional')}</small>}
         {field.type === 'instant' && <small>{say('field.chinaTime')}</small>}
-      </label>
+      </label>}
       <FieldControl {...rest} field={field} invalid={problem !== undefined} describedBy={said ? `${id}-said` : undefined} />
       {said && <p id={`${id}-said`} className={problem ? 'field-fault' : 'field-hint'}>{said}</p>}
     </div>

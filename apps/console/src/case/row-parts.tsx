@@ -1,10 +1,25 @@
 /** What every row of a case is made of, whichever way its cells stand. */
 import type { CaseSummary } from '@onegrid/contract'
+import type { Language } from '@onegrid/domain/words'
 import { useEffect, useRef } from 'react'
 import type { JSX, MouseEvent } from 'react'
 import { Link } from 'react-router'
+import { useShellWords } from '../shell/words.ts'
+import { useLanguage } from '../words/room-words.ts'
 import { ClassIcon } from './class-icon.tsx'
 import { useRowWords } from './row-words.ts'
+import type { RowSay } from './row-words.ts'
+
+/** Asked for once by a row and not by each of its parts: a list draws thousands of them. */
+export interface Speech {
+  language: Language
+  say: RowSay
+  shell: ReturnType<typeof useShellWords>
+}
+
+export function useSpeech(): Speech {
+  return { language: useLanguage(), say: useRowWords(), shell: useShellWords() }
+}
 
 /** How a row stands in its list. */
 export interface RowStanding {
@@ -34,8 +49,9 @@ export function standingClass({ current, opened, chosen, gone, unread }: RowStan
   return ['case-row', ...flags.filter(Boolean)].join(' ')
 }
 
-export function RowLink({ item, unread, current, focused, tabStop = true, onOpen }: RowStanding & { item: CaseSummary }): JSX.Element {
-  const say = useRowWords()
+type RowLinkProps = Pick<RowStanding, 'unread' | 'current' | 'focused' | 'tabStop' | 'onOpen'> & { item: CaseSummary; say: RowSay }
+
+export function RowLink({ item, say, unread, current, focused, tabStop = true, onOpen }: RowLinkProps): JSX.Element {
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (focused) link.current?.focus({ preventScroll: true })
@@ -51,16 +67,14 @@ export function RowLink({ item, unread, current, focused, tabStop = true, onOpen
   )
 }
 
-export function RowIcon({ item }: { item: CaseSummary }): JSX.Element {
-  const say = useRowWords()
+export function RowIcon({ item, say }: { item: CaseSummary; say: RowSay }): JSX.Element {
   if (item.kind === 'order') return <span className="row-order" role="img" aria-label={say('order')} title={say('order')} />
   return <ClassIcon matter={item.matter?.code ?? null} name={item.matter?.name ?? say('noClass')} />
 }
 
-export function ChooseBox({ number, chosen, onChoose }: {
-  number: string; chosen: boolean | undefined; onChoose: (range: boolean) => void
+export function ChooseBox({ number, say, chosen, onChoose }: {
+  number: string; say: RowSay; chosen: boolean | undefined; onChoose: (range: boolean) => void
 }): JSX.Element {
-  const say = useRowWords()
   return (
     <label className="row-choose" onClick={(event) => event.stopPropagation()}>
       <input type="checkbox" tabIndex={-1} checked={chosen ?? false} aria-label={say('choose', { number })}

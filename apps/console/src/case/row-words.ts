@@ -22,3 +22,4 @@ export const useRowWords = roomWords('row', {
     noClass: 'Not classified',
   },
 })
+export type RowSay = ReturnType<typeof useRowWords>

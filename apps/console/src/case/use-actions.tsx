@@ -1,7 +1,7 @@
 /** What may be done with a case: a bar of buttons and the form that one of them opens, to be placed by the page. */
 import type { ActionAnswer, OfferedAction } from '@onegrid/contract'
 import { useKeys } from '@onegrid/web'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Waiting } from '../feedback/states.tsx'
 import { useToast } from '../feedback/toast.tsx'
@@ -14,7 +14,8 @@ import type { CaseRef } from './case-reads.ts'
 import type { Values } from './values.ts'
 import { useCaseWords } from './words.ts'
 
-const ActionForm = lazy(() => import('./action-form.tsx'))
+const loadForm = () => import('./action-form.tsx')
+const ActionForm = lazy(loadForm)
 
 export interface ActionsOptions {
   /** Alike and near, proposed where a form asks for another case. */
@@ -49,6 +50,10 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
   const fold = (): void => setOpened(undefined)
   const show = (next: OfferedAction, given?: Values): void => setOpened({ offer: next, given, of: ref.id })
 
+  useEffect(() => {
+    // Whoever sees buttons will press one: the form is there by then.
+    if (items.length > 0) void loadForm()
+  }, [items.length])
   useKeys({ a: () => items[0] && show(items[0]) }, items.length > 0)
 
   function done(answer: ActionAnswer | 'reused', finished: OfferedAction): void {

@@ -7,6 +7,8 @@ import type { Values } from './values.ts'
 
 interface DraftUse {
   draft: Draft
+  /** What stands in the form: what was written, else what the rules propose now. */
+  values: Values
   /** Something has been written, not only proposed. */
   touched: boolean
   set(name: string, value: unknown): void
@@ -15,42 +17,50 @@ interface DraftUse {
   drop(): void
 }
 
+interface Of {
+  caseId: string
+  action: string
+  taskId: string | null
+}
+
 /**
  * The draft of one action of one case, kept while somebody writes.
  *
- * @param begin what the form begins with where there is no draft
+ * @param proposed what the form begins with
+ * @param seen versions that the screen shows as the form is opened
  */
-export function useDraft(caseId: string, action: string, taskId: string | null, begin: () => { values: Values; seen: Draft['seen'] }): DraftUse {
+export function useDraft({ caseId, action, taskId }: Of, proposed: Values, seen: Draft['seen']): DraftUse {
   const key = draftKey(useMe().account.id, caseId, action, taskId)
   const [kept, setKept] = useState(() => drafts.read(key))
-  const [fresh] = useState((): Draft => ({ ...begin(), actionId: newActionId() }))
+  const [fresh] = useState((): Draft => ({ values: {}, seen, actionId: newActionId() }))
   const draft = kept ?? fresh
-  const latest = useRef(draft)
-  latest.current = draft
+  const latest = useRef({ draft, proposed })
+  latest.current = { draft, proposed }
 
   const keep = useCallback((next: Draft) => {
-    latest.current = next
+    latest.current = { ...latest.current, draft: next }
     drafts.keep(key, next)
     setKept(next)
   }, [key])
 
   return {
     draft,
+    values: { ...proposed, ...draft.values },
     touched: kept !== undefined,
     set: useCallback((name, value) => {
-      const before = latest.current
-      // A file that arrives while another is being written must not undo what was written: it changes the latest.
-      const next = typeof value === 'function' ? (value as (before: unknown) => unknown)(before.values[name]) : value
-      keep({ ...before, values: { ...before.values, [name]: next } })
+      const { draft: before, proposed: begun } = latest.current
+      // A file that arrives while something is being written must not undo that: it changes the latest.
+      const next = typeof value === 'function' ? (value as (before: unknown) => unknown)(before.values[name] ?? begun[name]) : value
+      keep({ ...before, values: { ...before.values, [name]: next ?? null } })
     }, [keep]),
-    see: useCallback((seen) => {
-      const next = { ...latest.current, seen }
-      latest.current = next
+    see: useCallback((now) => {
+      fresh.seen = now
       setKept((was) => {
-        if (was) drafts.keep(key, next)
-        return was ? next : was
+        if (!was) return was
+        const next = { ...was, seen: now }
+        drafts.keep(key, next)
+        return next
       })
-      fresh.seen = seen
     }, [fresh, key]),
     drop: useCallback(() => {
       drafts.drop(key)

@@ -2,6 +2,7 @@
 import type { ActionAnswer, OfferedAction } from '@onegrid/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Dispatch, SetStateAction } from 'react'
 import { ApiError } from '../api/client.ts'
 import { fieldProblems, useProblemText } from '../feedback/problem.ts'
 import { act, refreshCase } from './case-reads.ts'
@@ -20,7 +21,7 @@ export interface Problems {
 interface Sender {
   busy: boolean
   problems: Problems
-  setProblems(problems: Problems): void
+  setProblems: Dispatch<SetStateAction<Problems>>
   /** Undefined where it did not go through; `problems` says why. 'reused': it had gone through before. */
   send(offer: OfferedAction, draft: Draft, input: Record<string, unknown>): Promise<ActionAnswer | 'reused' | undefined>
 }

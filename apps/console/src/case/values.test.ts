@@ -34,6 +34,12 @@ describe('the input of a form', () => {
     expect(inputOf(fields, { parts: [{}] }).missing).toEqual(['parts'])
   })
 
+  it('leaves out what was cleared', () => {
+    const fields = [field('lead', 'unit', true), field('files', 'files'), field('limit', 'limit'), field('parts', 'parts'), field('units', 'units')]
+    const cleared = Object.fromEntries(fields.map(({ name }) => [name, null]))
+    expect(inputOf(fields, cleared)).toEqual({ input: {}, missing: ['lead'] })
+  })
+
   it('begins with what the rules propose', () => {
     expect(proposedValues([field('lead', 'unit', true, 'u1'), field('matter', 'matter', false, null), field('note', 'text')])).toEqual({ lead: 'u1' })
   })

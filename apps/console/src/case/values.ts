@@ -39,9 +39,9 @@ function valueOf({ type }: OfferedField, value: unknown): unknown {
     case 'instant':
       return typeof value === 'string' ? momentOf(value) : undefined
     case 'limit':
-      return limitOf(value as LimitValue | undefined)
+      return limitOf(value as LimitValue | null | undefined)
     case 'parts':
-      return partsOf(value as readonly PartValue[] | undefined)
+      return partsOf(value as readonly PartValue[] | null | undefined)
     default:
       return isGiven(value) ? value : undefined
   }
@@ -58,13 +58,13 @@ export function localOf(instant: number): string {
   return new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16)
 }
 
-function limitOf(limit: LimitValue | undefined): unknown {
+function limitOf(limit: LimitValue | null | undefined): unknown {
   return limit?.value !== undefined && limit.value > 0 ? { value: limit.value, unit: limit.unit } : undefined
 }
 
 /** Parts that nothing has been written in are none. A part that is half written is missing something. */
-function partsOf(parts: readonly PartValue[] = []): unknown {
-  const begun = parts.map(({ matter, text }) => ({ matter, text: text?.trim() ?? '' })).filter(({ matter, text }) => matter ?? text)
+function partsOf(parts: readonly PartValue[] | null | undefined): unknown {
+  const begun = (parts ?? []).map(({ matter, text }) => ({ matter, text: text?.trim() ?? '' })).filter(({ matter, text }) => matter ?? text)
   const whole = begun.every(({ matter, text }) => matter !== undefined && text !== '')
   return begun.length > 0 && whole ? begun : undefined
 }

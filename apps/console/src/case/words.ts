@@ -17,7 +17,7 @@ export const useCaseWords = roomWords('case', {
       reworkAll: '默认主办单位返工',
     },
     files: {
-      add: '选择文件', drop: '或拖到此处、直接粘贴', limits: '图片、音频、PDF 每个 20 兆以内，视频 200 兆以内，最多 {n} 个', uploading: '{name}，已传 {percent}%', remove: '移除 {name}',
+      add: '选择文件', drop: '可拖入、粘贴', limits: '最多 {n} 个，每个 20 兆、视频 200 兆以内', uploading: '{name}，已传 {percent}%', remove: '移除 {name}',
       retry: '重传', failed: '未传成功', tooMany: '最多 {n} 个，其余未添加', wait: '等文件传完再提交', tooLarge: '超过 {n} 兆，压缩后再传',
     },
     pictures: {
@@ -50,7 +50,7 @@ export const useCaseWords = roomWords('case', {
       star_one: '{count} star', star_other: '{count} stars', chinaTime: 'China time', or: 'Choose a person or a desk', reworkAll: 'The lead unit unless you choose',
     },
     files: {
-      add: 'Choose files', drop: 'or drop or paste them here', limits: 'Pictures, recordings and PDF up to 20 MB each, video up to 200 MB, {n} at most', uploading: '{name}, {percent}% sent', remove: 'Remove {name}',
+      add: 'Choose files', drop: 'Or drop, or paste', limits: '{n} at most, 20 MB each, video 200 MB', uploading: '{name}, {percent}% sent', remove: 'Remove {name}',
       retry: 'Send again', failed: 'Not sent', tooMany: '{n} at most: the rest was left out', wait: 'Wait until the files are sent', tooLarge: 'Over {n} MB: make it smaller',
     },
     pictures: {

@@ -1,7 +1,7 @@
 /** Why a clock ends when it does: the sentence, and the days that prove it. */
 import type { CaseClock } from '@onegrid/contract'
 import type { DueExplanation } from '@onegrid/domain'
-import { formatDay, formatDeadline, formatDuration, formatLimit, sentence, wordsOf } from '@onegrid/domain/words'
+import { formatDay, formatDuration, formatLimit, sentence, wordsOf } from '@onegrid/domain/words'
 import type { JSX } from 'react'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
@@ -21,8 +21,12 @@ export function ClockWhy({ item }: { item: ExplainedClock }): JSX.Element {
     <div className="clock-why">
       <p>{item.sentence}</p>
       <table>
-        <thead className="visually-hidden">
-          <tr><th scope="col">{say('clock.day')}</th><th scope="col">{say('clock.sessions')}</th><th scope="col">{say('clock.counted')}</th></tr>
+        <thead>
+          <tr>
+            <th scope="col"><span className="visually-hidden">{say('clock.day')}</span></th>
+            <th scope="col"><span className="visually-hidden">{say('clock.sessions')}</span><Hours /></th>
+            <th scope="col">{say('clock.counted')}</th>
+          </tr>
         </thead>
         <tbody>{runs.map((run) => <RunRow key={run.first.date} run={run} explanation={explanation} />)}</tbody>
         <tfoot>
@@ -33,7 +37,6 @@ export function ClockWhy({ item }: { item: ExplainedClock }): JSX.Element {
         </tfoot>
       </table>
       {explanation.provisional && <p className="clock-provisional">{say('clock.provisional')}</p>}
-      <p className="clock-ends">{sentence('ends', { due: formatDeadline(explanation.dueAt, language) }, language)}</p>
     </div>
   )
 }
@@ -55,6 +58,17 @@ function RunRow({ run, explanation }: { run: DayRun; explanation: DueExplanation
 }
 
 const WIDTH = 240
+
+/** The hours over the strips. */
+function Hours(): JSX.Element {
+  return (
+    <svg viewBox={`0 0 ${WIDTH} 12`} width={WIDTH} height={12} className="strip-hours" aria-hidden="true">
+      {[0, 6, 12, 18, 24].map((hour) => (
+        <text key={hour} x={(hour / 24) * WIDTH} y={10} textAnchor={hour === 0 ? 'start' : hour === 24 ? 'end' : 'middle'}>{hour}</text>
+      ))}
+    </svg>
+  )
+}
 
 /** One day from 0 to 24: its sessions, what of them counted, pauses, start and deadline. */
 function Strip({ run: { first }, explanation }: { run: DayRun; explanation: DueExplanation }): JSX.Element {

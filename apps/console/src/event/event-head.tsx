@@ -1,7 +1,7 @@
 import { CloseOutlined, DownOutlined, ExportOutlined, PrinterOutlined } from '@ant-design/icons'
 import type { EventDetail } from '@onegrid/contract'
 import type { Source } from '@onegrid/domain'
-import { formatDate, wordsOf } from '@onegrid/domain/words'
+import { formatDate, formatDue, formatDuration, wordsOf } from '@onegrid/domain/words'
 import { LevelBar, Moment } from '@onegrid/web'
 import { useState } from 'react'
 import type { JSX } from 'react'
@@ -57,7 +57,7 @@ function Owes({ event: { summary, ...event } }: { event: EventDetail }): JSX.Ele
     <>
       <div className="event-owes">
         <CaseChip item={item} />
-        <b>{summary.sentence ?? say('head.nothing')}</b>
+        <b>{summary.sentence ?? <Ended summary={summary} links={event.links} />}</b>
         {why && (
           <button type="button" className="quiet-link no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
             {say('head.why')} <DownOutlined className={open ? 'turned' : ''} />
@@ -67,6 +67,17 @@ function Owes({ event: { summary, ...event } }: { event: EventDetail }): JSX.Ele
       {open && why && <ClockWhy item={why} />}
     </>
   )
+}
+
+/** Where it went on; when it ended and how long it took; or that it waits for nobody. */
+function Ended({ summary: { openedAt, closedAt }, links }: Pick<EventDetail, 'summary' | 'links'>): JSX.Element {
+  const say = useEventWords()
+  const language = useLanguage()
+  const now = useNow()
+  if (links.survivor) return <Link to={`/events/${links.survivor.id}`}>{say('head.mergedInto', { number: links.survivor.number })}</Link>
+  if (closedAt === null) return <>{say('head.nothing')}</>
+  const took = formatDuration((Date.parse(closedAt) - Date.parse(openedAt)) / 1000, language)
+  return <>{say('head.ended', { time: formatDue(Date.parse(closedAt), now, language), took })}</>
 }
 
 function Facts({ event }: { event: EventDetail }): JSX.Element {

@@ -56,7 +56,7 @@ function Event({ event, onClose, wide }: { event: EventDetail; onClose?: () => v
         <EventWork event={event} />
         <Together event={event} />
         <Similar event={event} similar={similar} merge={actions.offers('merge') ? (other) => actions.open('merge', { survivor: other }) : undefined} />
-        <Related event={event} />
+        <Related event={event} mayLeave={actions.offers('unmerge')} />
         {!beside && story}
       </div>
       {beside && <div className="event-side">{actions.form}<div className="event-side-scroll">{story}</div></div>}

@@ -4,6 +4,8 @@ import { Suspense, lazy } from 'react'
 import type { JSX } from 'react'
 import { Waiting } from '../feedback/states.tsx'
 import { Pictures } from '../case/pictures.tsx'
+import type { PicturesProps } from '../case/pictures.tsx'
+import { useMe } from '../session/session.tsx'
 import { Reporter } from './reporter.tsx'
 import { useEventWords } from './words.ts'
 
@@ -13,9 +15,11 @@ const PlaceMap = lazy(() => import('../map/place-map.tsx'))
 export function EventWhat({ event }: { event: EventDetail }): JSX.Element {
   const say = useEventWords()
   const { summary, text, address } = event
+  // The ground is read by accounts; whoever comes by a link has the address.
+  const mapped = useMe().account.kind !== 'link' && (summary.place ?? summary.grid) !== null
   const grid = summary.grid ?? summary.village ?? summary.town
   return (
-    <section className="event-what" aria-label={say('what.title')}>
+    <section className={`event-what${mapped ? ' mapped' : ''}`} aria-label={say('what.title')}>
       <div className="event-words">
         <p className={text ? 'event-text' : 'event-text none'}>{text ?? say('what.noText')}</p>
         <p className="event-address">
@@ -25,7 +29,7 @@ export function EventWhat({ event }: { event: EventDetail }): JSX.Element {
         <Reporter event={event} />
         <Shots event={event} />
       </div>
-      {(summary.place ?? summary.grid) && (
+      {mapped && (
         <div className="event-map no-print" role="group" aria-label={say('what.map')}>
           <Suspense fallback={<Waiting rows={4} />}>
             <PlaceMap point={summary.place} gridId={summary.grid?.id} caseId={summary.id} height={180} />
@@ -33,6 +37,16 @@ export function EventWhat({ event }: { event: EventDetail }): JSX.Element {
         </div>
       )}
     </section>
+  )
+}
+
+/** The latest large, those before it small. */
+function Shot({ ids, ...rest }: PicturesProps): JSX.Element {
+  return (
+    <>
+      <Pictures {...rest} ids={ids.slice(-1)} size="large" />
+      {ids.length > 1 && <Pictures {...rest} ids={ids.slice(0, -1)} />}
+    </>
   )
 }
 
@@ -50,7 +64,7 @@ function Shots({ event: { pictures, summary } }: { event: EventDetail }): JSX.El
         <figure key={label}>
           <figcaption>{label}{ids.length > 1 && <small>{say('what.count', { n: ids.length })}</small>}</figcaption>
           {ids.length > 0
-            ? <Pictures ids={ids} label={label} groups={groups} place={summary.place} size="large" />
+            ? <Shot ids={ids} label={label} groups={groups} place={summary.place} />
             : <p className="event-noshot">{say(i === 0 ? 'what.noBefore' : 'what.noAfter')}</p>}
         </figure>
       ))}

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { JSX } from 'react'
 import { isOpen } from '../case/case-facts.ts'
 import { CaseChip } from '../case/case-chip.tsx'
-import { useNow, useRoles } from '../session/session.tsx'
+import { useMe, useNow, useRoles } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { Ahead } from './ahead.tsx'
 import { ClockWhy } from './clock-why.tsx'
@@ -33,7 +33,7 @@ export function EventWork({ event }: { event: EventDetail }): JSX.Element {
       <ul className="event-tasks">
         {shown.map((task) => <TaskRow key={task.id} task={task} event={event} />)}
         {event.clocks.filter((clock) => clock.stoppedAt === null).map((clock) => (
-          <ClockRow key={clock.phase} clocks={[clock]} taskId={null} eventId={summary.id} label={say('clock.title')} />
+          <ClockRow key={clock.phase} clocks={[clock]} taskId={null} eventId={summary.id} label={say('clock.whole')} />
         ))}
         {past && rest.map((task) => <TaskRow key={task.id} task={task} event={event} />)}
       </ul>
@@ -53,12 +53,15 @@ function TaskRow({ task, event }: { task: TaskBody; event: EventDetail }): JSX.E
   const language = useLanguage()
   const now = useNow()
   const desk = useRoles('dispatcher')
+  const { account } = useMe()
   const [linking, setLinking] = useState(false)
   const words = wordsOf(language)
   const open = isOpen(task)
   const signed = task.clocks.find(({ phase }) => phase === 'sign')?.stoppedAt
   const owner = task.unit ?? task.owner
-  const mayLink = open && task.unit !== null && ofUnits.includes(task.kind) && (desk || task.mine)
+  // While the case stands still nobody is held to it.
+  const runs = task.clocks.some(({ stoppedAt, pausedAt }) => stoppedAt === null && pausedAt === null)
+  const mayLink = open && account.kind !== 'link' && task.unit !== null && ofUnits.includes(task.kind) && (desk || task.mine)
   const state = words.taskState[task.state as TaskState] ?? task.state
   return (
     <ClockRow clocks={runningClocks(task)} taskId={task.id} eventId={event.summary.id} label={words.taskKind[task.kind as TaskKind] ?? task.kind} strong={open}
@@ -69,7 +72,7 @@ function TaskRow({ task, event }: { task: TaskBody; event: EventDetail }): JSX.E
         {task.closedAt ? `${state} ${formatDue(Date.parse(task.closedAt), now, language)}`
           : signed ? say('tasks.signedAt', { time: formatDue(Date.parse(signed), now, language) }) : state}
       </small>
-      {task.mine && <small className="event-mark mine">{say('tasks.mine')}</small>}
+      {task.mine && runs && <small className="event-mark mine">{say('tasks.mine')}</small>}
       {task.reworks > 0 && <small className="event-mark">{say('tasks.reworks', { count: task.reworks })}</small>}
       {mayLink && (
         <button type="button" className="quiet-link no-print" aria-expanded={linking} onClick={() => setLinking(!linking)}>{say('tasks.link')}</button>

@@ -1,17 +1,20 @@
 /** Two reports of one thing: which stays, what happens to the other, and undo right after. */
 import { CloseOutlined } from '@ant-design/icons'
 import type { CaseSummary, EventDetail } from '@onegrid/contract'
+import { Moment } from '@onegrid/web'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import type { FormEvent, JSX } from 'react'
 import { newActionId } from '../api/action-id.ts'
 import { useRead } from '../api/queries.ts'
 import { act, useSettle } from '../case/case-reads.ts'
+import { CaseChip } from '../case/case-chip.tsx'
 import { Choices } from '../case/choices.tsx'
-import { CaseLine } from '../case/case-line.tsx'
 import { useProblemText } from '../feedback/problem.ts'
 import { useToast } from '../feedback/toast.tsx'
 import { CasePicker } from '../pickers/case-picker.tsx'
+import { useNow } from '../session/session.tsx'
+import { useLanguage } from '../words/room-words.ts'
 import { settleBoth, useUnmerge } from './use-merge.ts'
 import type { SimilarCase } from './use-similar.ts'
 import { useEventWords } from './words.ts'
@@ -72,16 +75,16 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
       <div className="act-fields">
         <div className="field-row">
           <label htmlFor={`${id}-other`}>{say('merge.choose')}</label>
-          <CasePicker id={`${id}-other`} value={chosen} onChange={setChosen} except={summary.id} open suggested={similar.map((one) => one.case)} />
+          <CasePicker id={`${id}-other`} value={chosen} onChange={setChosen} autoFocus={chosen === undefined} except={summary.id} open suggested={similar.map((one) => one.case)} />
         </div>
         {that && (
           <>
             <Choices id={`${id}-stays`} label={say('merge.which')} value={keep} onChange={(next) => setStays(next as 'this' | 'that')}
-              choices={[{ value: 'that', label: say('merge.thatInto') }, { value: 'this', label: say('merge.thisInto') }].map(swapped)} />
-            <ul className="case-lines merge-sides">
-              <Side item={keep === 'this' ? summary : that} role={say('merge.survivor')} older={isOlder(keep === 'this' ? summary : that, keep === 'this' ? that : summary)} />
-              <Side item={keep === 'this' ? that : summary} role={say('merge.duplicate')} older={isOlder(keep === 'this' ? that : summary, keep === 'this' ? summary : that)} />
-            </ul>
+              choices={[{ value: 'that', label: say('merge.keepThat') }, { value: 'this', label: say('merge.keepThis') }]} />
+            <div className="merge-sides">
+              <Side item={summary} stays={keep === 'this'} older={isOlder(summary, that)} />
+              <Side item={that} stays={keep === 'that'} older={isOlder(that, summary)} />
+            </div>
             <p className="act-effect">{say('merge.will')}</p>
           </>
         )}
@@ -95,14 +98,19 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
   )
 }
 
-/** 'this' stays when that one is merged into it: the words name what happens, the values who stays. */
-function swapped({ value, label }: { value: string; label: string }): { value: string; label: string } {
-  return { value: value === 'that' ? 'this' : 'that', label }
-}
-
-function Side({ item, role, older }: { item: CaseSummary; role: string; older: boolean }): JSX.Element {
+function Side({ item, stays, older }: { item: CaseSummary; stays: boolean; older: boolean }): JSX.Element {
   const say = useEventWords()
-  return <CaseLine item={item} beside={[<b key="role">{role}</b>, older && say('merge.older')]} />
+  const language = useLanguage()
+  const now = useNow()
+  return (
+    <div className={stays ? 'stays' : ''}>
+      <p><b>{say(stays ? 'merge.survivor' : 'merge.duplicate')}</b> {item.title}</p>
+      <small>{item.number}</small>
+      <small><Moment at={item.openedAt} now={now} language={language} />{older && ` · ${say('merge.older')}`}</small>
+      <small>{item.stateText}</small>
+      <CaseChip item={item} plain />
+    </div>
+  )
 }
 
 function isOlder(a: CaseSummary, b: CaseSummary): boolean {

@@ -7,7 +7,13 @@ import { useRoles } from '../session/session.tsx'
 import { useEventWords } from './words.ts'
 import { useUnmerge } from './use-merge.ts'
 
-export function Related({ event }: { event: EventDetail }): JSX.Element | null {
+export interface RelatedProps {
+  event: EventDetail
+  /** The rules let this reader take the case out of the one that it was merged into. */
+  mayLeave: boolean
+}
+
+export function Related({ event, mayLeave }: RelatedProps): JSX.Element | null {
   const say = useEventWords()
   const { links, facts } = event
   const desk = useRoles('dispatcher')
@@ -15,14 +21,19 @@ export function Related({ event }: { event: EventDetail }): JSX.Element | null {
   const earlier = (facts['recurrenceOf'] as string[] | undefined) ?? []
   const groups: [name: string, cases: readonly CaseSummary[]][] = [
     [say('related.orders'), links.orders],
-    [say('related.survivor'), links.survivor ? [links.survivor] : []],
     [say('related.parent'), links.parent ? [links.parent] : []],
     [say('related.children'), links.children],
   ]
   const shown = groups.filter(([, cases]) => cases.length > 0)
-  if (shown.length + links.duplicates.length + earlier.length === 0) return null
+  const { survivor } = links
+  if (shown.length + links.duplicates.length + earlier.length === 0 && !survivor) return null
   return (
     <section className="event-related" aria-label={say('related.title')}>
+      {survivor && (
+        <Group name={say('related.survivor')}>
+          <CaseLine item={survivor} action={mayLeave ? { label: say('related.unmerge'), busy: busy !== undefined, act: () => void unmerge(event.summary.id, survivor.id) } : undefined} />
+        </Group>
+      )}
       {shown.map(([name, cases]) => (
         <Group key={name} name={name}>{cases.map((item) => <CaseLine key={item.id} item={item} />)}</Group>
       ))}

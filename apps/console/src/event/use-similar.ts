@@ -1,5 +1,6 @@
 import type { CaseSummary, EventDetail } from '@onegrid/contract'
 import { useRead } from '../api/queries.ts'
+import { useMe } from '../session/session.tsx'
 
 export interface SimilarCase { case: CaseSummary; metres: number | null; likeness: number }
 
@@ -13,7 +14,8 @@ export interface SimilarCases {
 
 /** Possible duplicates of an event that is still open, likeliest first. */
 export function useSimilar({ summary, title, text }: EventDetail): SimilarCases {
-  const sought = summary.place !== null && summary.closedAt === null && summary.state !== 'merged'
+  const byLink = useMe().account.kind === 'link'
+  const sought = !byLink && summary.place !== null && summary.closedAt === null && summary.state !== 'merged'
   const { data, isPending, isError } = useRead('findSimilar', {
     body: {
       ...(summary.place && { point: summary.place }),

@@ -3,7 +3,7 @@ import { roomWords } from '../words/room-words.ts'
 export const useEventWords = roomWords('event', {
   'zh-CN': {
     head: {
-      number: '编号', copyNumber: '复制编号', page: '单独打开', print: '打印', close: '关闭（Esc）', why: '时限由来', from: '{source}上报', opened: '{time} 上报', nothing: '没有待办环节', round: '第 {n} 轮',
+      number: '编号', copyNumber: '复制编号', page: '单独打开', print: '打印', close: '关闭（Esc）', why: '时限由来', from: '{source}上报', opened: '{time} 上报', nothing: '没有待办环节', ended: '{time} 结束，历时 {took}', mergedInto: '已并入 {number}', round: '第 {n} 轮',
       urgent: '加急', backfilled: '补录', external: '来源编号 {number}', selfSolved: '现场自处',
     },
     what: {
@@ -15,7 +15,7 @@ export const useEventWords = roomWords('event', {
       other: '其他理由', show: '查看明文', note: '查看留痕，{n} 秒后自动遮蔽', hide: '遮蔽', owed_one: '待答复反映人 {count} 人', owed_other: '待答复反映人 {count} 人',
     },
     clock: {
-      title: '时限', sum: '计 {time}', notCounted: '不计', started: '起算', due: '到期', paused: '暂停', extended: '延期 {limit}', day: '日期', sessions: '时段', counted: '计时', total: '合计 {time}', late: '到期后 {time}',
+      whole: '全程',  sum: '计 {time}', notCounted: '不计', started: '起算', due: '到期', paused: '暂停', extended: '延期 {limit}', day: '日期', sessions: '时段', counted: '可用时间', total: '合计 {time}', late: '到期后 {time}',
       provisional: '节假日未公布，暂按周一至周五', ahead: '接下来', reminder: '{phase}提醒', overdue: '{phase}到期', phases: '各环节用时', all: '共 {time}', nobody: '无人承办', now: '现在', strip: '{day}：{kind}，计 {time}',
       stopped: '已完成', wasLate: '逾期 {time}', met: '按时', range: '{from}至{to}', none: '没有正在走的时限', pausedShare: '（暂停）',
     },
@@ -30,7 +30,7 @@ export const useEventWords = roomWords('event', {
       title: '疑似重复', none: '附近 200 米、7 日内没有相似事件', metres: '{n} 米', likeness: '相似 {n}%', merge: '合并', earlier: '早 {time}', later: '晚 {time}', same: '同时', failed: '比对未完成',
     },
     merge: {
-      title: '合并', which: '保留哪一件', thisInto: '保留那一件，本件并入', thatInto: '保留本件，那一件并入', will: '并入的一件停止计时，不再单独办理；其反映人随保留件得到答复。上报数不变，30 日内可撤销。', send: '合并', done: '已合并', undone: '已撤销合并，恢复原状态和剩余时限', undoFailed: '撤销未成功：{why}',
+      title: '合并', which: '保留哪一件', keepThat: '保留那一件，本件并入', keepThis: '保留本件，那一件并入', will: '并入的一件停止计时，不再单独办理；其反映人随保留件得到答复。上报数不变，30 日内可撤销。', send: '合并', done: '已合并', undone: '已撤销合并，恢复原状态和剩余时限', undoFailed: '撤销未成功：{why}',
       survivor: '保留', duplicate: '并入', fold: '收起', older: '上报较早', reporters: '反映人 {n}', choose: '选择另一件',
     },
     related: {
@@ -46,7 +46,7 @@ export const useEventWords = roomWords('event', {
   },
   en: {
     head: {
-      number: 'Number', copyNumber: 'Copy the number', page: 'Open alone', print: 'Print', close: 'Close (Esc)', why: 'Why then', from: 'From {source}', opened: 'Reported {time}', nothing: 'Nobody owes a step', round: 'Round {n}',
+      number: 'Number', copyNumber: 'Copy the number', page: 'Open alone', print: 'Print', close: 'Close (Esc)', why: 'Why then', from: 'From {source}', opened: 'Reported {time}', nothing: 'Nobody owes a step', ended: 'Ended {time}, after {took}', mergedInto: 'Merged into {number}', round: 'Round {n}',
       urgent: 'Urgent', backfilled: 'Backfilled', external: 'Source number {number}', selfSolved: 'Solved on the spot',
     },
     what: {
@@ -58,7 +58,7 @@ export const useEventWords = roomWords('event', {
       other: 'Another reason', show: 'Show', note: 'On record. Hidden again in {n} s', hide: 'Hide', owed_one: '{count} reporter waits for an answer', owed_other: '{count} reporters wait for an answer',
     },
     clock: {
-      title: 'Deadlines', sum: '{time}', notCounted: 'not counted', started: 'Starts', due: 'Due', paused: 'Paused', extended: 'Extended by {limit}', day: 'Day', sessions: 'Sessions', counted: 'Counted', total: '{time} in all', late: '{time} past due',
+      whole: 'Whole', sum: '{time}', notCounted: 'not counted', started: 'Starts', due: 'Due', paused: 'Paused', extended: 'Extended by {limit}', day: 'Day', sessions: 'Sessions', counted: 'Counted', total: '{time} in all', late: '{time} past due',
       provisional: 'Holidays not announced: Monday to Friday for now', ahead: 'What comes', reminder: 'Reminder: {phase}', overdue: 'Due: {phase}', phases: 'Time by step', all: '{time} in all', nobody: 'Nobody', now: 'Now', strip: '{day}: {kind}, {time} counted',
       stopped: 'Done', wasLate: '{time} late', met: 'In time', range: '{from} to {to}', none: 'No clock is running', pausedShare: ' (paused)',
     },
@@ -73,7 +73,7 @@ export const useEventWords = roomWords('event', {
       title: 'Possible duplicates', none: 'Nothing alike within 200 m and 7 days', metres: '{n} m', likeness: '{n}% alike', merge: 'Merge', earlier: '{time} earlier', later: '{time} later', same: 'same time', failed: 'The comparison did not finish',
     },
     merge: {
-      title: 'Merge', which: 'Which one stays', thisInto: 'Keep that one, merge this into it', thatInto: 'Keep this one, merge that into it', will: 'The merged case stops its clocks and is not handled by itself; its reporter is answered with the one that stays. Reports count as before. It can be undone for 30 days.', send: 'Merge', done: 'Merged', undone: 'Taken apart: state and time left are as before', undoFailed: 'Not undone: {why}',
+      title: 'Merge', which: 'Which one stays', keepThat: 'Keep that one, merge this into it', keepThis: 'Keep this one, merge that into it', will: 'The merged case stops its clocks and is not handled by itself; its reporter is answered with the one that stays. Reports count as before. It can be undone for 30 days.', send: 'Merge', done: 'Merged', undone: 'Taken apart: state and time left are as before', undoFailed: 'Not undone: {why}',
       survivor: 'Stays', duplicate: 'Merged', fold: 'Fold', older: 'Reported first', reporters: '{n} reporters', choose: 'Choose the other one',
     },
     related: {
