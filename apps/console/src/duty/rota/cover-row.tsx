@@ -20,7 +20,7 @@ export function CoverRow({ rota, span, now }: { rota: Rota; span: Span; now: num
         <b>{say('grid.cover')}</b>
         <small className={gaps.length > 0 ? 'is-lacking' : ''}>{sum}</small>
       </div>
-      <div className="rota-track">
+      <div className="rota-track" role="gridcell">
         <i className="rota-covered" />
         {gaps.map((gap) => <Gap key={gap.from} gap={gap} span={span} />)}
         <NowMark span={span} now={now} />

@@ -55,13 +55,15 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): JSX.Ele
             isCursor={cursor.row === row && cursor.day === day} isChosen={chosen({ row, day })}
           />
         ))}
-        {bars.map((bar, i) => (
-          <ShiftBar
-            key={bar.shift.id} bar={bar} label={labels[i] ?? 'sign'} now={now} byTime={byTime} top={bar.lane * LANE}
-            movable={editable && bar.shift.kind !== 'leave' && isAhead(bar.shift, now)}
-            lifted={(drag?.does === 'move' || drag?.does === 'resize') && drag.shift.id === bar.shift.id}
-          />
-        ))}
+        <div className="rota-bars" role="gridcell">
+          {bars.map((bar, i) => (
+            <ShiftBar
+              key={bar.shift.id} bar={bar} label={labels[i] ?? 'sign'} now={now} byTime={byTime} top={bar.lane * LANE}
+              movable={editable && bar.shift.kind !== 'leave' && isAhead(bar.shift, now)}
+              lifted={(drag?.does === 'move' || drag?.does === 'resize') && drag.shift.id === bar.shift.id}
+            />
+          ))}
+        </div>
         <Ghosts drag={drag} brush={brush} row={row} postId={post.id} accountId={post.accountId} shifts={shifts} dates={dates} span={span} now={now} />
         <NowMark span={span} now={now} />
       </div>

@@ -53,6 +53,9 @@ export default function RotaPage(): JSX.Element {
   )
 }
 
+/** Days of a week that a panel at the right edge would cover. */
+const RIGHT_HALF = 4
+
 interface SheetProps {
   rota: Rota
   scope: Scope
@@ -104,7 +107,9 @@ function Sheet({ rota, scope, dates, span, now, special, mayPlan, editable, brus
   }
 
   const shown = panel?.shows === 'shift' ? rota.shifts.find(({ id }) => id === panel.id) : undefined
-  const shared = { people: rota.people, shifts: rota.shifts, now, planning, close }
+  const about = panel?.shows === 'cell' ? panel.date : shown && chinaDate(shown.startsAt)
+  const atStart = dates.length > 1 && about !== undefined && dates.indexOf(about) >= RIGHT_HALF
+  const shared = { people: rota.people, shifts: rota.shifts, now, planning, close, atStart }
   return (
     <div className="rota-sheet">
       <RotaGrid

@@ -1,6 +1,7 @@
 import type { StaffPost } from '@onegrid/contract'
 import { Button } from 'antd'
 import type { JSX } from 'react'
+import { SidePanel } from '../../shell/side-panel.tsx'
 import { useLanguage } from '../../words/room-words.ts'
 import { useDutyWords } from '../words.ts'
 import { chinaDate, chinaTime } from './days.ts'
@@ -10,7 +11,6 @@ import { barText } from './shift-bar.tsx'
 import { ShiftForm } from './shift-form.tsx'
 import { isAhead } from './shifts.ts'
 import type { Shift } from './shifts.ts'
-import { SidePanel } from './side-panel.tsx'
 import type { Planning } from './use-planning.ts'
 import { dateWithWeekday, momentText } from './written.ts'
 
@@ -20,10 +20,12 @@ interface Shared {
   now: number
   planning: Planning
   close: () => void
+  /** The panel stands over the left edge: what it is about lies at the right one. */
+  atStart: boolean
 }
 
 /** A day of a person: what stands there, and one shift more. */
-export function CellPanel({ post, date, span, brush, people, shifts, now, planning, close, editable, onOpenShift }: Shared & {
+export function CellPanel({ post, date, span, brush, people, shifts, now, planning, close, atStart, editable, onOpenShift }: Shared & {
   post: StaffPost
   date: string
   /** Drawn by hand; else the hours of the brush. */
@@ -39,7 +41,7 @@ export function CellPanel({ post, date, span, brush, people, shifts, now, planni
   const hours = span ?? spanOfTimes(date, brush?.from ?? '08:30', brush?.to ?? '17:30')
   const initial: NewShift = { postId: post.id, kind: brush?.kind ?? 'desk', startsAt: hours.from, endsAt: hours.to }
   return (
-    <SidePanel title={say('panel.cell', { name: post.name, date: dateWithWeekday(date, language) })} close={close}>
+    <SidePanel title={say('panel.cell', { name: post.name, date: dateWithWeekday(date, language) })} close={close} atStart={atStart}>
       {there.length > 0 && (
         <>
           <h3>{say('panel.otherShifts')}</h3>
@@ -73,7 +75,7 @@ export function CellPanel({ post, date, span, brush, people, shifts, now, planni
 }
 
 /** One shift: to other hours, to somebody else, away, or ended now. */
-export function ShiftPanel({ shift, people, shifts, now, planning, close, editable }: Shared & { shift: Shift; editable: boolean }): JSX.Element {
+export function ShiftPanel({ shift, people, shifts, now, planning, close, atStart, editable }: Shared & { shift: Shift; editable: boolean }): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
   const { kind, name, startsAt, endsAt, begunAt, endedEarlyAt } = shift
@@ -89,7 +91,7 @@ export function ShiftPanel({ shift, people, shifts, now, planning, close, editab
     return done
   }
   return (
-    <SidePanel title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })} close={close}>
+    <SidePanel title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })} close={close} atStart={atStart}>
       <dl className="panel-facts">
         <dt><i className={`rota-swatch is-${kind}`} />{say(`kind.${kind}`)}</dt>
         <dd>{momentText(startsAt, language)} – {momentText(endsAt, language, chinaDate(startsAt))}</dd>

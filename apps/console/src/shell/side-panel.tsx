@@ -1,10 +1,17 @@
 import { useEffect, useRef } from 'react'
 import type { JSX, ReactNode } from 'react'
-import { useDutyWords } from '../words.ts'
+import { useShellWords } from './words.ts'
+import './side-panel.css'
 
-/** Beside the rota, which stays in view. Escape closes it and gives the focus back to where one was. */
-export function SidePanel({ title, close, children }: { title: string; close: () => void; children: ReactNode }): JSX.Element {
-  const say = useDutyWords()
+/** Beside what it is about, which stays in view. Escape closes it and gives the focus back to where one was. */
+export function SidePanel({ title, close, children, atStart = false }: {
+  title: string
+  close: () => void
+  children: ReactNode
+  /** Over the left edge, where what it is about lies at the right one. */
+  atStart?: boolean
+}): JSX.Element {
+  const say = useShellWords()
   const before = useRef(document.activeElement)
   const panel = useRef<HTMLElement>(null)
   const latest = useRef(close)
@@ -19,7 +26,7 @@ export function SidePanel({ title, close, children }: { title: string; close: ()
   }, [])
   return (
     <aside
-      ref={panel} className="duty-panel" aria-label={title} tabIndex={-1}
+      ref={panel} className={`side-panel${atStart ? ' at-start' : ''}`} aria-label={title} tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
@@ -29,9 +36,9 @@ export function SidePanel({ title, close, children }: { title: string; close: ()
     >
       <header>
         <h2>{title}</h2>
-        <button type="button" className="quiet-button" aria-label={say('act.close')} title={say('act.close')} onClick={close}>×</button>
+        <button type="button" className="quiet-button" aria-label={say('common.close')} title={say('common.close')} onClick={close}>×</button>
       </header>
-      <div className="duty-panel-body">{children}</div>
+      <div className="side-panel-body">{children}</div>
     </aside>
   )
 }
