@@ -48,6 +48,20 @@ test('a date is a day, not a moment in some zone', async () => {
   expect(row).toEqual({ day: '2026-02-17', days: ['2026-02-17', '2026-02-18'] })
 })
 
+test('only a hasty pool lets commits run ahead of the disk', async () => {
+  const hasty = createDatabase(database.appUrl, { max: 1, hasty: true })
+  const setBy = async (pool: Db) => {
+    const [row] = await rows(pool, sql<{ source: string }>`
+      select source from pg_settings where name = 'synchronous_commit'`)
+    return row?.source
+  }
+  try {
+    expect([await setBy(hasty), await setBy(database.db)]).toEqual(['client', expect.not.stringMatching('client')])
+  } finally {
+    await hasty.destroy()
+  }
+})
+
 test('a statement that runs too long is cancelled, and the pool goes on', async () => {
   const hasty = createDatabase(database.appUrl, { max: 1, statementTimeoutMs: 100 })
   try {

@@ -17,6 +17,11 @@ export type DatabaseOptions = {
   applicationName?: string
   /** A statement that runs longer is cancelled; 0 lets it run (migrations, imports). */
   statementTimeoutMs?: number
+  /**
+   * No commit waits for the disk: what the machine loses is made again by whoever was making it. The first commit of
+   * another pool puts everything before it on the disk.
+   */
+  hasty?: boolean
   /** Hears of an idle connection that broke; the pool makes a new one by itself. */
   onIdleError?: (error: Error) => void
 }
@@ -61,7 +66,7 @@ function createPool(connectionString: string, options: DatabaseOptions) {
     max: options.max ?? MOST,
     application_name: options.applicationName ?? 'onegrid',
     types: valueTypes,
-    options: sessionOptions(options.statementTimeoutMs ?? 30_000),
+    options: sessionOptions(options),
     connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
   })
@@ -76,7 +81,7 @@ function createPool(connectionString: string, options: DatabaseOptions) {
  * jit and parallel workers cost a desk's short statements more than they win: starting two workers takes 13 ms of a
  * search that needs one. The parsers of timestamptz rely on ISO and UTC.
  */
-function sessionOptions(statementTimeoutMs: number) {
+function sessionOptions({ statementTimeoutMs = 30_000, hasty = false }: DatabaseOptions) {
   const settings = {
     jit: 'off',
     max_parallel_workers_per_gather: 0,
@@ -84,6 +89,7 @@ function sessionOptions(statementTimeoutMs: number) {
     idle_in_transaction_session_timeout: 60_000,
     datestyle: 'ISO',
     timezone: 'UTC',
+    ...(hasty && { synchronous_commit: 'off' }),
   }
   return Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' ')
 }

@@ -80,7 +80,7 @@ async function start<A extends App>(program: Program<A>, stack: StopStack, say: 
   stack.push("the owner's connections", () => ownerDb.destroy())
 
   const deps = { config, secrets, db, ownerDb, logger, say }
-  const lines = (await program.prepare?.(deps, choice)) ?? []
+  const lines = await prepared(program, deps, choice, urls.appUrl)
   rememberDistrict(config.dataDir, choice)
   const app = await program.build(deps)
   stack.push('requests and workers', () => app.close(), DRAIN_MS)
@@ -89,6 +89,17 @@ async function start<A extends App>(program: Program<A>, stack: StopStack, say: 
   say({ zh: `一网已就绪（${seconds} 秒）：${address}`, en: `OneGrid is ready (${seconds} s): ${address}` })
   lines.forEach(say)
   say({ zh: '按 Ctrl-C 停止', en: 'Ctrl-C stops it' })
+}
+
+/** What is begun again where it breaks off need not be safe on the disk until it is whole. */
+async function prepared<A extends App>({ prepare }: Program<A>, deps: AppDeps, choice: DistrictChoice, appUrl: string) {
+  if (!prepare) return []
+  const db = createDatabase(appUrl, { max: deps.config.database.pool, applicationName: 'onegrid-prepare', hasty: true })
+  try {
+    return await prepare({ ...deps, db }, choice)
+  } finally {
+    await db.destroy()
+  }
 }
 
 /** Longer than any request of ours, shorter than an operator's patience. */
