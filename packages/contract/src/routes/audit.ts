@@ -1,4 +1,6 @@
 /** The audit log, read by the audit administrator only. Reading it is itself on it. */
+import type { AuditGroup } from '@onegrid/domain'
+import { auditGroups } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { Id, Moment, Nullable, Obj, Page, pageQuery } from '../common.ts'
@@ -39,6 +41,9 @@ const filter = {
   ),
   ip: Type.Optional(Type.String({ pattern: '^[0-9a-fA-F.:]{2,45}$' })),
   action: Type.Optional(Word),
+  group: Type.Optional(
+    Type.Enum(Object.keys(auditGroups) as AuditGroup[], { description: 'Actions that an auditor looks for together' }),
+  ),
   objectType: Type.Optional(Word),
   objectId: Type.Optional(Word),
   outcome: Type.Optional(Outcome),

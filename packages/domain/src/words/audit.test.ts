@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditActions, auditActionWord, auditSentence } from './audit.ts'
+import { auditActions, auditActionWord, auditGroups, auditSentence } from './audit.ts'
 import type { AuditFacts } from './audit.ts'
 import { auditActionWords, auditPartWords } from './audit-words.ts'
 import { namesIn } from './format.ts'
@@ -55,6 +55,14 @@ describe('a line of the audit log', () => {
       .toBe('演全 查看个人信息明文（联系电话、公民身份号码）')
     expect(zh({ action: 'novel.deed' })).toBe('演全 novel.deed')
   })
+})
+
+it('groups what an auditor looks for together', () => {
+  expect(auditGroups.exports).toEqual(['area.export', 'event.export', 'audit.export'])
+  expect(auditGroups.rights).toContain('post.create')
+  expect(auditGroups.personal).toEqual(['personal.open', 'personal.search', 'personal.deliver'])
+  const all = Object.values(auditGroups).flat()
+  expect(new Set(all).size).toBe(all.length)
 })
 
 describe('the words of the audit log', () => {

@@ -41,6 +41,24 @@ export const auditActions: readonly string[] = [
   ...new Set(Object.keys(auditActionWords).map((key) => key.replace(/\.(refused|many|on|off|dry)$/, ''))),
 ]
 
+/** What an auditor looks for together. */
+export const auditGroups = {
+  /** Where rights come from. */
+  rights: actionsOf(/^(account|post|second-factor|password)\./),
+  signIns: actionsOf(/^(session|link)\./),
+  /** Personal data that somebody saw in the clear, searched by, or sent to. */
+  personal: actionsOf(/^personal\./),
+  /** Data that left the house. */
+  exports: actionsOf(/\.export$/),
+  rules: actionsOf(/^(policy|policy-draft|calendar|clock)\./),
+  ground: actionsOf(/^(area|unit|unit-function|desk)\.(?!export)/),
+} as const satisfies Record<string, readonly string[]>
+export type AuditGroup = keyof typeof auditGroups
+
+function actionsOf(names: RegExp): readonly string[] {
+  return auditActions.filter((action) => names.test(action))
+}
+
 type Bilingual = { readonly zh: string; readonly en: string }
 
 function templateOf({ action, outcome, detail }: AuditFacts): Bilingual | undefined {

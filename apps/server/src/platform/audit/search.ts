@@ -1,7 +1,7 @@
 /** Reading the audit log: newest first, keyset paging. */
 import type { AuditLine, searchAudit } from '@onegrid/contract'
 import { allRoutes, fromMoment, type ResponseBody, type RouteInput, toMoment } from '@onegrid/contract'
-import { auditSentence, type Language, maskName } from '@onegrid/domain'
+import { auditGroups, auditSentence, type Language, maskName } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, type Db, rows } from '../database/index.ts'
 import { decodeCursor, encodeCursor } from '../http/index.ts'
@@ -71,7 +71,7 @@ export async function countAuditLines(db: Db, districtId: number, filter: AuditF
 }
 
 async function conditionsOf(db: Db, districtId: number, filter: AuditFilter) {
-  const { from, to, actorId, who, ip, action, objectType, objectId, outcome } = filter
+  const { from, to, actorId, who, ip, action, group, objectType, objectId, outcome } = filter
   return sql.join([
     sql`line.district_id = ${districtId}`,
     ...(from ? [sql`line.at >= ${at(fromMoment(from))}`] : []),
@@ -80,6 +80,7 @@ async function conditionsOf(db: Db, districtId: number, filter: AuditFilter) {
     ...(who ? [await actorCondition(db, districtId, who)] : []),
     ...(ip ? [sql`line.ip = ${ip}`] : []),
     ...(action ? [sql`line.action = ${action}`] : []),
+    ...(group ? [sql`line.action = any(${[...auditGroups[group]]})`] : []),
     ...(objectType ? [sql`line.object_type = ${objectType}`] : []),
     ...(objectId ? [sql`line.object_id = ${objectId}`] : []),
     ...(outcome ? [sql`line.outcome = ${outcome}`] : []),
