@@ -14,6 +14,8 @@ export const useAdminWords = roomWords('admin', {
     unknownRoomWhy: '三类管理员各管一块，互不交叉。从左侧选择。',
     level: { district: '区县', town: '镇街', village: '村（社区）', grid: '网格', micro_grid: '微网格' },
     and: '、',
+    few: '{names}',
+    etc: '{names}等',
   },
   en: {
     world: { admin_system: 'System', admin_security: 'Security', admin_audit: 'Audit' },
@@ -27,5 +29,7 @@ export const useAdminWords = roomWords('admin', {
     unknownRoomWhy: 'Each of the three administrators has rooms of their own. Choose one on the left.',
     level: { district: 'District', town: 'Town', village: 'Village', grid: 'Grid', micro_grid: 'Micro-grid' },
     and: ', ',
+    few: '{names}',
+    etc: '{names} and others',
   },
 })

@@ -1,4 +1,5 @@
-import { auditActions, auditActionWord } from '@onegrid/domain/words'
+import type { AuditGroup } from '@onegrid/domain/words'
+import { auditActions, auditActionWord, auditGroups } from '@onegrid/domain/words'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { FormEvent, JSX } from 'react'
@@ -14,7 +15,10 @@ export function AuditFilter({ wish, busy, onSearch }: { wish: AuditWish; busy: b
   const language = useLanguage()
   const [next, setNext] = useState(wish)
   const set = (change: AuditWish): void => setNext((now) => ({ ...now, ...change }))
-  const actions = useMemo(() => auditActions.map((value) => ({ value, label: auditActionWord(value, language) })), [language])
+  const actions = useMemo(() => [
+    { label: say('filter.groups'), options: groups.map((value) => ({ value: `group ${value}`, label: say(`group.${value}`) })) },
+    { label: say('filter.action'), options: auditActions.map((value) => ({ value, label: auditActionWord(value, language) })) },
+  ], [language, say])
   // The audit follows the wall clock.
   const today = dayOf(Date.now())
   const spans = [['today', 0], ['week', 6], ['month', 29]] as const
@@ -26,8 +30,8 @@ export function AuditFilter({ wish, busy, onSearch }: { wish: AuditWish; busy: b
     <form className="audit-filter" role="search" aria-label={say('title')} onSubmit={send}>
       <Input className="audit-who" value={next.who ?? ''} onChange={({ target }) => set({ who: target.value })} allowClear
         placeholder={`${say('filter.who')} ${say('filter.whoHint')}`} aria-label={say('filter.who')} />
-      <Select className="audit-action" value={next.action} options={actions} allowClear placeholder={say('filter.allActions')} aria-label={say('filter.action')}
-        showSearch={{ optionFilterProp: 'label' }} onChange={(action?: string) => set({ action })} popupMatchSelectWidth={280} />
+      <Select className="audit-action" value={next.group ? `group ${next.group}` : next.action} options={actions} allowClear placeholder={say('filter.allActions')} aria-label={say('filter.action')}
+        showSearch={{ optionFilterProp: 'label' }} onChange={(chosen?: string) => set(chosenOf(chosen))} popupMatchSelectWidth={280} />
       <Input className="audit-address" value={next.ip ?? ''} onChange={({ target }) => set({ ip: target.value })} allowClear placeholder={say('filter.ip')}
         aria-label={say('filter.ip')} />
       <Input className="audit-object" value={next.object ?? ''} onChange={({ target }) => set({ object: target.value })} allowClear
@@ -51,6 +55,14 @@ export function AuditFilter({ wish, busy, onSearch }: { wish: AuditWish; busy: b
       </span>
     </form>
   )
+}
+
+const groups = Object.keys(auditGroups) as AuditGroup[]
+
+/** One action, or several that belong together. */
+function chosenOf(chosen: string | undefined): AuditWish {
+  if (!chosen?.startsWith('group ')) return { action: chosen, group: undefined }
+  return { action: undefined, group: chosen.slice('group '.length) as AuditGroup }
 }
 
 function Chip({ text, onGone }: { text: string; onGone: () => void }): JSX.Element {

@@ -9,7 +9,7 @@ describe('what is searched for in the audit log', () => {
   })
 
   it('is not made of what somebody wrote into the address', () => {
-    expect(readWish(new URLSearchParams('outcome=maybe&who=+&line=7'))).toEqual({})
+    expect(readWish(new URLSearchParams('outcome=maybe&who=+&line=7&group=all'))).toEqual({})
   })
 
   it('takes days of China, the last one whole', () => {

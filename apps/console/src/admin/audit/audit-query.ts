@@ -1,4 +1,6 @@
 /** What is searched for, as it stands in the address, and as the server takes it. */
+import type { AuditGroup } from '@onegrid/domain/words'
+import { auditGroups } from '@onegrid/domain/words'
 import type { Input } from '../../api/client.ts'
 import { addDays, dayStart } from '../parts/dates.ts'
 
@@ -9,6 +11,7 @@ export interface AuditWish {
   who?: string
   actor?: string
   action?: string
+  group?: AuditGroup
   outcome?: 'success' | 'refused'
   ip?: string
   object?: string
@@ -17,15 +20,19 @@ export interface AuditWish {
   to?: string
 }
 
-const names = ['who', 'actor', 'action', 'outcome', 'ip', 'object', 'objectType', 'from', 'to'] as const
+const names = ['who', 'actor', 'action', 'group', 'outcome', 'ip', 'object', 'objectType', 'from', 'to'] as const
 
 export function readWish(params: URLSearchParams): AuditWish {
   const given = names.flatMap((name): [string, string][] => {
     const value = params.get(name)?.trim()
     return value ? [[name, value]] : []
   })
-  const { outcome, ...wish } = Object.fromEntries(given) as AuditWish
-  return { ...wish, ...((outcome === 'success' || outcome === 'refused') && { outcome }) }
+  const { outcome, group, ...wish } = Object.fromEntries(given) as AuditWish
+  return {
+    ...wish,
+    ...(group && Object.hasOwn(auditGroups, group) && { group }),
+    ...((outcome === 'success' || outcome === 'refused') && { outcome }),
+  }
 }
 
 /** Puts the wish into the address; what else stands there stays. */

@@ -32,12 +32,13 @@ export default function PostsRoom(): JSX.Element {
   const [within, setWithin] = useParam('within')
   const [unitId, setUnit] = useParam('of')
   const [ended, setEnded] = useParam('ended')
+  const [endsBy, setEndsBy] = useParam('ends')
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const giving = params.has('give')
   const query = {
     limit: 200, ...(search && { search }), ...(role && !giving && { role: role as PostRole }), ...(within && { within }),
-    ...(unitId && { unitId }), ...(ended && { ended: true }),
+    ...(unitId && { unitId }), ...(ended && { ended: true }), ...(endsBy && { endsBy }),
   }
   const pages = useReadPages('listPosts', { query }, { keep: true })
   const posts = pages.data?.pages.flatMap((page) => page.items) ?? []
@@ -61,6 +62,7 @@ export default function PostsRoom(): JSX.Element {
         <Select value={giving ? '' : (role ?? '')} options={options} onChange={(value) => setRole(value || undefined)} aria-label={say('allRoles')} />
         <AreaPicker value={within} onChange={setWithin} placeholder={say('allAreas')} aria-label={say('allAreas')} />
         <UnitPicker value={unitId} onChange={setUnit} aria-label={say('form.unit')} />
+        {endsBy && <button type="button" className="tag strong" onClick={() => setEndsBy(undefined)}>{say('endsBy', { date: endsBy })} ×</button>}
         <Checkbox checked={ended !== undefined} onChange={({ target }) => setEnded(target.checked ? '1' : undefined)}>{say('ended')}</Checkbox>
       </div>
       <div className="posts">
