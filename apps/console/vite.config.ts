@@ -10,6 +10,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     target: 'es2022',
+    // What a page loads before it shows anything is held to a weight (tests/invariants/first-load.test.ts).
+    manifest: true,
     // Pieces of a few bytes cost a request each; the server has everything compressed already.
     assetsInlineLimit: 2048,
     chunkSizeWarningLimit: 1200,

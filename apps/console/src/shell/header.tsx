@@ -7,6 +7,7 @@ import { OwnDuty } from '../duty/own-duty.tsx'
 import { usePreference } from '../session/preferences.ts'
 import { useMe } from '../session/session.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import type { AccountSheet } from './account-menu.tsx'
 import { DemoClock } from './demo-clock.tsx'
 import { Inbox } from './inbox.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -17,8 +18,9 @@ import './palette.css'
 const SearchPalette = lazy(() => import('./search-palette.tsx'))
 const KeysSheet = lazy(() => import('./keys-sheet.tsx'))
 const Tour = lazy(() => import('./tour.tsx'))
+const PasswordDialog = lazy(() => import('./password-dialog.tsx'))
 
-type Above = 'search' | 'keys' | 'tour'
+type Above = 'search' | AccountSheet
 
 export function Header(): JSX.Element {
   const say = useShellWords()
@@ -54,12 +56,13 @@ export function Header(): JSX.Element {
         <OwnDuty />
         <Inbox />
         <LanguageSwitch signedIn />
-        <AccountMenu showKeys={() => setAbove('keys')} showTour={() => setAbove('tour')} />
+        <AccountMenu show={setAbove} />
       </div>
       <Suspense fallback={null}>
         {above === 'search' && <SearchPalette open close={close} />}
         {above === 'keys' && <KeysSheet open close={close} />}
         {above === 'tour' && <Tour open close={close} />}
+        {above === 'password' && <PasswordDialog open close={close} />}
       </Suspense>
     </header>
   )

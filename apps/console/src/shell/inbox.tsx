@@ -11,6 +11,7 @@ import { Empty, Failed, Waiting } from '../feedback/states.tsx'
 import { useLiveLines } from '../live/live.tsx'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
+import { useClosing } from './use-closing.ts'
 import { useShellWords } from './words.ts'
 import './inbox.css'
 
@@ -101,22 +102,4 @@ function useRefreshed(refresh: () => void): void {
     timer.current = setTimeout(refresh, SOON_MS)
   })
   useEffect(() => () => clearTimeout(timer.current), [])
-}
-
-function useClosing(open: boolean, box: { current: HTMLElement | null }, close: () => void): void {
-  useEffect(() => {
-    if (!open) return
-    const outside = (event: MouseEvent): void => {
-      if (event.target instanceof Node && !box.current?.contains(event.target)) close()
-    }
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close()
-    }
-    document.addEventListener('mousedown', outside)
-    document.addEventListener('keydown', escape)
-    return () => {
-      document.removeEventListener('mousedown', outside)
-      document.removeEventListener('keydown', escape)
-    }
-  })
 }

@@ -1,0 +1,36 @@
+/** What the desk loads before it shows anything, without the map: at most 350 kB compressed. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, expect, it } from 'vitest'
+import { buildWeb } from '../../tools/web/build.mjs'
+import { projectRoot } from './cruise.ts'
+
+interface Chunk { file: string; imports?: string[]; css?: string[] }
+
+const LIMIT_BYTES = 350_000
+const dist = join(projectRoot, 'apps/console/dist')
+
+beforeAll(async () => {
+  if (!existsSync(join(dist, '.vite/manifest.json'))) await buildWeb(process.execPath)
+})
+
+it.each([
+  ['desk', 'src/desk/desk-page.tsx'],
+  ['events', 'src/desk/events-page.tsx'],
+])('%s comes within its weight', (_, page) => {
+  const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
+  const files = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = manifest[name]
+    if (!chunk) throw new Error(`the build has no ${name}`)
+    if (files.has(chunk.file)) return
+    for (const file of [chunk.file, ...chunk.css ?? []]) files.add(file)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  visit('index.html')
+  visit(page)
+  const weights = [...files].map((file) => [file, gzipSync(readFileSync(join(dist, file))).length] as const)
+  const heaviest = weights.toSorted((a, b) => b[1] - a[1]).slice(0, 5).map(([file, bytes]) => `${file} ${bytes}`)
+  expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0), heaviest.join(', ')).toBeLessThanOrEqual(LIMIT_BYTES)
+})
