@@ -55,6 +55,7 @@ export async function openStage(options: DistrictOptions = {}): Promise<Stage> {
     url: address,
     person: (username, more) => seat(browser, address, username, more),
     async close() {
+      await keepLastSight(browser)
       await browser.close()
       await district.close()
     },
@@ -81,6 +82,15 @@ async function seat(browser: Browser, url: string, username: string, options: Pe
     go: async (path) => void (await page.goto(path)),
     [Symbol.asyncDispose]: () => context.close(),
   }
+}
+
+/** What every open page showed at the end, for whoever looks for the reason of a failure: ONEGRID_SIGHT=folder. */
+async function keepLastSight(browser: Browser): Promise<void> {
+  const folder = process.env.ONEGRID_SIGHT
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  for (const [n, page] of pages.entries()) await page.screenshot({ path: join(folder, `${n}.png`) })
 }
 
 async function signIn(page: Page, username: string): Promise<void> {

@@ -1,0 +1,118 @@
+/**
+ * The whole loop as five people at their own screens: taken by telephone, accepted, dispatched to lead and assistant,
+ * returned once, finished late, supervised, checked, confirmed, reopened, closed. Rule: docs/domain.md 生命周期.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAKING_MS } from '../district.ts'
+import { act, actions, offered, openCase, story } from './hands.ts'
+import { hasBrowser, openStage, shoot } from './stage.ts'
+import type { Person, Stage } from './stage.ts'
+
+/** Clicks of five people over a working day. */
+const LOOP_MS = 240_000
+
+describe.skipIf(!hasBrowser)('the loop in the browser', () => {
+  let stage: Stage
+  let [desk, unit, other, checker, officer]: Person[] = []
+  beforeAll(async () => {
+    stage = await openStage()
+    ;[desk, unit, other, checker, officer] = await Promise.all(
+      ['desk-town', 'handler', 'handler-3', 'checker', 'officer'].map((name) => stage.person(name)),
+    )
+  }, MAKING_MS)
+  afterAll(() => stage.close())
+
+  it('carries a caller’s word to the end, and once more', async () => {
+    const { clock, settle } = stage.district
+    const id = await takeCall(desk!)
+
+    await openCase(desk!.page, id)
+    await act(desk!.page, '受理', async (form) => form.write('waiver', '电话核实属实'))
+    await act(desk!.page, '交办', async (form) => {
+      await form.pick('lead', '综合执法')
+      await form.pick('assists', '市政')
+    })
+
+    await clock.advance(10)
+    await openCase(unit!.page, id)
+    await act(unit!.page, '退回', async (form) => form.write('reason', '摊位在人行道，属市政养护范围'))
+    await settle()
+
+    await openCase(desk!.page, id)
+    await act(desk!.page, '交办', async (form) => {
+      await form.pick('lead', '综合执法')
+      await form.write('note', '占道经营归综合执法，市政协助恢复护栏')
+    })
+    await openCase(unit!.page, id)
+    await act(unit!.page, '签收')
+    await openCase(other!.page, id)
+    await act(other!.page, '签收')
+    await act(other!.page, '处置完成', async (form) => {
+      await form.write('result', '护栏已复位')
+      await form.picture('after', { takenAt: clock.now() })
+    })
+
+    // A week passes: handling is late, and the rules order an answer.
+    await clock.advance(7 * 24 * 60)
+    await settle()
+    await openCase(unit!.page, id)
+    await expect.poll(() => unit!.page.getByText('超时').count()).toBeGreaterThan(0)
+    const point = (await stage.district.as('desk-town').get(`/api/v1/events/${id}`)).body as { summary: { place: { lon: number; lat: number } } }
+    await act(unit!.page, '处置完成', async (form) => {
+      await form.write('result', '摊贩已劝离，设置禁停标志')
+      await form.picture('before', { takenAt: clock.now(), place: point.summary.place })
+      await form.picture('after', { takenAt: clock.now(), place: point.summary.place })
+    })
+    await unit!.page.getByRole('link', { name: /督办/ }).first().click()
+    await act(unit!.page, '答复督办', async (form) => form.write('text', '已整改，今后每日巡查'))
+
+    await openCase(checker!.page, id)
+    await act(checker!.page, '核查', async (form) => form.choose('outcome', '通过'))
+    await openCase(officer!.page, id)
+    await act(officer!.page, '确认结案')
+    await clock.advance(24 * 60)
+
+    await openCase(desk!.page, id)
+    await act(desk!.page, '重开', async (form) => form.write('reason', '反映人来电，摊贩又回来了'))
+    await openCase(unit!.page, id)
+    expect(await offered(unit!.page)).toContain('处置完成')
+    await act(unit!.page, '处置完成', async (form) => {
+      await form.write('result', '安排定点值守')
+      await form.picture('before', { takenAt: clock.now(), place: point.summary.place })
+      await form.picture('after', { takenAt: clock.now(), place: point.summary.place })
+    })
+    await openCase(checker!.page, id)
+    await act(checker!.page, '核查', async (form) => form.choose('outcome', '通过'))
+    await openCase(officer!.page, id)
+    await act(officer!.page, '确认结案')
+
+    await openCase(desk!.page, id)
+    const told = await story(desk!.page)
+    for (const word of ['报告', '受理', '退回', '签收', '处置完成', '逾期', '核查通过', '结案', '重开', '第 2 轮']) expect(told).toContain(word)
+    await shoot(desk!.page, 'event-closed')
+    await settle()
+    const { trail, audit } = await stage.district.verify()
+    expect([trail.ok, audit.ok]).toEqual([true, true])
+    for (const person of [desk, unit, other, checker, officer]) expect(person!.faults).toEqual([])
+  }, LOOP_MS)
+})
+
+/** The clerk types while somebody speaks; the map is pressed once. */
+async function takeCall({ page }: Person): Promise<string> {
+  await page.goto('/report')
+  await page.locator('#report-words').fill('菜场门口有三轮车占道卖菜，早高峰堵得走不了')
+  await page.locator('#report-address').fill('花溪社区第1网格')
+  await page.getByRole('option', { name: /花溪社区第1网格/ }).first().click()
+  await page.locator('.maplibregl-canvas').click()
+  await page.locator('#report-name').fill('演桐')
+  await page.locator('#report-phone').fill('13800005678')
+  await page.getByText('占道').first().waitFor()
+  await shoot(page, 'report')
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.locator('.report-number').waitFor()
+  await page.getByRole('link', { name: '打开事件' }).click()
+  await actions(page).waitFor()
+  const id = /events\/([0-9a-f-]{36})/.exec(page.url())?.[1]
+  if (!id) throw new Error(`no event stands in ${page.url()}`)
+  return id
+}

@@ -1,0 +1,99 @@
+/**
+ * Every screen in both languages and both themes: nothing broken, nothing seriously inaccessible, nothing wider than a
+ * small office screen, and no English word in the Chinese interface. The pictures of README and handbook come from here.
+ */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAKING_MS } from '../district.ts'
+import { playCases } from '../access/story.ts'
+import { seriousFaults } from './axe.ts'
+import { hasBrowser, openStage, shoot } from './stage.ts'
+import type { Person, Stage } from './stage.ts'
+
+interface Screen {
+  name: string
+  who: string
+  path: string
+  /** Stands there once the screen has what it shows. */
+  ready: string
+}
+
+const screens: readonly Screen[] = [
+  { name: 'desk', who: 'desk-town', path: '/desk', ready: '.clock-chip' },
+  { name: 'events', who: 'desk-town', path: '/events', ready: '.clock-chip' },
+  { name: 'event', who: 'desk-town', path: '/events/{work}', ready: '.story' },
+  { name: 'handler-desk', who: 'handler', path: '/desk', ready: '.clock-chip' },
+  { name: 'report', who: 'desk-town', path: '/report', ready: '#report-words' },
+  { name: 'map', who: 'desk-town', path: '/map', ready: '.maplibregl-canvas' },
+  { name: 'supervision', who: 'leader', path: '/supervision', ready: 'h1, h2' },
+  { name: 'order', who: 'desk-town', path: '/orders/{order}', ready: '.story' },
+  { name: 'duty', who: 'desk-town', path: '/duty', ready: 'h1, h2' },
+  { name: 'admin-system', who: 'admin-system', path: '/admin', ready: 'h1, h2' },
+  { name: 'admin-areas', who: 'admin-system', path: '/admin/areas', ready: '[role=tree]' },
+  { name: 'admin-units', who: 'admin-system', path: '/admin/units', ready: 'h1, h2' },
+  { name: 'admin-accounts', who: 'admin-system', path: '/admin/accounts', ready: 'h1, h2' },
+  { name: 'admin-matters', who: 'admin-system', path: '/admin/matters', ready: 'h1, h2' },
+  { name: 'admin-routing', who: 'admin-system', path: '/admin/routing', ready: 'h1, h2' },
+  { name: 'admin-calendars', who: 'admin-system', path: '/admin/calendars', ready: 'h1, h2' },
+  { name: 'admin-policies', who: 'admin-system', path: '/admin/policies', ready: 'h1, h2' },
+  { name: 'admin-posts', who: 'admin-security', path: '/admin/posts', ready: 'h1, h2' },
+  { name: 'admin-audit', who: 'admin-audit', path: '/admin/audit', ready: 'h1, h2' },
+]
+
+const looks = [
+  { language: 'zh-CN', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const
+
+describe.skipIf(!hasBrowser)('every screen', () => {
+  let stage: Stage
+  let ids: Readonly<Record<string, string>>
+  beforeAll(async () => {
+    stage = await openStage()
+    ids = (await playCases(stage.district, 5)).cases
+    await stage.district.settle()
+  }, MAKING_MS)
+  afterAll(() => stage.close())
+
+  for (const look of looks) {
+    describe(`${look.language}, ${look.theme}`, () => {
+      const seats = new Map<string, Person>()
+      afterAll(async () => { for (const seat of seats.values()) await seat.context.close() })
+
+      it.each(screens)('$name', async ({ name, who, path, ready }) => {
+        const seat = seats.get(who) ?? await stage.person(who, look)
+        seats.set(who, seat)
+        const { page, faults } = seat
+        await seat.go(path.replace(/\{(\w+)\}/, (_, key: string) => ids[key] ?? key))
+        await page.locator(ready).first().waitFor()
+        await settled(page)
+        await shoot(page, look.language === 'en' ? `${name}-en` : name)
+        expect(await seriousFaults(page)).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'wider than the screen').toBeLessThanOrEqual(0)
+        if (look.language === 'zh-CN') expect(await foreignWords(page)).toEqual([])
+        else expect(await chineseWords(page)).toEqual([])
+        expect(faults).toEqual([])
+      }, 60_000)
+    })
+  }
+})
+
+/** Until nothing is being read any more: no grey bars, no request on its way but the live stream. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.waiting').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(600)
+}
+
+/** Names of things that have no Chinese name, keys, and what people typed. */
+const KNOWN = /^(English|Ctrl|Enter|Esc|Excel|GeoJSON|Shapefile|CSV|PDF|SHA|IP|km|ID|zip|xlsx)$/i
+
+async function foreignWords(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return [...new Set(text.match(/[A-Za-z][A-Za-z-]+/g) ?? [])].filter((word) => !KNOWN.test(word))
+}
+
+/** In English only names of places, people and matters are Chinese: words of the interface itself are not. */
+async function chineseWords(page: Page): Promise<string[]> {
+  const texts = await page.locator('button, label, h1, h2, h3, th, [role=tab], [role=menuitem]').allInnerTexts()
+  return texts.filter((text) => /^[\u4e00-\u9fff：，、（）]{2,4}$/.test(text.trim()) && /^(受理|交办|签收|处置|核查|确认|督办|筛选|保存|取消|导出|全部|更多|编号|状态|等级|来源)/.test(text.trim()))
+}
