@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
 import { seriousFaults } from './axe.ts'
-import { hasBrowser, openStage } from './stage.ts'
+import { hasBrowser, openStage, visitor } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 describe.skipIf(!hasBrowser)('the frame', () => {
@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
   afterAll(() => stage.close())
 
   it('refuses a wrong password in a sentence and lets the right one in', async () => {
-    await using person = await stage.person('desk-town')
+    const person = await visitor(stage, 'desk-town')
     const { page } = person
     await page.getByRole('button', { name: '我的账号' }).click()
     await page.getByText('退出').click()
@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
   it('shows each administrator a world of his own', async () => {
     const seen: Record<string, string[]> = {}
     for (const username of ['admin-system', 'admin-security', 'admin-audit', 'desk-town']) {
-      await using person = await stage.person(username)
+      const person = await visitor(stage, username)
       seen[username] = await person.page.getByRole('navigation', { name: '主导航' }).getByRole('link').allInnerTexts()
       expect(person.faults).toEqual([])
     }
@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
   })
 
   it('switches to English and back without a reload, and remembers it', async () => {
-    await using person = await stage.person('desk-town')
+    const person = await visitor(stage, 'desk-town')
     const { page } = person
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('link', { name: 'My desk' }).waitFor()
@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
   })
 
   it('keeps the page when the session ends, and goes on after signing in again', async () => {
-    await using person = await stage.person('desk-town')
+    const person = await visitor(stage, 'desk-town')
     const { page, context } = person
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('井盖')
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
   })
 
   it('gives every address a page, also one that does not exist', async () => {
-    await using person = await stage.person('desk-town')
+    const person = await visitor(stage, 'desk-town')
     await person.go('/nowhere')
     await person.page.getByText('找不到此页').waitFor()
     await person.page.getByRole('button', { name: '回到首页' }).click()

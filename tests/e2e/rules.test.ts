@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
 import { proposedLead, report } from '../loop/people.ts'
-import { hasBrowser, openStage } from './stage.ts'
+import { hasBrowser, openStage, visitor } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 describe.skipIf(!hasBrowser)('rules in the browser', () => {
@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('rules in the browser', () => {
     await desk.post(`/api/v1/events/${before}/actions`, { id: crypto.randomUUID(), action: 'accept', input: {} })
     const lead = await proposedLead(desk, before)
 
-    await using admin = await stage.person('admin-system')
+    const admin = await visitor(stage, 'admin-system')
     await admin.go('/admin/matters')
     expect(lead).toBeTruthy()
     expect(admin.faults).toEqual([])

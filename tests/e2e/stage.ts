@@ -8,6 +8,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { buildWeb } from '../../tools/web/build.mjs'
 import { chromiumPath } from '../../tools/web/chromium.mjs'
+import { onTestFinished } from 'vitest'
 import { testDistrict } from '../district.ts'
 import type { DistrictOptions, TestDistrict } from '../district.ts'
 
@@ -19,7 +20,7 @@ const FLAGS = [
   '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
 ]
 
-export interface Person extends AsyncDisposable {
+export interface Person {
   page: Page
   context: BrowserContext
   /** Goes to an address of the console. */
@@ -31,7 +32,7 @@ export interface Person extends AsyncDisposable {
 export interface Stage {
   district: TestDistrict
   url: string
-  /** Somebody signs in at a computer of his own. */
+  /** Somebody signs in at a computer of his own, which stands there until the stage is closed. */
   person(username: string, options?: PersonOptions): Promise<Person>
   close(): Promise<void>
 }
@@ -62,6 +63,13 @@ export async function openStage(options: DistrictOptions = {}): Promise<Stage> {
   }
 }
 
+/** Somebody who leaves when the test has ended. */
+export async function visitor(stage: Stage, username: string, options?: PersonOptions): Promise<Person> {
+  const person = await stage.person(username, options)
+  onTestFinished(() => person.context.close())
+  return person
+}
+
 async function seat(browser: Browser, url: string, username: string, options: PersonOptions = {}): Promise<Person> {
   const { language = 'zh-CN', theme = 'light', width = 1366, height = 768, tour = false } = options
   const context = await browser.newContext({
@@ -80,7 +88,6 @@ async function seat(browser: Browser, url: string, username: string, options: Pe
   return {
     page, context, faults,
     go: async (path) => void (await page.goto(path)),
-    [Symbol.asyncDispose]: () => context.close(),
   }
 }
 

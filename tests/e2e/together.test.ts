@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
 import { report } from '../loop/people.ts'
 import { act, actions, handsOn, open, openCase, story } from './hands.ts'
-import { hasBrowser, openStage } from './stage.ts'
+import { hasBrowser, openStage, visitor } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 const SCENE_MS = 120_000
@@ -16,8 +16,8 @@ describe.skipIf(!hasBrowser)('several at once', () => {
 
   it('two desks take the same case: one does, the other hears of it and loses no word', async () => {
     const id = await report(stage.district, 'officer', { title: '人行道堆物', matter: '050101' })
-    await using first = await stage.person('desk-town')
-    await using second = await stage.person('desk-night')
+    const first = await visitor(stage, 'desk-town')
+    const second = await visitor(stage, 'desk-night')
     await openCase(first.page, id)
     await openCase(second.page, id)
     const form = await open(second.page, '不予受理')
@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)('several at once', () => {
       await report(stage.district, 'officer', { title: '路灯不亮', matter: '070101', grid: 1 }),
       await report(stage.district, 'officer', { title: '路灯又不亮了', matter: '070101', grid: 1 }),
     ]
-    await using desk = await stage.person('desk-town')
+    const desk = await visitor(stage, 'desk-town')
     const { page } = desk
     await openCase(page, other)
     const form = await open(page, '合并')
@@ -56,8 +56,8 @@ describe.skipIf(!hasBrowser)('several at once', () => {
 
   it('shows a line of somebody else without a reload, and moves nothing', async () => {
     const id = await report(stage.district, 'officer', { title: '井盖松动', matter: '070101', grid: 2 })
-    await using reader = await stage.person('desk-town')
-    await using writer = await stage.person('desk-night')
+    const reader = await visitor(stage, 'desk-town')
+    const writer = await visitor(stage, 'desk-night')
     await openCase(reader.page, id)
     const before = await heights(reader.page)
     await openCase(writer.page, id)
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('several at once', () => {
   }, SCENE_MS)
 
   it('announces a new event on the desk and waits until it is wanted', async () => {
-    await using desk = await stage.person('desk-town')
+    const desk = await visitor(stage, 'desk-town')
     await desk.go('/desk')
     await desk.page.getByRole('list', { name: /待办/ }).waitFor()
     const rows = await desk.page.getByRole('listitem').count()
@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('several at once', () => {
 
   it('lets a desk be run by the keyboard alone', async () => {
     await report(stage.district, 'officer', { title: '广告牌松动', matter: '050101', grid: 4 })
-    await using desk = await stage.person('desk-town', { width: 1600, height: 900 })
+    const desk = await visitor(stage, 'desk-town', { width: 1600, height: 900 })
     const { page } = desk
     await desk.go('/desk?tab=accept')
     await page.getByRole('list', { name: /待办/ }).waitFor()

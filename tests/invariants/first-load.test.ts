@@ -1,5 +1,5 @@
-/** What the desk loads before it shows anything, without the map: at most 350 kB compressed. */
-import { existsSync, readFileSync } from 'node:fs'
+/** What a list loads before it shows anything, without the map, compressed: the desk is what most people open. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
@@ -8,17 +8,16 @@ import { projectRoot } from './cruise.ts'
 
 interface Chunk { file: string; imports?: string[]; css?: string[] }
 
-const LIMIT_BYTES = 350_000
 const dist = join(projectRoot, 'apps/console/dist')
 
 beforeAll(async () => {
-  if (!existsSync(join(dist, '.vite/manifest.json'))) await buildWeb(process.execPath)
+  if (!(await buildWeb(process.execPath))) throw new Error('the web pages could not be built')
 })
 
 it.each([
-  ['desk', 'src/desk/desk-page.tsx'],
-  ['events', 'src/desk/events-page.tsx'],
-])('%s comes within its weight', (_, page) => {
+  ['desk', 'src/desk/desk-page.tsx', 350_000],
+  ['events', 'src/desk/events-page.tsx', 365_000],
+])('%s comes within its weight', (_, page, limitBytes) => {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
   const files = new Set<string>()
   const visit = (name: string): void => {
@@ -32,5 +31,5 @@ it.each([
   visit(page)
   const weights = [...files].map((file) => [file, gzipSync(readFileSync(join(dist, file))).length] as const)
   const heaviest = weights.toSorted((a, b) => b[1] - a[1]).slice(0, 5).map(([file, bytes]) => `${file} ${bytes}`)
-  expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0), heaviest.join(', ')).toBeLessThanOrEqual(LIMIT_BYTES)
+  expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0), heaviest.join(', ')).toBeLessThanOrEqual(limitBytes)
 })

@@ -14,8 +14,7 @@ import { useMe, useNow, useRoles } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { useAddress } from './address.ts'
 import { CaseList } from './case-list.tsx'
-import { ColumnMenu } from './column-menu.tsx'
-import { chosenColumns, orderNames, parseOrder, tracksOf } from './columns.ts'
+import { chosenColumns, leastWidth, orderNames, parseOrder, tracksOf } from './columns.ts'
 import type { EventRow as Row, Order } from './columns.ts'
 import { ColumnHead } from './event-cells.tsx'
 import { EventRow } from './event-row.tsx'
@@ -25,7 +24,7 @@ import type { CaseFilter, ChangeFilter } from './filters.ts'
 import { ListAndCase } from './list-and-case.tsx'
 import { ListBulk } from './list-bulk.tsx'
 import { FilterButton, FilterRow, useFiltering } from './list-tools.tsx'
-import { SavedMenu } from './saved-menu.tsx'
+import { ColumnMenu, SavedMenu } from './menus.tsx'
 import { SearchBox } from './search-box.tsx'
 import { Segment } from './toggles.tsx'
 import { useChosen } from './use-chosen.ts'
@@ -95,7 +94,7 @@ export default function EventsPage(): JSX.Element {
         <CaseList<Row, Page>
           list={list} keyOf={idOf} caseOf={itself} chosen={chosen} covered={opened.covered} label={say('list.events')}
           opened={opened.key} onOpen={opened.show} onAct={opened.actUpon} words={{ arrived: 'events', gone: 'changed' }}
-          header={inColumns && <ColumnHead names={names} tracks={tracks} order={order} onOrder={setOrder} />}
+          leastWidth={inColumns ? leastWidth(names, language) : undefined} header={inColumns && <ColumnHead names={names} tracks={tracks} order={order} onOrder={setOrder} />}
           empty={<Nothing filter={filter} onClear={() => edit(() => ({}))} />}
           render={(row, { gone, ...state }) => {
             const standing = { ...state, gone: gone ? say('list.changed') : undefined, unread: isUnread(seen, row) }
