@@ -14,6 +14,8 @@ export interface VirtualRowsProps<T> {
   /** Called with the first and last row in sight, those just outside included. */
   onRange?: (first: number, last: number) => void
   label: string
+  /** Pixels that it begins scrolled down by: where somebody left it. */
+  offset?: number
   /** The row that the keyboard is on; it is kept in sight. */
   current?: number
   className?: string
@@ -22,7 +24,7 @@ export interface VirtualRowsProps<T> {
 
 /** A list of any length: only what is in sight is in the page, so that a million rows scroll like a hundred. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
-  const { rows, keyOf, height, render, onEnd, onRange, label, current, className, role = 'list' } = props
+  const { rows, keyOf, height, render, onEnd, onRange, label, offset, current, className, role = 'list' } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -30,6 +32,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
     estimateSize: () => height,
     getItemKey: (index) => keyOf(rows[index]!),
     overscan: 8,
+    initialOffset: offset ?? 0,
   })
   useInSight(virtual, current)
   const items = virtual.getVirtualItems()

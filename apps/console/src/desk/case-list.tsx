@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import type { CaseSummary } from '@onegrid/contract'
 import { VirtualRows } from '@onegrid/web'
-import { useMemo } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import type { JSX, ReactNode } from 'react'
 import { Failed, Waiting } from '../feedback/states.tsx'
 import { ArrivedBar } from './arrived-bar.tsx'
@@ -40,6 +40,8 @@ export interface CaseListProps<Row, Page> {
   empty: ReactNode
   words: { arrived: 'work' | 'events'; gone: 'gone' | 'changed' }
   header?: ReactNode
+  /** Pixels: in a narrower window the list scrolls sideways, with its head. */
+  leastWidth?: number
   /** Keys do nothing while something covers the list. */
   covered: boolean
 }
@@ -56,9 +58,20 @@ export function CaseList<Row, Page>(props: CaseListProps<Row, Page>): JSX.Elemen
     onChoose: (index) => chosen.toggle(keys[index]!, false, keys),
     onTakeIn: list.takeIn,
   })
+  const handlersOf = useHandlers({
+    open: (key) => {
+      const index = keys.indexOf(key)
+      at.put(index)
+      onOpen(list.rows[index]!)
+    },
+    choose: (key, range) => chosen.toggle(key, range, keys),
+  })
+  const frame = useRef<HTMLDivElement>(null)
+  const { onLeave } = list
+  useLayoutEffect(() => () => onLeave(frame.current?.querySelector('.case-list-rows')?.scrollTop ?? 0), [onLeave])
   if (list.status === 'waiting') return <Waiting rows={10} />
   if (list.status === 'failed') return <Failed error={list.error} again={list.takeIn} />
-  const stateOf = (row: Row, index: number): RowState => {
+  const stateOf = (index: number): RowState => {
     const key = keys[index]!
     return {
       current: index === at.current,
@@ -67,39 +80,57 @@ export function CaseList<Row, Page>(props: CaseListProps<Row, Page>): JSX.Elemen
       opened: key === opened,
       chosen: chosen.keys.has(key),
       gone: list.gone.has(key),
-      onOpen: () => {
-        at.put(index)
-        onOpen(row)
-      },
-      onChoose: (extent) => chosen.toggle(key, extent, keys),
+      ...handlersOf(key),
     }
   }
   const classes = ['case-list', list.stale && 'is-stale', chosen.keys.size > 0 && 'is-choosing']
-  return (
-    <div className={classes.filter(Boolean).join(' ')} onKeyDown={at.onArrow}>
-      <ArrivedBar arrived={list.arrived} gone={list.gone.size} words={props.words} onTakeIn={list.takeIn} />
-      {header}
-      {list.rows.length === 0 ? props.empty : (
-        <VirtualRows
-          key={list.turn}
-          rows={list.rows}
-          keyOf={keyOf}
-          height={47}
-          label={props.label}
-          current={at.moved ? at.current : undefined}
-          onEnd={list.atEnd ? undefined : list.more}
-          onRange={list.sight}
-          className="case-list-rows"
-          render={(row, index) => (
-            <>
-              {props.render(row, stateOf(row, index))}
-              {index === list.rows.length - 1 && <Foot list={list} />}
-            </>
-          )}
-        />
+  const rows = list.rows.length === 0 ? props.empty : (
+    <VirtualRows
+      key={list.turn}
+      rows={list.rows}
+      keyOf={keyOf}
+      height={47}
+      label={props.label}
+      offset={list.leftAt}
+      current={at.moved ? at.current : undefined}
+      onEnd={list.atEnd ? undefined : list.more}
+      onRange={list.sight}
+      className="case-list-rows"
+      render={(row, index) => (
+        <>
+          {props.render(row, stateOf(index))}
+          {index === list.rows.length - 1 && <Foot list={list} />}
+        </>
       )}
+    />
+  )
+  return (
+    <div ref={frame} className={classes.filter(Boolean).join(' ')} onKeyDown={at.onArrow}>
+      <div className="case-list-wide">
+        <div style={{ minWidth: props.leastWidth }}>
+          {header}
+          {rows}
+        </div>
+      </div>
+      <ArrivedBar arrived={list.arrived} gone={list.gone.size} words={props.words} onTakeIn={list.takeIn} />
     </div>
   )
+}
+
+interface RowHandlers { open: (key: string) => void; choose: (key: string, range: boolean) => void }
+
+/** The same two functions for a row as long as it is there, so that it is drawn again only when something of it changes. */
+function useHandlers(handlers: RowHandlers): (key: string) => Pick<RowState, 'onOpen' | 'onChoose'> {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  const made = useRef(new Map<string, Pick<RowState, 'onOpen' | 'onChoose'>>())
+  return (key) => {
+    const known = made.current.get(key)
+    if (known) return known
+    const own = { onOpen: () => latest.current.open(key), onChoose: (range: boolean) => latest.current.choose(key, range) }
+    made.current.set(key, own)
+    return own
+  }
 }
 
 function Foot<Row, Page>({ list }: { list: HeldList<Row, Page> }): JSX.Element | null {

@@ -12,14 +12,23 @@ const panes = {
 }
 
 /** The case beside or in place of the list; with `act` it begins with the form of what is likeliest to be done. */
-export function CasePane({ open, act, onClose }: { open: OpenCase; act: boolean; onClose: () => void }): JSX.Element {
+export function CasePane({ open, act, takesFocus, onClose }: {
+  open: OpenCase
+  act: boolean
+  /** It stands in place of the list, not beside it. */
+  takesFocus: boolean
+  onClose: () => void
+}): JSX.Element {
   const say = useDeskWords()
   const shell = useShellWords()
   const pane = useRef<HTMLElement>(null)
   const Pane = panes[open.kind]
   useFirstAction(pane, act)
+  useEffect(() => {
+    if (takesFocus) pane.current?.focus({ preventScroll: true })
+  }, [takesFocus])
   return (
-    <section ref={pane} className="case-pane" aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
+    <section ref={pane} className="case-pane" tabIndex={-1} aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
       <PaneBoundary broken={(error, again) => <Notice {...noticeOf(error, again, shell)} />}>
         <Suspense fallback={<Waiting rows={10} />}>
           <Pane id={open.id} onClose={onClose} />

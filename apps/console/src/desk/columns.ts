@@ -82,9 +82,9 @@ export function tracksOf(names: readonly ColumnName[], language: Language): stri
   }).join(' ')
 }
 
-/** How wide the list is at least: in a narrower window it scrolls sideways within itself. */
-export function leastWidth(names: readonly ColumnName[], gap: number, language: Language): number {
-  return names.reduce((sum, name) => sum + leastOf(name, language) + gap, 0)
+/** How wide a row is at least: in a narrower window the list scrolls sideways within itself. */
+export function leastWidth(names: readonly ColumnName[], language: Language): number {
+  return names.reduce((sum, name) => sum + leastOf(name, language) + GAP, CHOOSING + PADDING)
 }
 
 /** The order that pressing a head brings; pressing it again brings its other one, where it has one. */
@@ -97,6 +97,11 @@ export function orderOnPress(name: ColumnName, current: Order): Order | undefine
 export function parseOrder(text: string | null): Order {
   return orderNames.find((name) => name === text) ?? 'due'
 }
+
+/** As event-row.css has them: between columns, of the box to choose by, at both ends. */
+const GAP = 12
+const CHOOSING = 20
+const PADDING = 28
 
 function leastOf(name: ColumnName, language: Language): number {
   const { least, english = least } = columns[name]

@@ -1,12 +1,11 @@
 /** The events list as columns: the same cells under the same heads, for the eye that goes down one of them. */
 import type { Source } from '@onegrid/domain'
 import { wordsOf } from '@onegrid/domain/words'
-import { LevelBar, Moment } from '@onegrid/web'
+import { ClockChip, LevelBar, Moment } from '@onegrid/web'
 import type { JSX, ReactNode } from 'react'
-import { CaseChip } from '../case/case-chip.tsx'
+import { chipProps } from '../case/case-chip.tsx'
+import type { Speech } from '../case/row-parts.tsx'
 import { levelName } from '../shell/levels.ts'
-import { useShellWords } from '../shell/words.ts'
-import { useLanguage } from '../words/room-words.ts'
 import { columns, orderOnPress } from './columns.ts'
 import type { ColumnName, EventRow, Order } from './columns.ts'
 import { useEventsWords } from './events-words.ts'
@@ -39,13 +38,11 @@ export function ColumnHead({ names, tracks, order, onOrder }: {
   )
 }
 
-/** One cell but the title's, which the row draws. */
-export function EventCell({ name, row, now }: { name: Exclude<ColumnName, 'title'>; row: EventRow; now: number }): ReactNode {
-  const shell = useShellWords()
-  const language = useLanguage()
+/** What stands in a cell; the row draws the title's itself. */
+export function cellOf(name: Exclude<ColumnName, 'title'>, row: EventRow, now: number, { language, say, shell }: Speech): ReactNode {
   const moment = (at: string | null): ReactNode => at && <Moment at={at} now={now} language={language} />
   switch (name) {
-    case 'clock': return <CaseChip item={row} now={now} plain />
+    case 'clock': return <ClockChip {...chipProps(row, now, language, say)} plain />
     case 'owes': return <span className="ev-owes" title={row.sentence ?? undefined}>{row.sentence}</span>
     case 'state': return row.stateText
     case 'level': return <LevelBar level={row.level} name={levelName(shell, row.level)} />

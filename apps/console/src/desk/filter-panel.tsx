@@ -41,7 +41,7 @@ export default function FilterPanel({ filter, onChange, onClose, except = [] }: 
         {field('area', (id) => <AreaPicker id={id} value={filter.area ?? null} onChange={(area) => set('area', area)} placeholder={say('filter.anyArea')} />)}
         {field('matter', (id) => <MatterFilter id={id} value={filter.matter} onChange={(matter) => set('matter', matter)} />)}
         {field('state', (id) => (
-          <ChoicesPicker id={id} value={filter.state} onChange={(states) => set('state', states as EventState[] | undefined)} choices={stateGroups(words.eventState, say)} />
+          <ChoicesPicker id={id} placeholder={say('filter.anyState')} value={filter.state} onChange={(states) => set('state', states as EventState[] | undefined)} choices={stateGroups(words.eventState, say)} />
         ))}
         {field('unit', (id) => <UnitPicker id={id} value={filter.unit} onChange={(unit) => set('unit', unit)} />)}
         {field('desk', (id) => <DeskPicker id={id} value={filter.desk} onChange={(desk) => set('desk', desk)} />)}
@@ -60,10 +60,10 @@ export default function FilterPanel({ filter, onChange, onClose, except = [] }: 
         ), true)}
         {field('opened', (id) => <SpanField id={id} value={filter.opened} onChange={(span) => set('opened', span)} moving={['today', 'yesterday', 'week', 'month', 'last30']} />, true)}
         {field('due', (id) => <SpanField id={id} value={filter.due} onChange={(span) => set('due', span)} moving={['past', 'today', 'tomorrow', 'week']} />, true)}
-      </div>
-      <div className="filter-foot">
-        <Button type="text" disabled={narrowedBy(filter).length === 0} onClick={() => onChange((before) => without(before, ...narrowedBy(before)))}>{say('filter.clear')}</Button>
-        <Button onClick={onClose}>{say('filter.close')}</Button>
+        <div className="filter-foot">
+          <Button type="text" disabled={narrowedBy(filter).length === 0} onClick={() => onChange((before) => without(before, ...narrowedBy(before)))}>{say('filter.clear')}</Button>
+          <Button onClick={onClose}>{say('filter.close')}</Button>
+        </div>
       </div>
     </section>
   )

@@ -38,7 +38,11 @@ it('drops the answer to an earlier question, whichever comes first', async () =>
   await answer(undefined, { items: ['old'], count: 1 })
   expect(shown(store)).toBe('-')
   await answer(undefined, { items: ['new'], count: 1 })
-  expect([shown(store), store.state().turn]).toEqual(['new', 1])
+  expect(shown(store)).toBe('new')
+  const { turn } = store.state()
+  void store.begin()
+  await answer(undefined, { items: ['new'], count: 1 })
+  expect(store.state().turn).not.toBe(turn)
 })
 
 it('reads the next page once, and again after it failed', async () => {
@@ -82,6 +86,18 @@ it('lets a refresh of an earlier list fall', async () => {
   expect([shown(store), store.state().first?.count]).toEqual(['a', 1])
   await answer(undefined, { items: ['b'], count: 2 })
   expect([shown(store), store.state().first?.count]).toEqual(['b', 2])
+})
+
+it('goes on where it was left: nothing moves, and what came meanwhile is announced', async () => {
+  const { store, answer } = slowServer()
+  void store.begin()
+  await answer(undefined, { items: ['a', 'b'], next: '1', count: 2 })
+  const { held, ...rest } = store.state()
+  const pages: Page[] = [{ items: ['new', 'a'], next: 'a', count: 3 }]
+  const again = makeHeldStore<string, Page>({ read: async () => pages[0]!, rowsOf: (page) => page, keyOf: (row) => row, left: { ...rest, held: held! } })
+  expect(shown(again)).toBe('ab')
+  await again.refresh()
+  expect([shown(again), again.state().held?.arrived.size, again.state().turn]).toEqual(['ab', 1, rest.turn])
 })
 
 it('keeps what it has when asking anew fails, and says why when it has nothing', async () => {

@@ -12,6 +12,8 @@ export interface HeldReading<Row, Page> {
   isNew?: (row: Row, since: number) => boolean
   /** Business time, ms. */
   now?: () => number
+  /** As it was left a while ago. */
+  left?: HeldState<Row, Page> & { held: Held<Row> }
 }
 
 export interface HeldState<Row, Page> {
@@ -21,7 +23,7 @@ export interface HeldState<Row, Page> {
   /** Why nothing could be read. */
   error?: unknown
   more: 'idle' | 'reading' | 'failed'
-  /** Grows whenever the list is taken anew: it then begins at its top. */
+  /** Another one whenever a list is taken anew: it then begins at its top. */
   turn: number
 }
 
@@ -42,13 +44,17 @@ export interface HeldStore<Row, Page> {
   stop(): void
 }
 
-export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf, find, isNew, now }: HeldReading<Row, Page>): HeldStore<Row, Page> {
+let turns = 0
+
+export function makeHeldStore<Row, Page>(
+  { read, rowsOf, keyOf, find, isNew, now, left }: HeldReading<Row, Page>,
+): HeldStore<Row, Page> {
   const hearers = new Set<() => void>()
-  let state: HeldState<Row, Page> = { more: 'idle', turn: 0 }
+  let state: HeldState<Row, Page> = left ? { ...left, more: 'idle' } : { more: 'idle', turn: 0 }
   /** Counts up with each beginning: an answer that belongs to an earlier one is dropped. */
   let round = 0
   let inSight: readonly [number, number] = [0, 0]
-  let since = 0
+  let since = left ? (now?.() ?? 0) : 0
   const readAt = new Map<number, number>()
 
   function set(change: Partial<HeldState<Row, Page>>): void {
@@ -75,7 +81,7 @@ export function makeHeldStore<Row, Page>({ read, rowsOf, keyOf, find, isNew, now
         since = asked
         readAt.clear()
         readAt.set(0, Date.now())
-        set({ held: begin(rowsOf(first), keyOf), first, error: undefined, more: 'idle', turn: state.turn + 1 })
+        set({ held: begin(rowsOf(first), keyOf), first, error: undefined, more: 'idle', turn: ++turns })
       } catch (error) {
         if (own === round) set({ error })
       }

@@ -2,8 +2,8 @@
 import { LeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useKeys } from '@onegrid/web'
-import { useSyncExternalStore } from 'react'
-import type { JSX, ReactNode } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { JSX, ReactNode, RefObject } from 'react'
 import { CasePane } from './case-pane.tsx'
 import type { OpenCase } from './address.ts'
 import { useDeskWords } from './words.ts'
@@ -38,17 +38,30 @@ export function ListAndCase({ list, opened, beside }: { list: ReactNode; opened:
   const covered = open !== undefined && !beside
   useKeys({ Escape: close }, open !== undefined)
   useKeys({ j: () => next?.(), k: () => previous?.() }, covered)
+  const frame = useRef<HTMLDivElement>(null)
+  useFocusBack(frame, open !== undefined)
   return (
-    <div className={`list-and-case${open ? (beside ? ' is-beside' : ' is-covered') : ''}`}>
+    <div ref={frame} className={`list-and-case${open ? (beside ? ' is-beside' : ' is-covered') : ''}`}>
       <div className="list-side" inert={covered}>{list}</div>
       {open && (
         <div className="case-side">
           {covered && <Way {...opened} />}
-          <CasePane key={open.id} open={open} act={act} onClose={close} />
+          <CasePane key={open.id} open={open} act={act} takesFocus={covered} onClose={close} />
         </div>
       )}
     </div>
   )
+}
+
+/** Once the case is closed the keyboard is on its row again, wherever in the case it was. */
+function useFocusBack(frame: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  const was = useRef(isOpen)
+  useEffect(() => {
+    if (was.current && !isOpen && document.activeElement === document.body) {
+      frame.current?.querySelector<HTMLElement>('.is-current a')?.focus({ preventScroll: true })
+    }
+    was.current = isOpen
+  }, [frame, isOpen])
 }
 
 function Way({ close, previous, next }: OpenedCase): JSX.Element {

@@ -16,7 +16,9 @@ export function TabsBar({ tabs, chosen, onChoose }: {
   const say = useDeskWords()
   const bar = useRef<HTMLDivElement>(null)
   // Where there is no room for all of them the chosen one is in sight.
-  useEffect(() => bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [chosen, tabs.length])
+  useEffect(() => {
+    void bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen, tabs.length])
 
   function move(event: KeyboardEvent): void {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]

@@ -7,7 +7,7 @@ import type { LiveLine } from '../live/stream.ts'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { rowsOf } from './held.ts'
-import type { PageAnswer } from './held.ts'
+import type { Held, PageAnswer } from './held.ts'
 import { makeHeldStore } from './held-store.ts'
 import type { HeldState, HeldStore } from './held-store.ts'
 import { makePacer } from './pacer.ts'
@@ -45,6 +45,9 @@ export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'>
   more: () => void
   /** Takes the list anew, from its top. */
   takeIn: () => void
+  /** Pixels that it was scrolled by when somebody left it. */
+  leftAt: number | undefined
+  onLeave: (scrolledBy: number) => void
 }
 
 /** Rows of a page: some screens full, and quickly answered. */
@@ -66,21 +69,31 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
   const queries = useQueryClient()
   const language = useLanguage()
   const question = JSON.stringify([route, language, query])
+  // Coming back to the page, not changing what it asks: somebody who changes that wants to see it as it is now.
+  const entering = useRef(true)
+  const left = useRef<Left<Row, Page>>(undefined)
   const store = useMemo(() => {
+    left.current = entering.current ? queries.getQueryData<Left<Row, Page>>(leftKey(question)) : undefined
     const read = (cursor: string | undefined): Promise<Page> => queries.fetchQuery({
       queryKey: ['page', question, cursor],
       queryFn: () => list.read({ cursor, limit: PAGE }),
       staleTime: 0,
       gcTime: 0,
     })
-    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf, find: list.find, isNew, now: () => now.current })
+    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf, find: list.find, isNew, now: () => now.current, left: left.current?.state })
     // What it asks stands in the question; the functions are new with each drawing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [question, queries])
+  const scrolled = useRef(0)
   useEffect(() => {
-    void store.begin()
-    return () => store.stop()
-  }, [store])
+    entering.current = false
+    void (left.current ? store.refresh() : store.begin())
+    return () => {
+      store.stop()
+      const state = store.state()
+      if (state.held) queries.setQueryData(leftKey(question), { state, scrolled: scrolled.current })
+    }
+  }, [store, queries, question])
   const state = useSyncExternalStore(store.subscribe, store.state)
   const shown = useKept(state)
   const refreshSoon = useRefreshing(list, question, store, state)
@@ -98,12 +111,24 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
     atEnd: shown.held !== undefined && shown.held.next === undefined,
     moreFailed: shown.more === 'failed',
     more: useCallback(() => void store.more(), [store]),
-    takeIn: useCallback(() => void store.begin(), [store]),
+    takeIn: useCallback(() => {
+      left.current = undefined
+      void store.begin()
+    }, [store]),
+    leftAt: left.current?.scrolled,
+    onLeave: useCallback((top: number) => { scrolled.current = top }, []),
     sight: useCallback((first: number, last: number) => {
       store.sight(first, last)
       if (store.isOlderThan(QUIET_REFRESH_MS)) refreshSoon()
     }, [store, refreshSoon]),
   }
+}
+
+interface Left<Row, Page> { state: HeldState<Row, Page> & { held: Held<Row> }; scrolled: number }
+
+/** Forgotten some minutes after nobody looks at it, with whatever else is in the cache. */
+function leftKey(question: string): readonly unknown[] {
+  return ['left', question]
 }
 
 const none: ReadonlySet<string> = new Set()

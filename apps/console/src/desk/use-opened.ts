@@ -1,5 +1,6 @@
 import type { CaseSummary } from '@onegrid/contract'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { markSeen } from '../case/seen.ts'
 import { openCaseOf, useAddress, withOpenCase } from './address.ts'
 import type { OpenCase } from './address.ts'
@@ -24,6 +25,8 @@ export function useOpened<Row>({ rows, keyOf, caseOf }: {
   const { params, change } = useAddress()
   const beside = useBeside()
   const open = openCaseOf(params)
+  const navigate = useNavigate()
+  const openedFrom = useRef<string>(undefined)
   const [by, setBy] = useState<{ key: string; act: boolean }>()
   // Two obligations of one case are two rows: the one that was opened, else the first.
   const byKey = rows.findIndex((row) => keyOf(row) === by?.key && caseOf(row).id === open?.id)
@@ -39,7 +42,16 @@ export function useOpened<Row>({ rows, keyOf, caseOf }: {
     setBy({ key: keyOf(row), act })
     const next: OpenCase = { id, kind: kind === 'order' ? 'order' : 'event' }
     // Going back closes the case; it does not walk through all that were looked at.
+    if (open === undefined) openedFrom.current = params.toString()
     change((before) => withOpenCase(before, next), open === undefined)
+  }
+
+  function close(): void {
+    const list = withOpenCase(params, undefined)
+    // The list is the step before, unless it has been changed while the case was open.
+    if (list.toString() === openedFrom.current) void navigate(-1)
+    else change(() => list)
+    openedFrom.current = undefined
   }
 
   const step = (by_: number): (() => void) | undefined => {
@@ -56,7 +68,7 @@ export function useOpened<Row>({ rows, keyOf, caseOf }: {
     pane: {
       open,
       act: by?.act ?? false,
-      close: () => change((before) => withOpenCase(before, undefined)),
+      close,
       previous: step(-1),
       next: step(1),
     },
