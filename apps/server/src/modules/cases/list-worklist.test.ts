@@ -42,6 +42,32 @@ test('a task of a filed case that is sampled for a check is owed though the case
   expect(await taskIds({ tab: 'check' })).toEqual([id('k', 1)])
 })
 
+test('of a merged report nothing is owed but the word to its reporter', async () => {
+  await insertCases(database.owner, [
+    { id: id('c', 1), open: false, state: 'merged' }, { id: id('c', 2), state: 'suspended' },
+  ])
+  await insertTasks(database.owner, [
+    { id: id('k', 1), caseId: id('c', 1), kind: 'accept', deskId: id('d', 1), paused: true },
+    { id: id('k', 2), caseId: id('c', 1), kind: 'contact', deskId: id('d', 1) },
+    { id: id('k', 3), caseId: id('c', 2), kind: 'lead', unitId: id('u', 1), paused: true },
+  ])
+  expect((await taskIds()).sort()).toEqual([id('k', 2), id('k', 3)])
+  expect(Object.keys(await tabCounts(reading(database.db), me)).sort()).toEqual(['contact', 'handle'])
+})
+
+test('a leader has what he may decide at the desks of his area, and nothing confidential', async () => {
+  await insertCases(database.owner, [{ id: id('c', 1), matter: '050101' }, { id: id('c', 2), matter: '020301' }])
+  await insertTasks(database.owner, [
+    { id: id('k', 1), caseId: id('c', 1), kind: 'coordinate', deskId: id('d', 3) },
+    { id: id('k', 2), caseId: id('c', 1), kind: 'accept', deskId: id('d', 3) },
+    { id: id('k', 3), caseId: id('c', 2), kind: 'countersign', deskId: id('d', 3) },
+    { id: id('k', 4), caseId: id('c', 1), kind: 'coordinate', deskId: id('d', 4) },
+  ])
+  const leader = { decidesAt: [id('d', 3)], confidential: ['0203'] }
+  const { items } = await worklist(reading(database.db), leader)
+  expect(items.map(row => row.task.id)).toEqual([id('k', 1)])
+})
+
 test('tabs split signing from handling, and their counts and lights add up', async () => {
   await insertCases(database.owner, [{ id: id('c', 1) }])
   const kinds = [

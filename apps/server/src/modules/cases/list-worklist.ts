@@ -22,7 +22,14 @@ export interface Debtor {
   deskIds?: readonly Id[]
   unitIds?: readonly Id[]
   personId?: Id
+  /** Desks for which a leader may decide himself what is to be decided there. */
+  decidesAt?: readonly Id[]
+  /** Beginnings of matters (four digits) that do not show there. */
+  confidential?: readonly string[]
 }
+
+/** What a leader does in place of a desk of his area. Rule: domain/events/access.ts (resolve, countersign). */
+const decided: readonly TaskKind[] = ['coordinate', 'countersign']
 
 /** What is owed: the task's kind, but for lead and assist, who first sign and then handle. */
 export type Tab = Exclude<TaskKind, 'lead' | 'assist' | 'whistle'> | 'sign' | 'handle' | 'report_in'
@@ -151,17 +158,28 @@ function milliseconds(column: string) {
   return sql`(extract(epoch from t.${sql.raw(column)}) * 1000)::bigint`
 }
 
-/** One branch for each holder, each along its partial index; a task of a desk and a person stands there once. */
-function owedTasks(districtId: number, { deskIds = [], unitIds = [], personId }: Debtor): RawBuilder<unknown> {
+/**
+ * One branch for each holder, each along its partial index; a task of a desk and a person stands there once. What
+ * follows another case waits with that one: of a merged report only the word to its reporter is owed.
+ */
+function owedTasks(districtId: number, debtor: Debtor): RawBuilder<unknown> {
+  const { deskIds = [], unitIds = [], personId, decidesAt = [], confidential = [] } = debtor
+  const ofCase = (condition: Condition) => sql`
+    exists (select from case_file c where c.district_id = ${districtId} and c.id = t.case_id and ${condition})`
+  const shown = sql`(c.matter is null or left(c.matter, 4) <> all (${[...confidential]}::text[]))`
   const holders = [
     ...[...new Set(deskIds)].map(id => sql`t.desk_id = ${id}::uuid`),
     ...[...new Set(unitIds)].map(id => sql`t.unit_id = ${id}::uuid and t.person_id is null`),
     ...(personId === undefined ? [] : [sql`t.person_id = ${personId}::uuid`]),
+    ...[...new Set(decidesAt)].map(id => sql`
+      t.desk_id = ${id}::uuid and t.kind = any (${[...decided]}::text[]) and ${ofCase(shown)}`),
   ]
   const columns = sql`t.id, t.case_id, t.kind, t.state, t.version, t.round, t.desk_id, t.unit_id, t.person_id, t.phase,
     t.due_at, t.yellow_at, t.is_paused, t.opened_at`
   const branch = (holder: Condition) => sql`
-    select ${columns} from task t where t.district_id = ${districtId} and t.is_open and ${holder}`
+    select ${columns} from task t
+    where t.district_id = ${districtId} and t.is_open and ${holder}
+      and not (t.is_paused and ${ofCase(sql`c.state = 'merged'`)})`
   return holders.length === 0 ? branch(sql`false`) : sql.join(holders.map(branch), sql` union `)
 }
 

@@ -4,6 +4,7 @@ import type { Id } from '@onegrid/domain'
 import type { AreaTree } from '../areas/index.ts'
 import type { Principal } from '../../platform/identity/index.ts'
 import type { Reader } from '../cases/index.ts'
+import type { Scene } from './scene.ts'
 
 /** @param tree who answers for an area reads also what happened in those that it took the place of */
 export function readerOf(principal: Principal, tree: Pick<AreaTree, 'withPredecessors'>): Reader {
@@ -21,4 +22,12 @@ export function readerOf(principal: Principal, tree: Pick<AreaTree, 'withPredece
     reporterId: principal.accountId,
     confidential: confidentialSubclasses(),
   }
+}
+
+/** Desks of the areas that somebody leads: where he may decide in their place. Rule: domain/events/access.ts. */
+export function desksLedBy({ posts }: Principal, { directory, tree }: Pick<Scene, 'directory' | 'tree'>): Id[] {
+  const led = new Set(posts.filter(({ role }) => role === 'leader').flatMap(({ areaId }) => tree.withPredecessors(areaId)))
+  if (led.size === 0) return []
+  const desks = [...directory.desks.values()]
+  return desks.filter(({ areaId }) => tree.path(areaId).some((id) => led.has(id))).map(({ id }) => id)
 }

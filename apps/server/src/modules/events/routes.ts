@@ -18,7 +18,7 @@ import { detailOf } from './detail.ts'
 import { filterOf } from './filters.ts'
 import { dispatchWarnings, offersFor } from './offers.ts'
 import { placeWarnings } from './place-warnings.ts'
-import { readerOf } from './reader.ts'
+import { desksLedBy, readerOf } from './reader.ts'
 import type { EventRooms } from './rooms.ts'
 import type { Scene } from './scene.ts'
 import { similarTo } from './similar.ts'
@@ -58,7 +58,8 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const { tab, cursor, limit } = query
     // What waits for somebody waits in orders too; every kind that has tasks is listed.
     const filter = { ...filterOf(view.scene.tree, query), kinds: undefined }
-    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, reader, { tab, cursor, limit, filter })
+    const debtor = { ...reader, decidesAt: desksLedBy(ctx.principal, view.scene) }
+    const { items, next, tabs } = await cases.worklist(ctx.districtId, ctx.now, debtor, { tab, cursor, limit, filter })
     return { items: items.map((row) => workItemView(row, view)), next, tabs }
   })
 
