@@ -13,6 +13,7 @@ import type { BuiltDistrict } from '../build.ts'
 import { Album } from './album.ts'
 import type { Hand } from './album.ts'
 import type { Plan } from './plan.ts'
+import { childOf } from './refs.ts'
 import { Seats } from './seats.ts'
 import type { Step } from './story.ts'
 
@@ -127,7 +128,13 @@ export class Player {
     } else {
       const taskId = deed.task && String(await this.#resolve(deed.task, step, album, state))
       await events.act(ctx, caseId, { id, action: deed.action as EventAction, input, ...(taskId && { taskId }) })
+      if (deed.action === 'split') await this.#meetChild(story, caseId)
     }
+  }
+
+  async #meetChild(story: string, parentId: Id): Promise<void> {
+    const [child] = await this.#app.modules.cases.childrenOf(this.#built.districtId, parentId, 'event')
+    if (child) this.#cases.set(childOf(story), child)
   }
 
   #context({ who, at, story, gridCode }: Step, state?: CaseState): Promise<RequestContext> {

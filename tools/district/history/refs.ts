@@ -8,6 +8,8 @@ import type { TaskKind } from '@onegrid/domain'
 export const unitRef = (unitFunction: string): string => `@unit ${unitFunction}`
 /** Another story's case. */
 export const caseRef = (story: string): string => `@case ${story}`
+/** The story of what was split off from another: its case is there once that has been done. */
+export const childOf = (story: string): string => `${story} child`
 export const personRef = (username: string): string => `@person ${username}`
 export const pictureRef = (name: string): string => `@picture ${name}`
 /** The last task of a kind in the story's case, of the unit with a function where one is named. */

@@ -13,7 +13,7 @@ import { ground } from './phrases/ground.ts'
 import { people } from './phrases/people.ts'
 import type { Phrase } from './phrases/phrase.ts'
 import { safety } from './phrases/safety.ts'
-import { slots } from './phrases/slots.ts'
+import { roadOf, slots } from './phrases/slots.ts'
 
 export interface Site {
   matter: string
@@ -78,8 +78,11 @@ export class Sites {
 
   /** A title that no other event has. */
   #fresh(title: () => string, address: string): string {
+    const house = address.replace('附近', '')
+    const road = roadOf(address)
     for (let tries = 0; tries < TRIES; tries++) {
-      const found = tries + 1 < TRIES ? title() : `${address.replace('附近', '')}${title()}`
+      const said = title()
+      const found = tries + 1 < TRIES ? said : `${house}${said.startsWith(road) ? said.slice(road.length) : said}`
       if (this.#titles.has(found)) continue
       this.#titles.add(found)
       return found

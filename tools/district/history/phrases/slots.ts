@@ -23,7 +23,7 @@ const lists = {
 export function slots(random: Random, address: string): (text: string) => string {
   const own: Readonly<Record<string, () => string>> = {
     flat: () => `${random.pick(lists.estate)}${random.int(1, 18)}幢${random.int(1, 4)}单元`,
-    road: () => /^\D+?[路街]/.exec(address)?.[0] ?? '演示路',
+    road: () => roadOf(address),
     n: () => String(random.int(2, 6) * 5),
   }
   const list = (name: string): readonly string[] | undefined => lists[name as keyof typeof lists]
@@ -31,4 +31,9 @@ export function slots(random: Random, address: string): (text: string) => string
     const names = list(name)
     return own[name]?.() ?? (names ? random.pick(names) : whole)
   })
+}
+
+/** 演示路 of 演示路12号附近. */
+export function roadOf(address: string): string {
+  return /^\D+?[路街]/.exec(address)?.[0] ?? '演示路'
 }

@@ -135,7 +135,7 @@ function tooSlow(teller: Teller): Story {
 
 /** Told the next morning what had happened in the evening. */
 function recordedLater(teller: Teller): Story {
-  const flow = new Flow(teller, 'later', { matter: '050603' })
+  const flow = new Flow(teller, 'later', { matter: '050603', source: 'resident' })
   const { story } = flow
   const at = teller.moments.workday(2, '08:38')
   const happened = (hoursBack: number): string => new Date(at - hoursBack * 3_600_000).toISOString()

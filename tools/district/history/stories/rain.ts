@@ -2,7 +2,7 @@
 import type { Instant } from '@onegrid/domain'
 import { Flow } from '../flow.ts'
 import type { Opening, Teller } from '../flow.ts'
-import { caseRef, seats } from '../refs.ts'
+import { caseRef, childOf, seats } from '../refs.ts'
 import type { Story } from '../story.ts'
 
 export function rainStories(teller: Teller, date: string): Story[] {
@@ -29,7 +29,7 @@ class Rain {
       cover.story,
       this.#again('rain-2b', '10:33', 'rain-2', { matter: '070101', source: 'hotline', like: cover.story.site }),
       this.#hazard('rain-3', '11:02', { matter: '070401' }).story,
-      this.#river(), this.#several(),
+      this.#river(), ...this.#several(),
     ]
   }
 
@@ -62,13 +62,17 @@ class Rain {
   }
 
   /** One report, two things: the fallen branch is cleared, what it tore down is a case of its own. */
-  #several(): Story {
+  #several(): Story[] {
     const flow = new Flow(this.#teller, 'rain-5', { matter: '070401', where: 'home', who: 'officer-part' })
     const at = (minutes: number): Instant => this.#at('16:05', minutes)
     flow.report(at(0)).accept(at(8)).guard(at(20)).dispatch(at(11)).sign(at(18))
     const parts = [{ matter: '070303', text: '树枝砸歪的限高牌需扶正加固' }]
     flow.story.act(at(40), seats.town, 'split', { parts })
     flow.finish(at(130)).check(flow.on(at(130), 50)).confirm(flow.on(at(130), 120))
-    return flow.story
+    const child = new Flow(this.#teller, childOf('rain-5'), { matter: '070303', like: flow.story.site })
+    const sent = child.on(at(40), 12)
+    const done = child.on(sent, 200)
+    child.dispatch(sent).sign(child.on(sent, 25)).finish(done).check(child.on(done, 60)).confirm(child.on(done, 160))
+    return [flow.story, child.story]
   }
 }

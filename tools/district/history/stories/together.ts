@@ -7,7 +7,10 @@ import { personRef, seats, taskRef, unitRef } from '../refs.ts'
 import type { Story } from '../story.ts'
 
 export function togetherStories(teller: Teller): Story[] {
-  return [givenBack(teller), betweenBureaus(teller), atTheTable(teller), calledTogether(teller)]
+  return [
+    givenBack(teller), betweenBureaus(teller), atTheTable(teller), notAgreed(teller), givenUp(teller),
+    calledTogether(teller),
+  ]
 }
 
 /** Not ours, says the unit; it lies at the desk again. */
@@ -44,6 +47,25 @@ function atTheTable(teller: Teller): Story {
   story.act(first, seats.town, 'coordinate', { step: 1, text: '物业、业委会与社区先行协商收费公示' })
   story.act(resolved, seats.town, 'resolve', { resolution: '账目同意公示，涨价幅度未谈拢' })
   return story.act(second, seats.town, 'coordinate', { step: 2, text: '提交镇工作专班，建设、市场、司法参加' })
+}
+
+/** Between two offices nothing has been agreed in time: what a leader sees first. */
+function notAgreed(teller: Teller): Story {
+  const flow = new Flow(teller, 'table-2', { matter: '050202', where: 'village' })
+  const { story } = flow
+  const limit = teller.limits.coordinate[0] ?? teller.limits.ruling
+  const first = flow.beginning('red', 'handle', { limit })
+  flow.upTo('handle', flow.back(first, 200, 320)).sign(flow.back(first, 150, 180))
+  return story.act(first, seats.town, 'coordinate', { step: 1, text: '建设办与执法中队协商拆除方案和安置' })
+}
+
+/** Two persons end it against its course: the second has not signed. */
+function givenUp(teller: Teller): Story {
+  const flow = new Flow(teller, 'forced', { matter: '050302', source: 'resident' })
+  const asked = flow.beginning('yellow', 'handle', { limit: teller.limits.countersign })
+  flow.upTo('handle', flow.back(asked, 500, 700)).sign(flow.back(asked, 420, 480))
+  const reason = '车主已自行驶离，现场无车，反映人电话确认'
+  return flow.story.act(asked, seats.town, 'forceClose', { reason })
 }
 
 /** A whistle: two arrive in time, the third a quarter of an hour late. */
