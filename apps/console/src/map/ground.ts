@@ -21,7 +21,7 @@ const AN_HOUR = 3_600_000
 export interface Ground {
   areas: readonly MapArea[]
   bounds: MapBounds | undefined
-  /** The first answer has not come. */
+  /** Outline and towns have not come. */
   waiting: boolean
   error: unknown
   again(): void

@@ -3,55 +3,65 @@ import type { MapPoint } from '@onegrid/web/map'
 import { useState } from 'react'
 import type { JSX } from 'react'
 import { useRead } from '../api/queries.ts'
+import type { Answer } from '../api/client.ts'
 import { useProblemText } from '../feedback/problem.ts'
+import { readPoint } from './read-point.ts'
 import { useSettled } from './use-settled.ts'
 import { useMapWords } from './words.ts'
+import './place-line.css'
+
+type Note = 'unreadable' | 'outside' | 'turned'
+
+interface PlaceLineProps {
+  point: MapPoint | null
+  onPick: (point: MapPoint) => void
+}
 
 /** Under the pin: in whose grid it stands, and the coordinates to be read out or typed. */
-export function PlaceLine({ point, onPick }: { point: MapPoint | null; onPick: (point: MapPoint) => void }): JSX.Element {
+export function PlaceLine({ point, onPick }: PlaceLineProps): JSX.Element {
   const say = useMapWords()
   const textOf = useProblemText()
+  const [noted, setNoted] = useState<{ note: Note | undefined; at: MapPoint | null }>()
+  // What was said of one place is not said of the next.
+  const note = noted?.at === point ? noted?.note : undefined
   const settled = useSettled(point, 150)
   const { data, error } = useRead('locatePoint', { query: settled! }, { enabled: settled !== null, keep: true })
+  const told = note ? say(`place.${note}`) : !point ? say('place.none') : error ? textOf(error) : data ? wordsOf(data) : say('place.locating')
+  const isProblem = note === 'unreadable' || note === 'outside' || Boolean(error)
   return (
     <div className="place-line">
-      <span role="status" className={error ? 'is-problem' : ''}>
-        {!point ? say('place.none') : error ? textOf(error) : data ? wordsOf(data) : say('place.locating')}
-      </span>
-      <Coordinates point={point} onPick={onPick} />
+      <span role="status" className={isProblem ? 'is-problem' : ''}>{told}</span>
+      <Coordinates point={point} faulty={isProblem} onPick={onPick} onNote={(said, at = point) => setNoted({ note: said, at })} />
     </div>
   )
 
-  function wordsOf({ grid, village, town, nearest }: NonNullable<typeof data>): string {
+  function wordsOf({ grid, village, town, nearest }: Answer<'locatePoint'>): string {
     if (grid) return [town?.name, grid.name].filter(Boolean).join(' · ')
     if (nearest) return say('place.nearest', { name: nearest.grid.name, n: nearest.metres })
-    return [town?.name, village?.name, say('place.outside')].filter(Boolean).join(' · ')
+    return [town?.name, village?.name, say('place.noGrid')].filter(Boolean).join(' · ')
   }
 }
 
-function Coordinates({ point, onPick }: { point: MapPoint | null; onPick: (point: MapPoint) => void }): JSX.Element {
+function Coordinates({ point, faulty, onPick, onNote }: PlaceLineProps & {
+  faulty: boolean; onNote: (note: Note | undefined, at?: MapPoint | null) => void
+}): JSX.Element {
   const say = useMapWords()
   const [typed, setTyped] = useState<string>()
   const shown = typed ?? (point ? `${point.lon.toFixed(6)}, ${point.lat.toFixed(6)}` : '')
-  const bad = typed !== undefined && typed.trim() !== '' && !readPoint(typed)
 
   function take(): void {
-    const read = typed === undefined ? undefined : readPoint(typed)
-    if (read) onPick(read)
-    if (read || typed?.trim() === '') setTyped(undefined)
+    if (typed === undefined) return
+    if (typed.trim() === '') return setTyped(undefined)
+    const read = readPoint(typed)
+    if ('fault' in read) return onNote(read.fault)
+    onNote(read.turned ? 'turned' : undefined, read.point)
+    setTyped(undefined)
+    onPick(read.point)
   }
 
   return (
     <Input size="small" className="place-coordinates" value={shown} aria-label={say('place.coordinates')} placeholder={say('place.coordinates')}
-      status={bad ? 'error' : undefined} title={bad ? say('place.unreadable') : undefined} aria-invalid={bad}
-      onChange={({ target }) => setTyped(target.value)} onBlur={take} onPressEnter={take} />
+      status={typed !== undefined && faulty ? 'error' : undefined} aria-invalid={typed !== undefined && faulty}
+      onChange={({ target }) => { setTyped(target.value); onNote(undefined) }} onBlur={take} onPressEnter={take} />
   )
-}
-
-/** Reads `120.6405, 29.7965` as people paste it. Whether it can be a place, the server says: it tells swapped ones apart. */
-export function readPoint(text: string): MapPoint | undefined {
-  const numbers = text.trim().split(/[\s,，、;；]+/).map(Number)
-  const [lon, lat] = numbers
-  if (numbers.length !== 2 || !Number.isFinite(lon) || !Number.isFinite(lat)) return undefined
-  return Math.abs(lon!) <= 180 && Math.abs(lat!) <= 180 ? { lon: lon!, lat: lat! } : undefined
 }

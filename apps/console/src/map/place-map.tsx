@@ -24,7 +24,7 @@ export interface PlaceMapProps {
   caseId?: string
   height?: number
   /** Shown as soon as it changes: an area whose name was typed. */
-  look?: MapBounds
+  look?: { id: string; bounds: MapBounds }
   /** Makes the pin movable: by mouse, by keys, by coordinates. */
   onPick?: (point: MapPoint) => void
 }
@@ -61,7 +61,8 @@ function Place({ point, gridId, caseId, look, onPick, ground, start, view, onVie
     () => ground.areas.find(({ id, tier, shape }) => tier === 3 && (point ? contains(shape, point) : id === gridId)),
     [point, gridId, ground.areas],
   )
-  const lit = useMemo(() => (grid ? [grid.id] : []), [grid])
+  const stands = grid?.id ?? look?.id
+  const lit = useMemo(() => (stands ? [stands] : []), [stands])
   useWholeGrid(map, grid?.shape, point)
   const picked = useRef<MapPoint>(undefined)
   const pick = onPick && ((at: MapPoint) => {
@@ -73,7 +74,7 @@ function Place({ point, gridId, caseId, look, onPick, ground, start, view, onVie
     if (point && point !== picked.current) map.current?.fly(point, Math.max(view?.zoom ?? 0, NEAR_ZOOM))
   }, [point])
   useEffect(() => {
-    if (look) map.current?.fit(look)
+    if (look) map.current?.fit(look.bounds)
   }, [look])
   const words = {
     label: say('place.label'), zoomIn: say('zoomIn'), zoomOut: say('zoomOut'), home: say('home'), unavailable: say('unavailable'),

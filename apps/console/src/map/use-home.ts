@@ -5,9 +5,9 @@ import { useMe } from '../session/session.tsx'
 import type { Ground } from './ground.ts'
 
 /** Where somebody's maps begin: the area of the own post, as far as it is on the map already; else the whole ground. */
-export function useHome({ areas, bounds }: Ground): MapBounds | undefined {
+export function useHome({ areas, bounds, waiting }: Ground): MapBounds | undefined {
   const { posts } = useMe()
-  return bounds && (homeOf(posts, areas) ?? bounds)
+  return waiting ? undefined : (homeOf(posts, areas) ?? bounds)
 }
 
 function homeOf(posts: Me['posts'], areas: readonly MapArea[]): MapBounds | undefined {

@@ -8,8 +8,9 @@ export const useMapWords = roomWords('map', {
     unavailable: '此浏览器无法绘制地图，列表内容与地图相同。',
     place: {
       label: '位置图', pinned: '位置', pin: '事件位置，方向键移动，按住 Shift 移动更远',
-      outside: '不在任何网格内', nearest: '不在任何网格内，距{name}约 {n} 米', locating: '正在定位网格',
+      noGrid: '不在任何网格内', nearest: '不在任何网格内，距{name}约 {n} 米', locating: '正在定位网格',
       nearby: '附近未结', nearbyNone: '附近无其他未结事件', coordinates: '经度, 纬度', unreadable: '写成 经度, 纬度，例如 120.6405, 29.7965',
+      outside: '坐标不在国内，核对后重填', turned: '已按经度在前对调',
       none: '未定位',
     },
     filter: { label: '筛选', area: '定位到镇街、村社、网格', light: '时限状态', class: '大类', level: '等级' },
@@ -33,9 +34,10 @@ export const useMapWords = roomWords('map', {
     unavailable: 'This browser cannot draw the map; the list has the same things.',
     place: {
       label: 'Map of the place', pinned: 'The place', pin: 'Place of the event: arrows move it, with Shift farther',
-      outside: 'In no grid', nearest: 'In no grid, about {n} m from {name}', locating: 'Looking for the grid',
+      noGrid: 'In no grid', nearest: 'In no grid, about {n} m from {name}', locating: 'Looking for the grid',
       nearby: 'Open nearby', nearbyNone: 'Nothing else open nearby', coordinates: 'Longitude, latitude',
-      unreadable: 'Write longitude, latitude, as 120.6405, 29.7965',
+      unreadable: 'Write longitude, latitude, as 120.6405, 29.7965', outside: 'These coordinates are not in China',
+      turned: 'Turned round: longitude comes first',
       none: 'No place',
     },
     filter: { label: 'Filter', area: 'Go to a town, village or grid', light: 'Light', class: 'Class', level: 'Level' },

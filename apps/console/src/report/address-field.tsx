@@ -17,7 +17,7 @@ type Area = Answer<'listAreas'>['items'][number]
 interface Used extends Suggestion { point: MapPoint }
 
 /** An area that was named and that is too large to be the place. */
-export interface Look { name: string; bounds: MapBounds }
+export interface Look { id: string; name: string; bounds: MapBounds }
 
 interface AddressFieldProps {
   draft: ReportDraft
@@ -34,12 +34,14 @@ const MOST = 6
 /** Where: villages and grids by name, addresses of late; what is chosen stands on the map at once. */
 export function AddressField({ draft, change, fault, onLook }: AddressFieldProps): JSX.Element {
   const say = useReportWords()
-  const typed = useSettled(draft.address.trim(), PAUSE_MS)
+  const now = draft.address.trim()
+  const typed = useSettled(now, PAUSE_MS)
   const ready = typed.length >= LEAST
   const areas = useRead('listAreas', { query: { q: typed, polygons: true } }, { enabled: ready, keep: true })
   const lately = useRead('listEvents', { query: { q: typed, order: 'newest', limit: 30 } }, { enabled: ready, keep: true })
-  const found = useMemo(() => (ready ? placesOf(areas.data?.items ?? []) : []), [ready, areas.data])
-  const used = useMemo(() => (ready ? addressesOf(lately.data?.items ?? [], typed) : []), [ready, typed, lately.data])
+  // What has come fits a beginning of what stands there now; only what fits all of it is suggested.
+  const found = useMemo(() => (ready ? placesOf(areas.data?.items ?? [], now) : []), [ready, now, areas.data])
+  const used = useMemo(() => (ready ? addressesOf(lately.data?.items ?? [], now) : []), [ready, now, lately.data])
   const named = found.map(({ id, name, level }) => ({ key: id, name, beside: say(`place.${level as 'grid'}`) }))
 
   function take({ key, name }: Suggestion): void {
@@ -52,7 +54,7 @@ export function AddressField({ draft, change, fault, onLook }: AddressFieldProps
     if (!isShape(shape)) return change({ address: name })
     const isGrid = found.find(({ id }) => id === key)?.level === 'grid'
     const bounds = boundsOf([shape])
-    onLook(bounds && { name, bounds })
+    onLook(bounds && { id: key, name, bounds })
     // A grid is as near as its desk needs; in a village the very place is still to be shown.
     change({ address: name, ...(isGrid && { point: labelPoint(shape) ?? null }) })
   }
@@ -66,9 +68,9 @@ export function AddressField({ draft, change, fault, onLook }: AddressFieldProps
   )
 }
 
-/** The finest first: whoever names a grid means it, whoever names a village means all of it. */
-function placesOf(areas: readonly Area[]): Area[] {
-  return areas.filter(({ level }) => level === 'village' || level === 'grid' || level === 'town').slice(0, MOST)
+/** The district itself is no place. */
+function placesOf(areas: readonly Area[], typed: string): Area[] {
+  return areas.filter(({ level, name, code }) => level !== 'district' && (name.includes(typed) || code.startsWith(typed))).slice(0, MOST)
 }
 
 /** Each address once, with where it was; those that hold the words in the address itself. */

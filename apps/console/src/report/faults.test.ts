@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '../api/client.ts'
-import { faultsOf } from './faults.ts'
+import { faultsOf, without } from './faults.ts'
 
 type Problem = NonNullable<ApiError['problem']>
 const refused = (part: Partial<Problem>): ApiError =>
@@ -25,4 +25,11 @@ test('faults of fields stand at the form’s own fields: title and text are one'
 test('what belongs to no field stands above all of them', () => {
   expect(faultsOf(refused({ code: 'action-not-allowed', params: { refusal: 'no_desk' } }), say)).toEqual({ fields: {}, rest: '改正' })
   expect(faultsOf(new TypeError('fetch failed'), say)).toEqual({ fields: {}, rest: '网络中断' })
+})
+
+test('a field that has been changed is not called faulty any more', () => {
+  const faults = { fields: { words: '写明', matter: '选定' }, rest: '无受理台' }
+  expect(without(faults, ['words'])).toEqual({ fields: { matter: '选定' } })
+  const none = { fields: { words: '写明' } }
+  expect(without(none, ['phone'])).toBe(none)
 })

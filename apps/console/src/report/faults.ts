@@ -22,6 +22,12 @@ export function faultsOf(error: unknown, textOf: (error: unknown) => string): Fa
   return field ? { fields: { [field]: textOf(error) } } : { fields: {}, rest: textOf(error) }
 }
 
+/** What is left once these fields have been changed; the very same where none of them was at fault. */
+export function without(faults: Faults, names: readonly FieldName[]): Faults {
+  if (!faults.rest && !names.some((name) => faults.fields[name])) return faults
+  return { fields: Object.fromEntries(Object.entries(faults.fields).filter(([name]) => !names.includes(name as FieldName))) }
+}
+
 const byCode: Partial<Record<ErrorCode | 'unreadable', FieldName>> = {
   'position-swapped': 'point', 'position-outside': 'point', 'unknown-matter': 'matter', 'text-empty': 'words', 'text-not-storable': 'words',
 }

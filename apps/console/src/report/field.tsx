@@ -16,7 +16,8 @@ export function Field({ id, label, fault, hint, children, className = '' }: Fiel
     <div className={`report-field ${className}${fault ? ' is-faulty' : ''}`}>
       <label htmlFor={id}>{label}</label>
       {children}
-      {fault ? <p id={`${id}-fault`} className="report-fault" role="alert">{fault}</p> : hint && <div className="report-hint">{hint}</div>}
+      {fault && <p id={`${id}-fault`} className="report-fault" role="alert">{fault}</p>}
+      {hint && <div className="report-hint">{hint}</div>}
     </div>
   )
 }

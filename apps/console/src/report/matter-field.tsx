@@ -46,7 +46,7 @@ function Why({ draft, change, proposals }: Omit<MatterFieldProps, 'faults'>): JS
       {reason}
       {offered.length > 0 && (
         <>
-          <span>{say('proposal.maybe')}</span>
+          <span>{say(proposals.matter ? 'proposal.other' : 'proposal.maybe')}</span>
           {offered.slice(0, 3).map(({ code, name }) => (
             <button key={code} type="button" className="report-offer" aria-label={say('proposal.take', { name })}
               onClick={() => change({ matter: code })}>{name}</button>

@@ -39,7 +39,7 @@ export function SourceFields({ draft, change, sources, faults }: Props): JSX.Ele
   const asksNumber = source !== undefined && numbered.includes(source)
   if (sources.length < 2 && !asksNumber) return null
   return (
-    <div className={asksNumber ? 'report-pair wide-left' : 'report-pair-one'}>
+    <div className={asksNumber ? 'report-pair as-needed' : ''}>
       <Field id="report-source" label={say('field.source')} fault={faults.source}>
         <Radio.Group id="report-source" aria-label={say('field.source')} optionType="button" value={source}
           options={sources.map((value) => ({ value, label: words.source[value] }))}

@@ -23,7 +23,7 @@ export function PlacePanel({ point, look, fault, caseId, onPick }: PlacePanelPro
   return (
     <section className="report-place" aria-label={say('place.label')}>
       <Suspense fallback={<div style={{ height: HEIGHT }}><Waiting rows={5} /></div>}>
-        <PlaceMap point={point} height={HEIGHT} caseId={caseId} look={look?.bounds} onPick={caseId ? undefined : onPick} />
+        <PlaceMap point={point} height={HEIGHT} caseId={caseId} look={look} onPick={caseId ? undefined : onPick} />
       </Suspense>
       {fault && <p className="report-fault" role="alert">{fault}</p>}
       {point ? <OnDuty point={point} /> : <p className="report-hint">{look ? say('place.outside', { name: look.name }) : say('place.hint')}</p>}

@@ -13,7 +13,9 @@ import { bodyOf, isBlank, missingIn } from './draft.ts'
 import { Duplicates } from './duplicates.tsx'
 import { PlacePanel } from './place-panel.tsx'
 import { ReportForm } from './report-form.tsx'
+import type { FieldName } from './faults.ts'
 import { useDraft } from './use-draft.ts'
+import type { Change } from './use-draft.ts'
 import { useProposals } from './use-proposals.ts'
 import { useSending } from './use-sending.ts'
 import { useReportWords } from './words.ts'
@@ -23,13 +25,17 @@ export default function ReportPage(): JSX.Element {
   const say = useReportWords()
   const toast = useToast()
   const inHand = useDraft()
-  const { draft, change, renew, sources } = inHand
+  const { draft, renew, sources } = inHand
   const proposals = useProposals(draft)
   const sending = useSending()
   const [look, setLook] = useState<Look>()
   const [uploads, setUploads] = useState(0)
   const first = useRef<TextAreaRef>(null)
   const { sent, busy, faults } = sending
+  const change = (part: Change): void => {
+    inHand.change(part)
+    sending.mended(Object.keys(typeof part === 'function' ? part(draft) : part) as FieldName[])
+  }
   const proposed = { matter: proposals.matter, source: sources[0] }
   useKeys({ 'mod+Enter': () => send() }, !sent)
 
@@ -59,7 +65,7 @@ export default function ReportPage(): JSX.Element {
         ) : (
           <>
             <div className="report-form">
-              <ReportForm {...inHand} proposals={proposals} faults={faults} first={first} onLook={setLook} onBusy={setUploads} />
+              <ReportForm {...inHand} change={change} proposals={proposals} faults={faults} first={first} onLook={setLook} onBusy={setUploads} />
             </div>
             <div className="report-send">
               <Button type="primary" loading={busy} onClick={() => send()}>{say(`send.${draft.as}`)}</Button>

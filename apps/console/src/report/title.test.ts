@@ -6,6 +6,8 @@ test.each([
   ['  井盖不见了，旁边是小学。希望快点来  ', '井盖不见了，旁边是小学'],
   ['楼道堆物\n三楼', '楼道堆物'],
   ['', ''],
+  ['Manhole cover missing in front of the school. Children pass.', 'Manhole cover missing in front of the school'],
+  ['A leak of 2.5 m', 'A leak of 2.5 m'],
 ])('the first sentence: %j', (words, title) => {
   expect(titleOf(words)).toBe(title)
 })

@@ -8,8 +8,8 @@ import { act } from '../case/case-reads.ts'
 import type { CaseRef } from '../case/case-reads.ts'
 import { useProblemText } from '../feedback/problem.ts'
 import { useToast } from '../feedback/toast.tsx'
-import { faultsOf, noFaults } from './faults.ts'
-import type { Faults } from './faults.ts'
+import { faultsOf, noFaults, without } from './faults.ts'
+import type { FieldName, Faults } from './faults.ts'
 
 export interface Sent {
   body: ReportBody
@@ -29,6 +29,8 @@ export interface Sending {
   send(body: ReportBody, into?: CaseSummary): Promise<void>
   unmerge(): Promise<void>
   fault(faults: Faults): void
+  /** These have been changed since: their faults may be gone. */
+  mended(names: readonly FieldName[]): void
   again(): void
 }
 
@@ -78,6 +80,7 @@ export function useSending(): Sending {
     busy,
     faults,
     fault: setFaults,
+    mended: (names) => setFaults((before) => without(before, names)),
     send: (body, into) => busily(async () => {
       setFaults(noFaults)
       try {

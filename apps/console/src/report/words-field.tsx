@@ -27,7 +27,7 @@ export function WordsField({ draft, change, fault, ref }: WordsFieldProps): JSX.
   )
 }
 
-function Title({ draft: { words, title }, change }: Pick<WordsFieldProps, 'draft' | 'change'>): JSX.Element {
+function Title({ draft: { words, title }, change }: Pick<WordsFieldProps, 'draft' | 'change'>): JSX.Element | null {
   const say = useReportWords()
   const [editing, setEditing] = useState(false)
   const shown = title ?? titleOf(words)
@@ -38,7 +38,7 @@ function Title({ draft: { words, title }, change }: Pick<WordsFieldProps, 'draft
         onBlur={() => { setEditing(false); if (!title?.trim()) change({ title: undefined }) }} onPressEnter={() => setEditing(false)} />
     )
   }
-  if (!shown) return <span>{say('field.wordsHint')}</span>
+  if (!shown) return null
   return (
     <span className="report-title">
       <span>{say('field.listed')} </span><b>{shown}</b>

@@ -18,7 +18,7 @@ export const useReportWords = roomWords('report', {
     },
     level: { byMatter: '{level}，按事项' },
     proposal: {
-      because: '内容提到“{by}”', chosen: '手动选定', none: '未归类，由受理台定类', maybe: '也可能是', take: '定为{name}',
+      because: '内容提到“{by}”', chosen: '手动选定', none: '未归类，由受理台定类', maybe: '可能是', other: '也可能是', take: '定为{name}',
       unsure: '内容与目录对不上，可手动选定',
     },
     routing: {
@@ -28,7 +28,7 @@ export const useReportWords = roomWords('report', {
     },
     place: {
       label: '位置', hint: '在图上点出位置', outside: '图上已移到{name}，点出具体位置', areas: '村社与网格', used: '近期地址',
-      town: '镇街', village: '村社', grid: '网格',
+      town: '镇街', village: '村社', grid: '网格', micro_grid: '微网格',
     },
     similar: {
       label: '疑似重复', none: '附近 7 天内无相似事件', noPoint: '定位后比对附近事件', metres: '{n} 米', same: '同一件', open: '打开',
@@ -63,7 +63,7 @@ export const useReportWords = roomWords('report', {
     },
     level: { byMatter: '{level}, by the matter' },
     proposal: {
-      because: 'the words say “{by}”', chosen: 'chosen by hand', none: 'Not classified; the desk will say', maybe: 'Or perhaps',
+      because: 'the words say “{by}”', chosen: 'chosen by hand', none: 'Not classified; the desk will say', maybe: 'Perhaps', other: 'Or perhaps',
       take: 'Take {name}', unsure: 'No matter fits the words; one can be chosen',
     },
     routing: {
@@ -73,7 +73,7 @@ export const useReportWords = roomWords('report', {
     },
     place: {
       label: 'Place', hint: 'Press the map at the place', outside: 'The map shows {name}; press the very place', areas: 'Villages and grids',
-      used: 'Recent addresses', town: 'Town', village: 'Village', grid: 'Grid',
+      used: 'Recent addresses', town: 'Town', village: 'Village', grid: 'Grid', micro_grid: 'Micro-grid',
     },
     similar: {
       label: 'Possible duplicates', none: 'Nothing alike nearby within 7 days', noPoint: 'With a place, events nearby are compared',

@@ -41,7 +41,7 @@ export function whoseJob(policy: Pick<Policy, 'matters'>, words: string, date: s
 function fitOf({ code, name, aliases = [] }: Matter, query: string): Fit {
   if (/^\d{2,6}$/.test(query)) return { score: code.startsWith(query) ? 1 : 0, by: code, sure: code.startsWith(query) }
   const fits = [
-    { by: name.en, score: 0.7 * englishOverlap(name.en, query) },
+    { by: name.en, score: englishScore(name.en, query) },
     { by: name.zh, score: scoreOf(normal(name.zh), query, false) },
     ...aliases.map((alias) => ({ by: alias, score: scoreOf(normal(alias), query, true) })),
   ]
@@ -75,12 +75,13 @@ function pairs(text: string): string[] {
   return characters.slice(1).map((character, i) => characters[i]! + character)
 }
 
-/** Words that the query and the English name share, against all words of both: a short name that fits goes first. */
-function englishOverlap(name: string, query: string): number {
+/** The whole name in any order; else the words that both share, against all of both: a short name that fits goes first. */
+function englishScore(name: string, query: string): number {
   const asked = englishWords(query)
   const own = englishWords(name.toLowerCase())
   const shared = asked.filter((word) => own.some((part) => part.startsWith(word))).length
-  return shared === 0 ? 0 : (2 * shared) / (asked.length + own.length)
+  if (own.length > 1 && own.every((part) => asked.includes(part))) return SURE_SCORE
+  return shared === 0 ? 0 : (0.7 * 2 * shared) / (asked.length + own.length)
 }
 
 function englishWords(text: string): string[] {
