@@ -12,6 +12,7 @@ import { environment, root, say, setUp } from './setup.mjs'
 const checks = [
   { name: 'tsc', command: 'tsc', args: ['-p', '.'] },
   { name: 'tsc console', command: 'tsc', args: ['-p', 'apps/console'] },
+  { name: 'tsc browser tests', command: 'tsc', args: ['-p', 'tests/e2e'] },
   { name: 'oxlint', needs: '.oxlintrc.json', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   {
     name: 'dependency-cruiser',
