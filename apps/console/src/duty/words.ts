@@ -13,9 +13,9 @@ export const useDutyWords = roomWords('duty', {
     },
     grid: {
       label: '{from} 至 {to} 的排班', person: '人员', cover: '值守', covered: '全程有人', gap: '无人值班', gapWhy: '{from} 至 {to} 无人值班，{length}',
-      gaps: '无人值班 {n} 处，共 {length}', empty: '没有人员', emptyWhy: '此处没有在任岗位。岗位由安全管理员设置。',
+      gaps_one: '无人 {n} 处，共 {length}', gaps_other: '无人 {n} 处，共 {length}', empty: '没有人员', emptyWhy: '此处没有在任岗位。岗位由安全管理员设置。',
       alwaysThere: '不排班，随时在岗', cell: '{name}，{date}：{shifts}', none: '无班', bar: '{kind} {from}–{to}', begun: '{time} 上岗', notBegun: '未上岗',
-      endedEarly: '提前于 {time} 结束', load: '{hours} 小时', nights: '夜 {n}', leaveDays: '休 {n} 天', now: '现在 {time}', makeup: '调休上班', provisional: '节假日未公布',
+      endedEarly: '提前于 {time} 结束', load: '{hours} 小时', nights_one: '夜 {n}', nights_other: '夜 {n}', leaveDays: '休 {n} 天', now: '现在 {time}', makeup: '调休上班', provisional: '节假日未公布',
       nothing: '本周还没有排班', nothingWhy: '在格内拖动即可排班，或从上一周复制。', readOnly: '仅可查看。排班由本区域的受理派遣员、网格长或领导安排。',
     },
     brush: { label: '拖动时排', custom: '自定时间', why: '在格内拖动，按所选班次排班；单击一格填写时间' },
@@ -42,7 +42,7 @@ export const useDutyWords = roomWords('duty', {
       because: { post_ended: '岗位届时已结束', on_leave: '届时休假', overlaps: '与已有班次重叠' }, nothing: '这一周没有班次可复制',
     },
     leave: {
-      title: '登记休假', who: '谁', from: '开始', to: '结束', allDay: '全天', go: '登记', done: '{name} 休假 {from} 至 {to}', uncovered: '须补的班次', none: '休假期间没有班次，无须补班',
+      title: '登记休假', who: '谁', from: '开始', to: '结束', allDay: '全天', go: '登记', done: '{name} 休假 {span}', uncovered: '须补的班次', none: '休假期间没有班次，无须补班',
       fillBy: '由谁补', free: '可补', busy: '同时有班', away: '休假', filled: '已由 {name} 补上', fillAll: '按所选全部补上', stays: '原班次保留，休假期间不算在岗；销假后照常。',
     },
     now: {
@@ -71,9 +71,9 @@ export const useDutyWords = roomWords('duty', {
     },
     grid: {
       label: 'Rota from {from} to {to}', person: 'People', cover: 'Cover', covered: 'Always somebody', gap: 'Nobody on duty', gapWhy: 'Nobody on duty from {from} to {to}, {length}',
-      gaps: 'Nobody on duty {n} times, {length} in all', empty: 'Nobody here', emptyWhy: 'No post is held here today. Posts are given by the security administrator.',
+      gaps_one: '{n} gap of {length}', gaps_other: '{n} gaps, {length}', empty: 'Nobody here', emptyWhy: 'No post is held here today. Posts are given by the security administrator.',
       alwaysThere: 'No rota, always on duty', cell: '{name}, {date}: {shifts}', none: 'no shift', bar: '{kind} {from}–{to}', begun: 'came at {time}', notBegun: 'not yet come',
-      endedEarly: 'ended early at {time}', load: '{hours} h', nights: '{n} nights', leaveDays: '{n} d off', now: 'Now {time}', makeup: 'Make-up workday', provisional: 'Holidays not announced',
+      endedEarly: 'ended early at {time}', load: '{hours} h', nights_one: '{n} night', nights_other: '{n} nights', leaveDays: '{n} d off', now: 'Now {time}', makeup: 'Make-up workday', provisional: 'Holidays not announced',
       nothing: 'Nothing planned this week', nothingWhy: 'Drag over the cells to plan, or copy the week before.', readOnly: 'You can only look. Rotas are planned by dispatchers, grid leaders and leaders of the area.',
     },
     brush: { label: 'Dragging plans', custom: 'Other hours', why: 'Drag over cells to plan this shift; click one to type the hours' },
@@ -100,7 +100,7 @@ export const useDutyWords = roomWords('duty', {
       because: { post_ended: 'the post has ended by then', on_leave: 'on leave then', overlaps: 'overlaps what is planned' }, nothing: 'There is no shift to copy in this week',
     },
     leave: {
-      title: 'Put on leave', who: 'Who', from: 'From', to: 'To', allDay: 'Whole days', go: 'Put on leave', done: '{name} is on leave from {from} to {to}', uncovered: 'Shifts to fill', none: 'There is no shift within the leave: nothing to fill',
+      title: 'Put on leave', who: 'Who', from: 'From', to: 'To', allDay: 'Whole days', go: 'Put on leave', done: '{name} is on leave: {span}', uncovered: 'Shifts to fill', none: 'There is no shift within the leave: nothing to fill',
       fillBy: 'Filled by', free: 'free', busy: 'has a shift then', away: 'on leave', filled: 'Filled by {name}', fillAll: 'Fill all as chosen', stays: 'The shifts stay planned and count for nothing meanwhile; when leave ends early they count again.',
     },
     now: {

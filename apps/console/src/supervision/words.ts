@@ -7,7 +7,7 @@ export const useSupervisionWords = roomWords('supervision', {
     town: '镇街', allTowns: '全区', unit: '单位', allUnits: '全部单位', area: '区域', more: '再读一些', end: '共 {n} 条', and: '、',
     overdue: {
       sentence: '{owners} 个责任方超时，共 {red} 件次；将到期 {yellow} 件次，在办 {open} 件次', calm: '没有超时。将到期 {yellow} 件次，在办 {open} 件次', none: '没有在办事项',
-      noneWhy: '辖区内没有谁欠办事项。', owner: '责任方', bar: '构成', red: '超时', yellow: '将到期', open: '在办', green: '正常', orders: '督办单', kind: { all: '全部', unit: '单位', desk: '受理台', person: '个人' }, kindLabel: '责任方类型',
+      noneWhy: '辖区内没有谁欠办事项。', owner: '责任方', bar: '构成', red: '超时', yellow: '将到期', open: '在办', green: '正常', orders: '督办单', kind: { all: '全部', unit: '单位', desk: '受理台', person: '个人' }, one: { unit: '单位', desk: '受理台', person: '个人' }, kindLabel: '责任方类型',
       calmRows_one: '其余 {n} 个没有超时或将到期', calmRows_other: '其余 {n} 个没有超时或将到期', showCalm: '展开', hideCalm: '收起', of: '{red} 件超时，{yellow} 件将到期，{rest} 件正常', choose: '选择左侧一个责任方，此处列出其欠办的事项',
       chooseTitle: '欠办事项', listOf: '{name} 欠办', lights: '按灯筛选', all: '全部', empty: '没有这样的事项', emptyWhy: '可能刚办完。换一个灯或责任方。', counted: '同一件由几方承办的，各记一件次',
     },
@@ -43,7 +43,7 @@ export const useSupervisionWords = roomWords('supervision', {
     town: 'Town', allTowns: 'All towns', unit: 'Unit', allUnits: 'All units', area: 'Area', more: 'Read more', end: '{n} in all', and: ', ',
     overdue: {
       sentence: '{owners} are late with {red} cases; {yellow} due soon, {open} open', calm: 'Nobody is late. {yellow} due soon, {open} open', none: 'Nothing is owed',
-      noneWhy: 'Nobody in this area owes anything.', owner: 'Who owes', bar: 'Make-up', red: 'Late', yellow: 'Due soon', open: 'Open', green: 'In time', orders: 'Orders', kind: { all: 'All', unit: 'Units', desk: 'Desks', person: 'People' }, kindLabel: 'Kind of owner',
+      noneWhy: 'Nobody in this area owes anything.', owner: 'Who owes', bar: 'Make-up', red: 'Late', yellow: 'Due soon', open: 'Open', green: 'In time', orders: 'Orders', kind: { all: 'All', unit: 'Units', desk: 'Desks', person: 'People' }, one: { unit: 'Unit', desk: 'Desk', person: 'Person' }, kindLabel: 'Kind of owner',
       calmRows_one: '{n} other is neither late nor due soon', calmRows_other: '{n} others are neither late nor due soon', showCalm: 'Show', hideCalm: 'Hide', of: '{red} late, {yellow} due soon, {rest} in time', choose: 'Choose somebody on the left: what they owe is listed here',
       chooseTitle: 'What is owed', listOf: 'Owed by {name}', lights: 'By light', all: 'All', empty: 'None like this', emptyWhy: 'It may just have been done. Choose another light or owner.', counted: 'A case that several work on counts once for each',
     },
@@ -65,11 +65,11 @@ export const useSupervisionWords = roomWords('supervision', {
       noneWhy: { proposed: 'The system proposes when an order stays unanswered, or an event has three.', listed: 'What stands out or comes back can be listed on its order.', card: 'Cards are issued on the order.' },
     },
     coordination: {
-      label: 'In coordination', steps: { '1': 'Between bodies', '2': 'Working group', '3': 'Town leaders', '4': 'District' }, step: 'Step {n}', reached: 'Step {n}, {name}', done: 'Step {n} {name}: resolved', open: 'Step {n} {name}: waits for a resolution', ahead: 'Step {n} {name}: not begun', due: '{owner} must come to a resolution by {due}',
+      label: 'In coordination', steps: { '1': 'Units', '2': 'Working group', '3': 'Town leaders', '4': 'District' }, step: 'Step {n}', reached: 'Step {n}, {name}', done: 'Step {n} {name}: resolved', open: 'Step {n} {name}: waits for a resolution', ahead: 'Step {n} {name}: not begun', due: '{owner} must come to a resolution by {due}',
       none: 'Nothing is in coordination', noneWhy: 'What no single body can settle is coordinated from the event, step by step.', filter: 'Step', all: 'All', history: 'How it went', resolution: 'Resolution', started: 'Begun', waiting: 'Waits for a resolution', noText: 'erased',
     },
     whistles: {
-      label: 'Whistles and arrivals', waiting: 'Waiting for arrival', every: 'All', filter: 'Arrival', unit: 'Unit called', called: 'called {time}', purpose: 'Purpose', arrived: '{n} of {of} arrived', late: '{n} late or missing', at: 'arrived {time}', by: 'by {time}', notYet: 'not yet', lateMark: 'late', cancelled: 'cancelled', metres: '{n} m from the spot', stars: '{n} stars', unrated: 'not rated',
+      label: 'Whistles and arrivals', waiting: 'Waiting for arrival', every: 'All', filter: 'Arrival', unit: 'Unit called', called: 'called {time}', purpose: 'Purpose', arrived: '{n} of {of} arrived', late: '{n} late or missing', at: 'arrived {time}', by: 'by {time}', notYet: 'not yet', lateMark: 'late', cancelled: 'cancelled', metres: '{n} m away', stars: '{n} stars', unrated: 'not rated',
       none: 'No whistles', noneWhy: 'Where one unit on the spot is not enough, the desk whistles from the event.', noneWaiting: 'Nobody is waited for', minutes: 'within {n} min', arrivedIn: 'took {length}',
     },
   },

@@ -62,7 +62,7 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
         <Seat label={say('handover.to')} value={to} set={setTo} seats={seats.filter(({ accountId }) => accountId !== from)} standing={standing} />
       </div>
       <section className="handover-owed">
-        <h3>{say('handover.owes')}</h3>
+        <h2>{say('handover.owes')}</h2>
         <p className="handover-figures">
           <span><LightMark light="red" />{say('handover.red', { n: desk.red })}</span>
           <span><LightMark light="yellow" />{say('handover.yellow', { n: desk.yellow })}</span>

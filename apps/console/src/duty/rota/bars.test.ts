@@ -39,4 +39,7 @@ test('words stand in the bar, after it or before it, or only its sign', () => {
   const officer = barsOf([shift(at('08:30'), at('14:00')), shift(at('14:00'), at('17:30'))], week)
   expect(labelsOf(officer, 1070)).toEqual(['before', 'after'])
   expect(labelsOf(officer, 100)).toEqual(['sign', 'sign'])
+  // At one third and two thirds of a day, where binary shares do not quite meet.
+  const meeting = barsOf([shift(at('08:00', '2026-09-28'), at('16:00', '2026-09-28')), shift(at('16:00', '2026-09-28'), at('00:00', '2026-09-29'))], week)
+  expect(labelsOf(meeting, 1070)).toEqual(['sign', 'after'])
 })

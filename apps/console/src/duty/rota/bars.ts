@@ -60,11 +60,13 @@ export function labelsOf({ bars }: Row, width: number): Label[] {
     const room = bar.width * width
     if (room >= WHOLE) return 'whole'
     if (room >= HOURS + SIGN) return 'inside'
-    const others = bars.filter(({ lane }) => lane === bar.lane)
+    const others = bars.filter((other) => other !== bar && other.lane === bar.lane)
     const end = bar.left + bar.width
-    const free = Math.min(1, ...others.filter(({ left }) => left >= end).map(({ left }) => left)) - end
+    // By where they begin: shares that should meet may miss each other by the last digit.
+    const free = Math.min(1, ...others.filter(({ left }) => left > bar.left).map(({ left }) => left)) - end
     if (free * width >= HOURS + 6) return 'after'
-    const before = bar.left - Math.max(0, ...others.filter(({ left }) => left < bar.left).map(({ left, width: wide }) => left + wide))
+    const ends = others.filter(({ left }) => left < bar.left).map(({ left, width: wide }) => left + wide)
+    const before = bar.left - Math.max(0, ...ends)
     // The hours of the bar before may stand there, too.
     return before * width >= 2 * HOURS + 12 ? 'before' : 'sign'
   })

@@ -13,7 +13,7 @@ export function CoverRow({ rota, span, now }: { rota: Rota; span: Span; now: num
   const gaps = gapsOf(rota.people.filter(({ role }) => role === 'dispatcher').map(seatOf), rota.shifts, span)
   const all = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
   const language = useLanguage()
-  const sum = gaps.length === 0 ? say('grid.covered') : say('grid.gaps', { n: gaps.length, length: lengthText(all, language) })
+  const sum = gaps.length === 0 ? say('grid.covered') : say('grid.gaps', { n: gaps.length, count: gaps.length, length: lengthText(all, language) })
   return (
     <div className="rota-row rota-cover" role="row">
       <div className="rota-person" role="rowheader">

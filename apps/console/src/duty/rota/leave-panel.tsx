@@ -1,4 +1,5 @@
 import type { StaffPost } from '@onegrid/contract'
+import type { Language } from '@onegrid/domain/words'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
@@ -61,7 +62,7 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
   if (leave && uncovered) {
     return (
       <SidePanel title={say('leave.title')} close={close}>
-        <p className="panel-result" role="status">{say('leave.done', { name: leave.name, from: momentText(leave.startsAt, language), to: leaveEnd(leave.endsAt, language) })}</p>
+        <p className="panel-result" role="status">{say('leave.done', { name: leave.name, span: leaveText(leave, language) })}</p>
         {uncovered.length === 0 ? <p className="form-note">{say('leave.none')}</p> : <FillShifts scope={scope} people={people} leave={leave} uncovered={uncovered} now={now} />}
       </SidePanel>
     )
@@ -93,8 +94,12 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
   )
 }
 
-/** Whole days end with the last of them, not with the one after. */
-function leaveEnd(at: number, language: ReturnType<typeof useLanguage>): string {
-  const midnight = fromChina(chinaDate(at)) === at
-  return midnight ? dateWithWeekday(chinaDate(at - 1), language) : momentText(at, language)
+/** Whole days by their dates: they end with the last of them, not with the one after. */
+function leaveText({ startsAt, endsAt }: Shift, language: Language): string {
+  const [first, last] = [chinaDate(startsAt), chinaDate(endsAt - 1)]
+  const whole = fromChina(first) === startsAt && fromChina(last) + DAY === endsAt
+  const texts = whole
+    ? [dateWithWeekday(first, language), dateWithWeekday(last, language)]
+    : [momentText(startsAt, language), momentText(endsAt, language, first)]
+  return texts[0] === texts[1] ? `${texts[0]}` : texts.join(' – ')
 }

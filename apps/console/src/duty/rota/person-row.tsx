@@ -12,7 +12,7 @@ import { dayClass, NowMark } from './day-heads.tsx'
 import { Ghosts } from './ghosts.tsx'
 import type { Brush, Cell } from './plan.ts'
 import { ShiftBar, barText } from './shift-bar.tsx'
-import { isAhead } from './shifts.ts'
+import { crosses, effective, isAhead } from './shifts.ts'
 import type { Shift } from './shifts.ts'
 import { loadOf } from './sums.ts'
 import type { Drag } from './use-drag.ts'
@@ -45,6 +45,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): JSX.Ele
   const { bars, lanes } = drawn
   const labels = labelsOf(drawn, width)
   const byTime = dates.length === 1
+  const leave = shifts.filter(({ kind }) => kind === 'leave').map(effective)
   return (
     <div className={`rota-row${editable ? ' is-editable' : ''}`} role="row" style={{ '--lanes': lanes } as React.CSSProperties}>
       <PersonHead post={post} shifts={shifts} span={span} />
@@ -59,6 +60,7 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): JSX.Ele
           {bars.map((bar, i) => (
             <ShiftBar
               key={bar.shift.id} bar={bar} label={labels[i] ?? 'sign'} now={now} byTime={byTime} top={bar.lane * LANE}
+              isVoid={bar.shift.kind !== 'leave' && leave.some((away) => crosses(away, effective(bar.shift)))}
               movable={editable && bar.shift.kind !== 'leave' && isAhead(bar.shift, now)}
               lifted={(drag?.does === 'move' || drag?.does === 'resize') && drag.shift.id === bar.shift.id}
             />
@@ -78,7 +80,7 @@ function PersonHead({ post, shifts, span }: { post: StaffPost; shifts: readonly 
   const role = post.title ?? words.role[post.role as Role] ?? post.role
   const sums = [
     count > 0 || worked > 0 ? say('grid.load', { hours: hoursText(worked) }) : undefined,
-    nights > 0 ? say('grid.nights', { n: nights }) : undefined,
+    nights > 0 ? say('grid.nights', { n: nights, count: nights }) : undefined,
     leaveDays > 0 ? say('grid.leaveDays', { n: leaveDays }) : undefined,
   ]
   const said = sums.filter((sum) => sum !== undefined)

@@ -12,16 +12,18 @@ interface ShiftBarProps {
   top: number
   byTime: boolean
   movable: boolean
+  /** Its holder is on leave: it counts for nothing meanwhile. */
+  isVoid: boolean
   /** Being dragged: its ghost is elsewhere. */
   lifted: boolean
 }
 
 /** A shift drawn to time. By kind: filled, dark, outlined or hatched, each with its sign, so that nothing rests on colour. */
-export function ShiftBar({ bar, label, now, top, byTime, movable, lifted }: ShiftBarProps): JSX.Element {
+export function ShiftBar({ bar, label, now, top, byTime, movable, isVoid, lifted }: ShiftBarProps): JSX.Element {
   const say = useDutyWords()
   const { shift, left, width, cutBefore, cutAfter } = bar
   const flags = [
-    `is-${shift.kind}`, cutBefore && 'cut-before', cutAfter && 'cut-after', movable && 'is-movable', lifted && 'is-lifted', shift.pending && 'is-pending',
+    `is-${shift.kind}`, cutBefore && 'cut-before', cutAfter && 'cut-after', movable && 'is-movable', isVoid && 'is-void', lifted && 'is-lifted', shift.pending && 'is-pending',
     isRunning(shift, now) && 'is-running', shift.begunAt !== null && 'is-begun',
   ]
   return (

@@ -38,6 +38,7 @@ export function CellPanel({ post, date, span, brush, people, shifts, now, planni
   const language = useLanguage()
   const there = shifts.filter((shift) => (shift.kind === 'leave' ? shift.accountId === post.accountId : shift.postId === post.id) &&
     chinaDate(shift.startsAt) <= date && chinaDate(shift.endsAt - 1) >= date)
+  const isPast = date < chinaDate(now)
   const hours = span ?? spanOfTimes(date, brush?.from ?? '08:30', brush?.to ?? '17:30')
   const initial: NewShift = { postId: post.id, kind: brush?.kind ?? 'desk', startsAt: hours.from, endsAt: hours.to }
   return (
@@ -57,7 +58,8 @@ export function CellPanel({ post, date, span, brush, people, shifts, now, planni
           </ul>
         </>
       )}
-      {editable && (
+      {isPast && there.length === 0 && <p className="form-note">{say('panel.past')}</p>}
+      {editable && !isPast && (
         <>
           {there.length > 0 && <h3>{say('panel.newShift')}</h3>}
           <ShiftForm

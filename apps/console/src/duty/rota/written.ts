@@ -8,9 +8,10 @@ export function shortDate(date: string, language: Language): string {
   return date ? formatDay(date, language) : ''
 }
 
-/** 9月28日 周一 */
+/** 9月28日 周一, Mon 28 Sep */
 export function dateWithWeekday(date: string, language: Language): string {
-  return `${formatDay(date, language)} ${weekdayOf(date, language)}`
+  const [day, weekday] = [formatDay(date, language), weekdayOf(date, language)]
+  return language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`
 }
 
 export function weekdayOf(date: string, language: Language): string {

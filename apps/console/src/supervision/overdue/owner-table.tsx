@@ -52,7 +52,7 @@ function Owner({ row, longest, chosen, choose }: { row: OwnerRow; longest: numbe
       <span role="cell" className="owner-name">
         <button type="button" aria-current={chosen || undefined} onClick={(event) => { event.stopPropagation(); choose(key, first) }}>{owner.name}</button>
         <small>
-          {say(`overdue.kind.${owner.kind}`)}
+          {say(`overdue.one.${owner.kind}`)}
           {row.orders.open > 0 && (
             <button type="button" onClick={(event) => { event.stopPropagation(); choose(key, 'orders') }}>{say('overdue.orders')} {row.orders.open}</button>
           )}
