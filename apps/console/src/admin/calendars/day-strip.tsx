@@ -27,11 +27,16 @@ function DayCell({ day, isDue, share }: { day: Day; isDue: boolean; share: numbe
   const say = useCalendarWords()
   const language = useLanguage()
   const { date, kind, name, countedSeconds } = day
-  const words = `${kind === 'holiday' || kind === 'makeup' ? `${name ?? ''}${language === 'en' ? ' ' : ''}` : ''}${say(`kind.${kind}`)}`
+  const isNamed = name !== null && (kind === 'holiday' || kind === 'makeup')
+  const words = [isNamed && name, say(`kind.${kind}`)].filter(Boolean).join(language === 'en' ? ' ' : '')
   const about = countedSeconds > 0
     ? say('counted', { date: formatDay(date, language), kind: words, time: formatDuration(countedSeconds, language) })
     : say('notCounted', { date: formatDay(date, language), kind: words })
-  const letter = kind === 'holiday' ? say('mark.holiday') : kind === 'makeup' ? say('mark.makeup') : say(`weekday.${weekdayOf(date)}`)
+  const letter = kind === 'holiday'
+    ? say('mark.holiday')
+    : kind === 'makeup'
+    ? say('mark.makeup')
+    : say(`weekday.${weekdayOf(date)}`)
   return (
     <li className={`day-strip-day is-${kind}${isDue ? ' due' : ''}`} title={about} aria-label={about}>
       <small>{letter}</small>

@@ -26,7 +26,10 @@ export function DuePreview({ limit, say, folded }: {
   const start = new Date(Math.floor(now / STEP_MS) * STEP_MS).toISOString()
   const { value, unit, statutory } = limit
   const possible = limitFault(limit) === undefined
-  const read = useRead('explainDeadline', { query: { start, value, unit, ...(statutory && { statutory }) } }, { keep: true, enabled: possible })
+  const read = useRead(
+    'explainDeadline', { query: { start, value, unit, ...(statutory && { statutory }) } },
+    { keep: true, enabled: possible },
+  )
   if (!possible) return null
   if (read.isError) return <p className="rules-soft">{textOf(read.error)}</p>
   if (!read.data) return <p className="calendar-due-text" aria-busy="true"> </p>

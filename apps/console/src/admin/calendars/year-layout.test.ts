@@ -7,7 +7,7 @@ const national = chinaHolidays()
 const of = (year: number): SpecialDay[] => national.days.filter(({ date }) => date.startsWith(String(year)))
 
 describe('a year on one page', () => {
-  it.each([2018, 2020, 2024, 2026])('has every day of %i once, on its weekday, as the clock’s calendar has it', (year) => {
+  it.each([2018, 2020, 2024, 2026])('has each day of %i once, on its weekday, as the clock has it', (year) => {
     const calendar = compileCalendar({ ...national, seasons: [...DEFAULT_SEASONS] })
     const months = yearLayout(year, of(year))
     const days = months.flatMap(({ weeks }) => weeks.flat()).filter((day) => day !== null)
@@ -29,9 +29,12 @@ describe('a year on one page', () => {
   it('marks what is not saved yet, also another name of the same day', () => {
     const saved = of(2026)
     const changed = withDay(withDay(saved, '2026-10-10', undefined), '2026-01-01', { kind: 'holiday', name: '新年' })
-    const marked = yearLayout(2026, changed, saved).flatMap(({ weeks }) => weeks.flat()).filter((day) => day?.was !== undefined)
+    const marked = yearLayout(2026, changed, saved).flatMap(({ weeks }) => weeks.flat())
+      .filter((day) => day?.was !== undefined)
     expect(marked).toMatchObject([
-      { date: '2026-01-01', kind: 'holiday', was: 'holiday', name: '新年' }, { date: '2026-10-10', kind: 'weekend', was: 'makeup' },
+      { date: '2026-01-01', kind: 'holiday', was: 'holiday', name: '新年' }, {
+        date: '2026-10-10', kind: 'weekend', was: 'makeup',
+      },
     ])
     expect(changedDates(saved, changed)).toEqual(['2026-01-01', '2026-10-10'])
     expect(changedDates(saved, of(2026))).toEqual([])
@@ -39,7 +42,9 @@ describe('a year on one page', () => {
 })
 
 it('keeps days in order and each once', () => {
-  const days = withDay(withDay([], '2026-05-02', { kind: 'holiday', name: '劳动节' }), '2026-05-01', { kind: 'holiday', name: '劳动节' })
+  const days = withDay(
+    withDay([], '2026-05-02', { kind: 'holiday', name: '劳动节' }), '2026-05-01', { kind: 'holiday', name: '劳动节' },
+  )
   expect(days.map(({ date }) => date)).toEqual(['2026-05-01', '2026-05-02'])
   expect(withDay(days, '2026-05-01', { kind: 'workday' })).toMatchObject([{ kind: 'workday' }, { kind: 'holiday' }])
 })

@@ -29,7 +29,9 @@ export function weekdayOf(date: string): Weekday {
 }
 
 /** @param saved what is stored, to mark what is not */
-export function yearLayout(year: number, days: readonly SpecialDay[], saved: readonly SpecialDay[] = days): YearMonth[] {
+export function yearLayout(
+  year: number, days: readonly SpecialDay[], saved: readonly SpecialDay[] = days,
+): YearMonth[] {
   const [now, before] = [days, saved].map((list) => new Map(list.map((day) => [day.date, day])))
   return Array.from({ length: 12 }, (_, i) => {
     const month = i + 1
@@ -40,11 +42,16 @@ export function yearLayout(year: number, days: readonly SpecialDay[], saved: rea
       const was = kindOf(date, before!.get(date))
       const changed = kind !== was || special?.name !== before!.get(date)?.name
       return {
-        date, day: Number(date.slice(8)), weekday: weekdayOf(date), kind, ...(special?.name !== undefined && { name: special.name }),
+        date, day: Number(date.slice(8)), weekday: weekdayOf(date), kind, ...(
+          special?.name !== undefined && { name: special.name }
+        ),
         ...(changed && { was }),
       }
     })
-    return { month, weeks: inWeeks(cells), workdays: cells.filter(({ kind }) => kind === 'workday' || kind === 'makeup').length }
+    return {
+      month, weeks: inWeeks(cells),
+      workdays: cells.filter(({ kind }) => kind === 'workday' || kind === 'makeup').length,
+    }
   })
 }
 
@@ -56,7 +63,9 @@ export function kindOf(date: string, special: Pick<SpecialDay, 'kind'> | undefin
 }
 
 /** The list with one day changed; `undefined` leaves it to its weekday. Sorted, as it is stored. */
-export function withDay(days: readonly SpecialDay[], date: string, day: Omit<SpecialDay, 'date'> | undefined): SpecialDay[] {
+export function withDay(
+  days: readonly SpecialDay[], date: string, day: Omit<SpecialDay, 'date'> | undefined,
+): SpecialDay[] {
   const others = days.filter((one) => one.date !== date)
   return (day ? [...others, { date, ...day }] : others).sort((a, b) => (a.date < b.date ? -1 : 1))
 }

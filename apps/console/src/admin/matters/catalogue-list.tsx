@@ -1,3 +1,4 @@
+import type { Matter } from '@onegrid/domain'
 import { classOf, subclassOf } from '@onegrid/domain'
 import { formatLimit, wordsOf } from '@onegrid/domain/words'
 import { LevelBar, pressesControl, useKeys } from '@onegrid/web'
@@ -6,11 +7,13 @@ import { memo, useEffect, useMemo, useRef } from 'react'
 import type { JSX } from 'react'
 import { Empty } from '../../feedback/states.tsx'
 import { useLanguage } from '../../words/room-words.ts'
+import { nameIn } from '../policies/name-in.ts'
 import { isKept } from '../policies/piece-form.ts'
 import { functionName } from '../routing/rule-sentence.ts'
 import { groupMatters } from './matter-list.ts'
 import type { MatterRow } from './matter-list.ts'
 import { useMatterWords } from './words.ts'
+import type { SayMatter } from './words.ts'
 
 /** Matters under their class and subclass. j and k go along them, Enter opens, Escape folds, / searches. */
 export function CatalogueList({ rows, chosen, open, clear, search }: {
@@ -44,7 +47,7 @@ export function CatalogueList({ rows, chosen, open, clear, search }: {
   return (
     <div ref={list} className="matters-rows" role="list" aria-label={say('list')}>
       {groups.map(({ code, rows: own }) => {
-        const [top, sub] = [classOf(code), subclassOf(code)].map((one) => (language === 'en' ? one?.name.en : one?.name.zh))
+        const [top, sub] = [classOf(code), subclassOf(code)].map((one) => nameIn(language, one))
         return (
           <div key={code} role="presentation">
             <p className="matters-group" role="presentation"><span>{code}</span> {top} · {sub}</p>
@@ -68,7 +71,8 @@ const Row = memo(function Row({ row, current, open }: {
   return (
     <div role="listitem">
       <button
-        type="button" className={`matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`} aria-current={current}
+        type="button" className={`matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`}
+        aria-current={current}
         onClick={() => open(current ? null : matter.code)}
       >
         <span className="matters-code">{matter.code}</span>
@@ -76,16 +80,25 @@ const Row = memo(function Row({ row, current, open }: {
         <span className="matters-level"><LevelBar level={matter.level} name={level} /> {level}</span>
         <span className="matters-limit">
           {formatLimit(matter.limit, language)}
-          {matter.restoreLimit && <small>{say('restore', { limit: formatLimit(matter.restoreLimit, language) })}</small>}
+          {matter.restoreLimit && (
+            <small>{say('restore', { limit: formatLimit(matter.restoreLimit, language) })}</small>
+          )}
         </span>
         <span className="matters-lead">{functionName(matter.leadFunction, language)}</span>
         <span className="matters-lead matters-how">
-          {[matter.needsVerify && say('step.verify'), matter.needsCheck && say('step.check'), matter.onsiteSolvable && say('step.onsite')].filter(Boolean).join(' · ')}
+          {stepsOf(matter, say).join(' · ')}
         </span>
       </button>
     </div>
   )
 })
+
+function stepsOf({ needsVerify, needsCheck, onsiteSolvable }: Matter, say: SayMatter): string[] {
+  return [
+    ...(needsVerify ? [say('step.verify')] : []), ...(needsCheck ? [say('step.check')] : []),
+    ...(onsiteSolvable ? [say('step.onsite')] : []),
+  ]
+}
 
 /** What is not as with most: what the draft does to it, and why it cannot be reported. */
 export function Marks({ row: { matter, change, faulty, state } }: { row: MatterRow }): JSX.Element {

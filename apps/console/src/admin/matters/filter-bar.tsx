@@ -35,18 +35,23 @@ export function FilterBar({ filter, change, all, shown, narrow, focus }: {
   return (
     <div className="matters-filter" role="search">
       <Input
-        ref={input} allowClear value={filter.q} placeholder={say('search')} aria-label={say('searchLabel')} className="matters-search"
+        ref={input} allowClear value={filter.q} placeholder={say('search')} aria-label={say('searchLabel')}
+        className="matters-search"
         onChange={(event) => change({ q: event.target.value })}
       />
       <Select
-        allowClear showSearch={{ optionFilterProp: 'label' }} value={filter.prefix || null} placeholder={say('allClasses')} aria-label={say('classLabel')} className="matters-class"
-        options={classes} popupMatchSelectWidth={280}
-        optionRender={({ value, label }) => <span className={String(value).length === 4 ? 'matters-sub' : 'matters-top'}>{label}</span>}
+        allowClear showSearch={{ optionFilterProp: 'label' }} className="matters-class" value={filter.prefix || null}
+        placeholder={say('allClasses')} aria-label={say('classLabel')} options={classes} popupMatchSelectWidth={280}
+        optionRender={({ value, label }) => (
+          <span className={String(value).length === 4 ? 'matters-sub' : 'matters-top'}>{label}</span>
+        )}
         onChange={(prefix) => change({ prefix: prefix ?? '' })}
       />
       {!narrow && (
         <Select
-          allowClear showSearch={{ optionFilterProp: 'label' }} value={filter.unitFunction || null} placeholder={say('allFunctions')} aria-label={say('functionLabel')}
+          allowClear showSearch={{ optionFilterProp: 'label' }} value={
+            filter.unitFunction || null
+          } placeholder={say('allFunctions')} aria-label={say('functionLabel')}
           className="matters-function" options={functions} popupMatchSelectWidth={240}
           onChange={(unitFunction) => change({ unitFunction: unitFunction ?? '' })}
         />

@@ -49,7 +49,8 @@ export function FunctionsPicker({ value, onChange, standing, except, ...rest }: 
   return (
     <Select
       {...rest} mode="tags" value={[...value]} placeholder={say('form.functionPlaceholder')} maxCount={10}
-      showSearch={{ optionFilterProp: 'label' }} options={options} onChange={(next: string[]) => onChange(next.map((name) => name.trim()).filter(Boolean))}
+      showSearch={{ optionFilterProp: 'label' }} options={options}
+      onChange={(next: string[]) => onChange(next.map((name) => name.trim()).filter(Boolean))}
     />
   )
 }
@@ -59,6 +60,7 @@ function useFunctionOptions({ policy }: Standing): { value: string; label: strin
   const { items } = useUnits()
   return useMemo(() => {
     const filled = items.flatMap((unit) => unit.functions.map((one) => one.function))
-    return functionsIn(policy.matters, unitFunctions.map(({ name }) => name), filled).map((name) => ({ value: name, label: functionName(name, language) }))
+    return functionsIn(policy.matters, unitFunctions.map(({ name }) => name), filled)
+      .map((name) => ({ value: name, label: functionName(name, language) }))
   }, [policy.matters, items, language])
 }

@@ -63,20 +63,27 @@ function Catalogue({ standing, chosen, open }: {
   const [focus, setFocus] = useState(0)
   const faulty = useMemo(() => {
     const places = (standing.draft?.faults ?? []).map(({ path }) => faultPlace(path, standing.policy).piece)
-    return new Set(places.filter((piece) => piece.startsWith('matters/')).map((piece) => piece.slice('matters/'.length)))
+    return new Set(
+      places.filter((piece) => piece.startsWith('matters/')).map((piece) => piece.slice('matters/'.length)),
+    )
   }, [standing])
   const all = useMemo(() => matterRows({ ...standing, faulty }, today), [standing, faulty, today])
   const rows = useMemo(() => filterMatters(all, filter), [all, filter])
   return (
     <div className={`matters-body${chosen === null ? '' : ' beside'}`}>
       <section className="matters-list">
-        <FilterBar filter={filter} change={change} all={all} shown={rows.length} narrow={chosen !== null} focus={focus} />
+        <FilterBar
+          filter={filter} change={change} all={all} shown={rows.length} narrow={chosen !== null} focus={focus}
+        />
         <CatalogueList
-          rows={rows} chosen={chosen} open={open} clear={() => change({ q: '', prefix: '', unitFunction: '', flags: [] })}
+          rows={rows} chosen={chosen} open={open}
+          clear={() => change({ q: '', prefix: '', unitFunction: '', flags: [] })}
           search={() => setFocus((n) => n + 1)}
         />
       </section>
-      {chosen !== null && <MatterPane key={chosen} code={chosen} standing={standing} rows={all} today={today} open={open} />}
+      {chosen !== null && (
+        <MatterPane key={chosen} code={chosen} standing={standing} rows={all} today={today} open={open} />
+      )}
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { useLanguage } from '../../words/room-words.ts'
 import { DuePreview } from '../calendars/due-preview.tsx'
 import type { Standing } from '../policies/draft-data.ts'
 import { useDraftEdits } from '../policies/draft-edits.ts'
+import { nameIn } from '../policies/name-in.ts'
 import { PieceHistory } from '../policies/piece-history.tsx'
 import { sayDate } from '../policies/say-value.ts'
 import { functionName } from '../routing/rule-sentence.ts'
@@ -31,7 +32,7 @@ export function MatterCard({ row, standing, today, edit, copy, open }: {
   const language = useLanguage()
   const { matter } = row
   const words = wordsOf(language)
-  const [top, sub] = [classOf(matter.code), subclassOf(matter.code)].map((one) => (language === 'en' ? one?.name.en : one?.name.zh))
+  const [top, sub] = [classOf(matter.code), subclassOf(matter.code)].map((one) => nameIn(language, one))
   const list = (items: readonly string[], none: string): string => (items.length === 0 ? none : joined(items, language))
   const guarded = matter.restoreLimit !== undefined
   return (
@@ -45,24 +46,38 @@ export function MatterCard({ row, standing, today, edit, copy, open }: {
       <Tools row={row} standing={standing} edit={edit} copy={copy} open={open} />
       <dl>
         <Entry label={say('card.lead')}>{functionName(matter.leadFunction, language)}</Entry>
-        <Entry label={say('card.assists')}>{list(matter.assistFunctions.map((name) => functionName(name, language)), say('card.noAssists'))}</Entry>
-        <Entry label={say('card.level')}><LevelBar level={matter.level} name={words.level[matter.level]} /> {words.level[matter.level]}</Entry>
+        <Entry label={say('card.assists')}>
+          {list(matter.assistFunctions.map((name) => functionName(name, language)), say('card.noAssists'))}
+        </Entry>
+        <Entry label={say('card.level')}>
+          <LevelBar level={matter.level} name={words.level[matter.level]} /> {words.level[matter.level]}
+        </Entry>
         <Entry label={say(guarded ? 'card.safe' : 'card.limit')}><b>{formatLimit(matter.limit, language)}</b></Entry>
-        {matter.restoreLimit && <Entry label={say('card.restoreLimit')}><b>{formatLimit(matter.restoreLimit, language)}</b></Entry>}
+        {matter.restoreLimit && (
+          <Entry label={say('card.restoreLimit')}><b>{formatLimit(matter.restoreLimit, language)}</b></Entry>
+        )}
         <Entry label={say('card.steps')}>
           {joined([
-            say(matter.needsVerify ? 'card.verify' : 'card.noVerify'), say(matter.needsCheck ? 'card.check' : 'card.noCheck'),
-            say(matter.onsiteSolvable ? 'card.onsite' : 'card.noOnsite'), say(matter.staffOnly ? 'card.staffOnly' : 'card.everybody'),
+            say(matter.needsVerify ? 'card.verify' : 'card.noVerify'), say(
+              matter.needsCheck ? 'card.check' : 'card.noCheck',
+            ),
+            say(matter.onsiteSolvable ? 'card.onsite' : 'card.noOnsite'), say(
+              matter.staffOnly ? 'card.staffOnly' : 'card.everybody',
+            ),
           ], language)}
         </Entry>
-        <Entry label={say('card.evidence')}>{list(matter.evidence.map((kind) => words.evidence[kind]), say('card.noEvidence'))}</Entry>
+        <Entry label={say('card.evidence')}>
+          {list(matter.evidence.map((kind) => words.evidence[kind]), say('card.noEvidence'))}
+        </Entry>
         <Entry label={say('card.aliases')}>{list(matter.aliases ?? [], say('card.noAliases'))}</Entry>
         <Entry label={say('card.stay')}><Stay matter={matter} today={today} /></Entry>
         <Entry label={say('card.entry')}><EntryText matter={matter} /></Entry>
       </dl>
       <h3>{say('card.now')} <small className="rules-soft">{say('card.nowWhy')}</small></h3>
       <DuePreview limit={matter.limit} say={(due) => say(guarded ? 'card.dueSafe' : 'card.due', { due })} />
-      {matter.restoreLimit && <DuePreview limit={matter.restoreLimit} say={(due) => say('card.dueRestore', { due })} folded />}
+      {matter.restoreLimit && (
+        <DuePreview limit={matter.restoreLimit} say={(due) => say('card.dueRestore', { due })} folded />
+      )}
       <h3>{say('card.history')}</h3>
       <PieceHistory piece={`matters/${matter.code}`} standing={standing} />
     </div>
@@ -85,8 +100,12 @@ function EntryText({ matter: { entry } }: { matter: Matter }): JSX.Element {
   const say = useMatterWords()
   const language = useLanguage()
   if (!entry) return <>{say('card.noEntry')}</>
-  const trained = entry.trainedOn === undefined ? say('state.untrained') : `${say('form.trainedOn')} ${sayDate(entry.trainedOn, language)}`
-  return <>{joined([entry.department, `${say('form.signedOn')} ${sayDate(entry.signedOn, language)}`, trained], language)}</>
+  const trained = entry.trainedOn === undefined
+    ? say('state.untrained')
+    : `${say('form.trainedOn')} ${sayDate(entry.trainedOn, language)}`
+  return <>{
+    joined([entry.department, `${say('form.signedOn')} ${sayDate(entry.signedOn, language)}`, trained], language)
+  }</>
 }
 
 function Tools({ row: { matter, change }, standing, edit, copy, open }: {
@@ -103,7 +122,7 @@ function Tools({ row: { matter, change }, standing, edit, copy, open }: {
   const textOf = useProblemText()
   const mayWrite = useRoles('admin_system')
   if (!mayWrite) return null
-  const name = language === 'en' ? matter.name.en : matter.name.zh
+  const name = nameIn(language, matter)
   const present = change === 'removed' ? null : matter
   const put = (next: Matter, was: Matter | null, text?: string): void => {
     edits.putMatter(next, was).then(
@@ -130,7 +149,14 @@ function Tools({ row: { matter, change }, standing, edit, copy, open }: {
     <div className="rules-actions">
       <Button type="primary" onClick={edit}>{say('card.edit')}</Button>
       <Button onClick={copy}>{say('card.copy')}</Button>
-      <Button onClick={() => put({ ...matter, active: !matter.active }, present, say(matter.active ? 'card.disabled' : 'card.enabled', { name }))}>
+      <Button
+        onClick={
+          () => put(
+            { ...matter, active: !matter.active }, present,
+            say(matter.active ? 'card.disabled' : 'card.enabled', { name }),
+          )
+        }
+      >
         {say(matter.active ? 'card.disable' : 'card.enable')}
       </Button>
       <Button type="text" danger onClick={remove}>{say('card.remove')}</Button>

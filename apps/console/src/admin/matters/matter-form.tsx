@@ -40,13 +40,17 @@ export function MatterForm({ standing, present, copied, field, done }: {
   const edits = useDraftEdits(standing)
   const { problem, saving } = useSaveProblem()
   const root = useRef<HTMLFormElement>(null)
-  const taken = useMemo(() => new Map(standing.policy.matters.map((matter) => [matter.code, matter])), [standing.policy.matters])
+  const taken = useMemo(
+    () => new Map(standing.policy.matters.map((matter) => [matter.code, matter])), [standing.policy.matters],
+  )
   const blank = useMemo(() => {
     if (!copied) return blankMatter
     return copyOf(copied, nextCode(new Set(taken.keys()), copied.code.slice(0, 4)) ?? '')
     // What a new form begins with does not change while it stands open.
   }, [copied])
-  const form = usePieceForm<Matter>(present ? `matters/${present.code}` : `matters/new${copied?.code ?? ''}`, present, blank)
+  const form = usePieceForm<Matter>(
+    present ? `matters/${present.code}` : `matters/new${copied?.code ?? ''}`, present, blank,
+  )
   const { value: matter, change } = form
   const isNew = present === undefined
   const other = isNew ? taken.get(matter.code) : undefined
@@ -54,14 +58,18 @@ export function MatterForm({ standing, present, copied, field, done }: {
   // A form that nobody has touched yet does not complain.
   const untouched = isNew && !form.dirty
   const faultAt = (...paths: string[]): string | undefined => {
-    const found = untouched ? undefined : faults.find(({ path }) => paths.some((one) => path === `/${one}` || path.startsWith(`/${one}/`)))
+    const found = untouched
+      ? undefined
+      : faults.find(({ path }) => paths.some((one) => path === `/${one}` || path.startsWith(`/${one}/`)))
     return found && policyFaultSentence(found, language)
   }
   const impossible = faults.length > 0 || other !== undefined
 
   useEffect(() => {
     const at = field?.split('/')[0]
-    const target = at ? root.current?.querySelector<HTMLElement>(`[data-field="${at}"] :is(input, button, textarea)`) : root.current?.querySelector('input')
+    const target = at
+      ? root.current?.querySelector<HTMLElement>(`[data-field="${at}"] :is(input, button, textarea)`)
+      : root.current?.querySelector('input')
     target?.focus()
   }, [field])
   useKeys({ 'mod+Enter': () => void save(), Escape: () => { if (!form.dirty) done() } })
@@ -87,7 +95,8 @@ export function MatterForm({ standing, present, copied, field, done }: {
               <Field label={say('form.subclass')}>
                 {(control) => (
                   <Select
-                    {...control} value={matter.code.slice(0, 4) || null} showSearch={{ optionFilterProp: 'label' }} options={classChoices(language)}
+                    {...control} value={matter.code.slice(0, 4) || null} showSearch={{ optionFilterProp: 'label' }}
+                    options={classChoices(language)}
                     placeholder={say('form.subclassPlaceholder')} popupMatchSelectWidth={280}
                     onChange={(subclass: string) => change({ code: nextCode(new Set(taken.keys()), subclass) ?? '' })}
                   />
@@ -95,31 +104,67 @@ export function MatterForm({ standing, present, copied, field, done }: {
               </Field>
               <Field
                 label={say('form.code')} hint={say('form.codeHint')} name="code"
-                fault={other ? say('form.codeTaken', { name: language === 'en' ? other.name.en : other.name.zh }) : matter.code === '' ? undefined : faultAt('code')}
+                fault={
+                  other
+                    ? say('form.codeTaken', { name: language === 'en' ? other.name.en : other.name.zh })
+                    : matter.code === ''
+                    ? undefined
+                    : faultAt('code')
+                }
               >
-                {(control) => <Input {...control} value={matter.code} maxLength={6} inputMode="numeric" onChange={(event) => change({ code: event.target.value })} />}
+                {(control) => (
+                  <Input
+                    {...control} value={matter.code} maxLength={6} inputMode="numeric"
+                    onChange={(event) => change({ code: event.target.value })}
+                  />
+                )}
               </Field>
             </>
           )}
           <Field label={say('form.nameZh')} fault={faultAt('name/zh')} name="name">
-            {(control) => <Input {...control} value={matter.name.zh} maxLength={60} onChange={(event) => change({ name: { ...matter.name, zh: event.target.value } })} />}
+            {(control) => (
+              <Input
+                {...control} value={matter.name.zh} maxLength={60}
+                onChange={(event) => change({ name: { ...matter.name, zh: event.target.value } })}
+              />
+            )}
           </Field>
           <Field label={say('form.nameEn')} fault={faultAt('name/en')}>
-            {(control) => <Input {...control} value={matter.name.en} maxLength={120} onChange={(event) => change({ name: { ...matter.name, en: event.target.value } })} />}
+            {(control) => (
+              <Input
+                {...control} value={matter.name.en} maxLength={120}
+                onChange={(event) => change({ name: { ...matter.name, en: event.target.value } })}
+              />
+            )}
           </Field>
-          <Field label={say('form.aliases')} hint={say('form.aliasesHint')} fault={faultAt('aliases')} optional wide name="aliases">
+          <Field
+            label={say('form.aliases')} hint={say('form.aliasesHint')} fault={faultAt('aliases')} optional wide
+            name="aliases"
+          >
             {(control) => (
               <Select
-                {...control} mode="tags" open={false} suffixIcon={null} value={matter.aliases ?? []} maxCount={30} tokenSeparators={['、', '，', ',', ';', '；']}
-                onChange={(aliases: string[]) => change({ aliases: aliases.length > 0 ? aliases.map((one) => one.trim().slice(0, 30)) : undefined })}
+                {...control} mode="tags" open={false} suffixIcon={null} value={matter.aliases ?? []} maxCount={30}
+                tokenSeparators={['、', '，', ',', ';', '；']}
+                onChange={
+                  (aliases: string[]) => change(
+                    { aliases: aliases.length > 0 ? aliases.map((one) => one.trim().slice(0, 30)) : undefined },
+                  )
+                }
               />
             )}
           </Field>
         </div>
         <h3>{say('form.groupWho')}</h3>
         <div className="rules-form">
-          <Field label={say('form.lead')} hint={say('form.leadHint')} fault={faultAt('leadFunction')} name="leadFunction">
-            {(control) => <FunctionPicker {...control} standing={standing} value={matter.leadFunction} onChange={(leadFunction) => change({ leadFunction })} />}
+          <Field
+            label={say('form.lead')} hint={say('form.leadHint')} fault={faultAt('leadFunction')} name="leadFunction"
+          >
+            {(control) => (
+              <FunctionPicker
+                {...control} standing={standing} value={matter.leadFunction}
+                onChange={(leadFunction) => change({ leadFunction })}
+              />
+            )}
           </Field>
           <Field label={say('form.assists')} fault={faultAt('assistFunctions')} optional name="assistFunctions">
             {(control) => (
@@ -134,37 +179,78 @@ export function MatterForm({ standing, present, copied, field, done }: {
         <div className="rules-form">
           <FieldGroup label={say('form.level')} wide name="level">
             <Radio.Group
-              optionType="button" value={matter.level} onChange={(event) => change({ level: event.target.value as Matter['level'] })}
-              options={levels.map((level) => ({ value: level, label: <span className="matters-level"><LevelBar level={level} name="" /> {words.level[level]}</span> }))}
+              optionType="button" value={matter.level}
+              onChange={(event) => change({ level: event.target.value as Matter['level'] })}
+              options={
+                levels.map((level) => ({
+                  value: level,
+                  label: <span className="matters-level"><LevelBar level={level} name="" /> {words.level[level]}</span>,
+                }))
+              }
             />
           </FieldGroup>
-          <Field label={say(matter.restoreLimit ? 'form.safe' : 'form.limit')} fault={faultAt('limit')} hint={matter.restoreLimit && say('form.guardHint')} name="limit">
-            {(control) => <LimitField {...control} label={say('form.limit')} value={matter.limit} onChange={(limit) => change({ limit })} />}
+          <Field
+            label={say(matter.restoreLimit ? 'form.safe' : 'form.limit')} fault={faultAt('limit')}
+            hint={matter.restoreLimit && say('form.guardHint')} name="limit"
+          >
+            {(control) => (
+              <LimitField
+                {...control} label={say('form.limit')} value={matter.limit} onChange={(limit) => change({ limit })}
+              />
+            )}
           </Field>
           {matter.restoreLimit && (
             <Field label={say('form.restore')} fault={faultAt('restoreLimit')} name="restoreLimit">
-              {(control) => <LimitField {...control} label={say('form.restore')} value={matter.restoreLimit!} onChange={(restoreLimit) => change({ restoreLimit })} />}
+              {(control) => (
+                <LimitField
+                  {...control} label={say('form.restore')} value={matter.restoreLimit!}
+                  onChange={(restoreLimit) => change({ restoreLimit })}
+                />
+              )}
             </Field>
           )}
           <div className="rules-field wide">
             <span className="rules-label">{say('card.now')}</span>
-            <DuePreview limit={matter.limit} say={(due) => say(matter.restoreLimit ? 'card.dueSafe' : 'card.due', { due })} />
+            <DuePreview
+              limit={matter.limit} say={(due) => say(matter.restoreLimit ? 'card.dueSafe' : 'card.due', { due })}
+            />
           </div>
         </div>
         <h3>{say('form.groupSteps')}</h3>
         <div className="rules-form">
           <FieldGroup label={say('form.steps')} wide>
             <div className="matters-steps">
-              <Checkbox checked={matter.needsVerify} onChange={(event) => change({ needsVerify: event.target.checked })}>{say('form.verify')}</Checkbox>
-              <Checkbox checked={matter.needsCheck} onChange={(event) => change({ needsCheck: event.target.checked })}>{say('form.check')}</Checkbox>
-              <Checkbox checked={matter.onsiteSolvable} onChange={(event) => change({ onsiteSolvable: event.target.checked })}>{say('form.onsite')}</Checkbox>
-              <Checkbox checked={matter.staffOnly ?? false} onChange={(event) => change({ staffOnly: event.target.checked || undefined })}>{say('form.staffOnly')}</Checkbox>
-              <Checkbox checked={matter.active} onChange={(event) => change({ active: event.target.checked })}>{say('form.active')}</Checkbox>
+              <Checkbox
+                checked={matter.needsVerify} onChange={(event) => change({ needsVerify: event.target.checked })}
+              >
+                {say('form.verify')}
+              </Checkbox>
+              <Checkbox checked={matter.needsCheck} onChange={(event) => change({ needsCheck: event.target.checked })}>
+                {say('form.check')}
+              </Checkbox>
+              <Checkbox
+                checked={matter.onsiteSolvable} onChange={(event) => change({ onsiteSolvable: event.target.checked })}
+              >
+                {say('form.onsite')}
+              </Checkbox>
+              <Checkbox
+                checked={matter.staffOnly ?? false}
+                onChange={(event) => change({ staffOnly: event.target.checked || undefined })}
+              >
+                {say('form.staffOnly')}
+              </Checkbox>
+              <Checkbox checked={matter.active} onChange={(event) => change({ active: event.target.checked })}>
+                {say('form.active')}
+              </Checkbox>
             </div>
           </FieldGroup>
-          <FieldGroup label={say('form.evidence')} hint={say('form.evidenceHint')} fault={faultAt('evidence')} wide name="evidence">
+          <FieldGroup
+            label={say('form.evidence')} hint={say('form.evidenceHint')} fault={faultAt('evidence')} wide
+            name="evidence"
+          >
             <Checkbox.Group
-              className="matters-evidence" value={matter.evidence} onChange={(evidence) => change(withEvidence(matter, evidence))}
+              className="matters-evidence" value={matter.evidence}
+              onChange={(evidence) => change(withEvidence(matter, evidence))}
               options={evidenceKinds.map((kind) => ({ value: kind, label: words.evidence[kind] }))}
             />
           </FieldGroup>
@@ -173,9 +259,13 @@ export function MatterForm({ standing, present, copied, field, done }: {
         <StayFields matter={matter} change={change} faultAt={faultAt} />
       </div>
       <footer className="matters-form-foot rules-actions">
-        <Button type="primary" htmlType="submit" disabled={impossible || !form.dirty} loading={form.saving}>{rules('form.save')}</Button>
+        <Button type="primary" htmlType="submit" disabled={impossible || !form.dirty} loading={form.saving}>
+          {rules('form.save')}
+        </Button>
         {form.dirty && !isNew && <Button onClick={form.reset}>{rules('form.reset')}</Button>}
-        <Button onClick={() => { if (isNew) form.reset(); done() }}>{isNew ? say('form.discardNew') : rules('form.cancel')}</Button>
+        <Button onClick={() => { if (isNew) form.reset(); done() }}>
+          {isNew ? say('form.discardNew') : rules('form.cancel')}
+        </Button>
         {form.dirty && <span className="rules-soft">{rules('form.unsaved')}</span>}
       </footer>
     </form>

@@ -66,7 +66,9 @@ describe('whether a matter can be reported', () => {
   it.each<[Partial<Matter>, string]>([
     [{}, 'live'], [{ active: false }, 'inactive'], [{ from: '2026-10-01' }, 'waiting'], [{ from: TODAY }, 'live'],
     [{ to: '2026-09-29' }, 'ended'], [{ to: TODAY }, 'live'], [{ entry }, 'untrained'],
-    [{ entry: { ...entry, trainedOn: '2026-10-01' } }, 'untrained'], [{ entry: { ...entry, trainedOn: TODAY } }, 'live'],
+    [{ entry: { ...entry, trainedOn: '2026-10-01' } }, 'untrained'], [
+      { entry: { ...entry, trainedOn: TODAY } }, 'live',
+    ],
   ])('%o is %s', (part, state) => {
     const matter = { ...cover, ...part }
     expect(matterState(matter, TODAY)).toBe(state)

@@ -1,4 +1,4 @@
-/** The catalogue as rows of a list: searched, filtered, grouped by class and subclass, with what is special about each. */
+/** The catalogue as rows of a list: searched, filtered, grouped by subclass, with what is special about each. */
 import type { Matter, PolicyBody, PolicyChange } from '@onegrid/domain'
 import { matterClasses, pieceOf } from '@onegrid/domain'
 
@@ -72,7 +72,8 @@ export function filterMatters(rows: readonly MatterRow[], filter: MatterFilter):
   return rows.filter((row) => {
     const { matter } = row
     if (!matter.code.startsWith(filter.prefix)) return false
-    if (filter.unitFunction !== '' && ![matter.leadFunction, ...matter.assistFunctions].includes(filter.unitFunction)) return false
+    const functions = [matter.leadFunction, ...matter.assistFunctions]
+    if (filter.unitFunction !== '' && !functions.includes(filter.unitFunction)) return false
     return speaksOf(matter, words) && filter.flags.every((flag) => holds[flag](row))
   })
 }
@@ -92,13 +93,17 @@ export function nextCode(taken: ReadonlySet<string>, subclass: string): string |
 }
 
 /** All functions that matters name and units fill, once each, as the known ones stand and then the others. */
-export function functionsIn(matters: readonly Matter[], known: readonly string[], filled: readonly string[] = []): string[] {
+export function functionsIn(
+  matters: readonly Matter[], known: readonly string[], filled: readonly string[] = [],
+): string[] {
   const named = matters.flatMap(({ leadFunction, assistFunctions }) => [leadFunction, ...assistFunctions])
   return [...new Set([...known, ...named, ...filled])]
 }
 
 /** 「01 矛盾纠纷」 with its subclasses, for a choice. */
-export function classChoices(language: 'zh-CN' | 'en'): { value: string; label: string; options: { value: string; label: string }[] }[] {
+export function classChoices(language: 'zh-CN' | 'en'): {
+  value: string; label: string; options: { value: string; label: string }[],
+}[] {
   const nameOf = ({ name }: { name: { zh: string; en: string } }): string => (language === 'en' ? name.en : name.zh)
   return matterClasses.map((one) => ({
     value: one.code,

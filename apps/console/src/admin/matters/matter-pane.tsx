@@ -28,7 +28,9 @@ export function MatterPane({ code, standing, rows, today, open }: {
   const mayWrite = useRoles('admin_system')
   const [search, setSearch] = useSearchParams()
   const row = rows.find(({ matter }) => matter.code === code)
-  const [editing, setEditing] = useState(() => mayWrite && (search.has('field') || (row !== undefined && isKept(`matters/${code}`))))
+  const [editing, setEditing] = useState(
+    () => mayWrite && (search.has('field') || (row !== undefined && isKept(`matters/${code}`))),
+  )
   const nameOf = ({ name }: Matter): string => (language === 'en' ? name.en : name.zh)
   const copied = standing.policy.matters.find((matter) => matter.code === search.get('copy'))
   const isNew = code === 'new'
@@ -49,7 +51,9 @@ export function MatterPane({ code, standing, rows, today, open }: {
       )}
       {!isNew && !row && <Empty title={say('card.unknown', { code })} />}
       {row && (editing && present
-        ? <MatterForm standing={standing} present={present} field={search.get('field') ?? undefined} done={() => setEditing(false)} />
+        ? <MatterForm standing={standing} present={present} field={
+          search.get('field') ?? undefined
+        } done={() => setEditing(false)} />
         : (
           <MatterCard
             row={row} standing={standing} today={today} edit={() => setEditing(true)} open={open}

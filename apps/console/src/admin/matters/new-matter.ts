@@ -3,7 +3,9 @@ import type { Evidence, Matter } from '@onegrid/domain'
 import { defaultRestore } from '@onegrid/domain'
 
 export const blankMatter: Matter = {
-  code: '', name: { zh: '', en: '' }, leadFunction: '', assistFunctions: [], level: 3, limit: { value: 5, unit: 'work_day' },
+  code: '', name: { zh: '', en: '' }, leadFunction: '', assistFunctions: [], level: 3, limit: {
+    value: 5, unit: 'work_day',
+  },
   needsVerify: true, needsCheck: true, onsiteSolvable: false, evidence: ['before', 'after'], active: true,
 }
 

@@ -30,7 +30,9 @@ export function StayFields({ matter, change, faultAt }: {
       <div className="rules-field wide">
         <Checkbox
           checked={entry !== undefined}
-          onChange={(event) => change({ entry: event.target.checked ? { department: '', signedOn: today } : undefined })}
+          onChange={
+            (event) => change({ entry: event.target.checked ? { department: '', signedOn: today } : undefined })
+          }
         >
           {say('form.entry')} <span className="rules-soft">{say('form.entryHint')}</span>
         </Checkbox>
@@ -40,19 +42,30 @@ export function StayFields({ matter, change, faultAt }: {
           <Field label={say('form.department')} fault={faultAt('entry/department')} name="entry" wide>
             {({ status: _status, ...control }) => (
               <AutoComplete
-                {...control} value={entry.department} options={departments} showSearch={{ filterOption: (text, option) => String(option?.value).includes(text) }}
+                {...control} value={entry.department} options={departments}
+                showSearch={{ filterOption: (text, option) => String(option?.value).includes(text) }}
                 onChange={(department: string) => change({ entry: { ...entry, department: department.slice(0, 60) } })}
               />
             )}
           </Field>
           <Field label={say('form.signedOn')} fault={faultAt('entry/signedOn')}>
-            {(control) => <DayField {...control} value={entry.signedOn} allowClear={false} onChange={(signedOn) => signedOn && change({ entry: { ...entry, signedOn } })} />}
+            {(control) => (
+              <DayField
+                {...control} value={entry.signedOn} allowClear={false}
+                onChange={(signedOn) => signedOn && change({ entry: { ...entry, signedOn } })}
+              />
+            )}
           </Field>
-          <Field label={say('form.trainedOn')} hint={say('form.trainedHint')} fault={faultAt('entry/trainedOn')} optional>
+          <Field
+            label={say('form.trainedOn')} hint={say('form.trainedHint')} fault={faultAt('entry/trainedOn')} optional
+          >
             {(control) => (
               <DayField
                 {...control} value={entry.trainedOn}
-                onChange={(trainedOn) => change({ entry: trainedOn === undefined ? { department: entry.department, signedOn: entry.signedOn } : { ...entry, trainedOn } })}
+                onChange={(trainedOn) => {
+                  const { trainedOn: _before, ...signed } = entry
+                  change({ entry: trainedOn === undefined ? signed : { ...signed, trainedOn } })
+                }}
               />
             )}
           </Field>

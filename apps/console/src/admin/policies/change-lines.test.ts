@@ -30,7 +30,9 @@ const matter = (body: PolicyBody, code: string) => body.matters.find((one) => on
 describe('a difference as a sentence', () => {
   it('tells the fields of a matter, each once', () => {
     const change = (body: PolicyBody): void => {
-      Object.assign(matter(body, '050101'), { limit: { value: 1, unit: 'work_day' }, level: 2, needsCheck: false, aliases: ['占道'] })
+      Object.assign(
+        matter(body, '050101'), { limit: { value: 1, unit: 'work_day' }, level: 2, needsCheck: false, aliases: ['占道'] },
+      )
     }
     expect(sentences(change)).toEqual([
       '050101 占道经营：别名 由 摆摊、占道 改为 占道；等级 由 四级 改为 二级；处置时限 由 2 个工作小时 改为 1 个工作日；须核查 由 是 改为 否',
@@ -46,17 +48,22 @@ describe('a difference as a sentence', () => {
   it('tells what was added, removed, set and dropped', () => {
     const [added, removed] = sentences((body) => {
       body.matters = body.matters.filter(({ code }) => code !== '010101')
-      body.matters.push({ ...matter(base as PolicyBody, '100201'), code: '100202', name: { zh: '犬只登记', en: 'Dog census' } })
+      body.matters.push(
+        { ...matter(base as PolicyBody, '100201'), code: '100202', name: { zh: '犬只登记', en: 'Dog census' } },
+      )
     }).toSorted((a, b) => b.localeCompare(a))
     expect(added).toMatch(/^100202 犬只登记：新增：综合执法中队、/)
     expect(removed).toMatch(/^010101 .+：删除：/)
-    expect(sentences((body) => { matter(body, '050101').from = '2026-12-01' })).toEqual(['050101 占道经营：起始日 设为 2026-12-01'])
+    expect(sentences((body) => { matter(body, '050101').from = '2026-12-01' }))
+      .toEqual(['050101 占道经营：起始日 设为 2026-12-01'])
     expect(sentences((body) => { delete matter(body, '070101').aliases })[0]).toContain('别名 取消（原为 井盖、窨井盖）')
   })
 
   it('tells rules as sentences, and where they stand', () => {
     expect(sentences((body) => {
-      body.routing.push({ id: 'fumes', name: '油烟归执法', when: { areas: ['town'], matter: ['060201'] }, to: { auto: true } })
+      body.routing.push(
+        { id: 'fumes', name: '油烟归执法', when: { areas: ['town'], matter: ['060201'] }, to: { auto: true } },
+      )
     })).toEqual([expect.stringMatching(/^油烟归执法：新增：漓渚镇的 060201 .+ → 自动交办$/)])
     expect(sentences((body) => { body.routing.reverse() })).toEqual([expect.stringMatching(/由第 \d 位移至第 \d 位$/)])
     expect(sentences((body) => { body.routing[1]!.to = { desk: 'town' } })).toEqual(['领导交办由区级受理：受理台 由 区 改为 镇（街道）'])
@@ -70,7 +77,8 @@ describe('a difference as a sentence', () => {
     expect(sentences((body) => { body.sampleSelfSolved = 0.08 })).toEqual(['抽查与取证：现场办结抽查比例 由 5% 改为 8%'])
     expect(sentences((body) => { body.confirmBySource.hotline = 'reporter' }))
       .toEqual(['结案确认：确认方式 · 热线 由 电话回访 改为 上报人确认'])
-    expect(sentences((body) => { body.limits.coordinate[0] = { value: 2, unit: 'work_day' } })[0]).toContain('四级协调 由 1 个工作日 → ')
+    expect(sentences((body) => { body.limits.coordinate[0] = { value: 2, unit: 'work_day' } })[0])
+      .toContain('四级协调 由 1 个工作日 → ')
     expect(sentences((body) => { body.reminders = body.reminders.filter(({ id }) => id !== 'day-before') })[0])
       .toContain('取消（原为 全部环节，一级、二级，按天计的：到期前 24 小时，发收件、推送、短信）')
   })

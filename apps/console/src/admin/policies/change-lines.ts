@@ -78,7 +78,13 @@ function matterChange(piece: string, changes: readonly PolicyChange[], { before,
   return {
     piece, room: 'matters', kind: kindOf(old, now),
     subject: `${code} ${speech.language === 'en' ? named.name.en : named.name.zh}`,
-    ...((!old || !now) && { whole: [say('leadFunction', named.leadFunction), say('level', named.level), say('limit', named.limit)].join(speech.rules('and')) }),
+    ...(
+      (!old || !now) && {
+        whole: [
+          say('leadFunction', named.leadFunction), say('level', named.level), say('limit', named.limit),
+        ].join(speech.rules('and')),
+      }
+    ),
     fields: old && now ? fieldsOf(changes, piece, matterField).map((field) => ({
       label: speech.rules(`matter.${field === 'limit' && now.restoreLimit ? 'limitGuard' : field}` as 'matter.level'),
       ...told(valueAt(old, field), valueAt(now, field), (value) => say(field, value)),
@@ -113,8 +119,9 @@ function settingChange(piece: string, changes: readonly PolicyChange[], { before
       const found = settingOf(path)
       if (!found) return []
       const { setting, below } = found
-      const label = [speech.settings(`name.${setting.id}`), belowWord(setting.id, below, speech)].filter(Boolean).join(' · ')
-      return [{ label, ...told(valueAt(before, path), valueAt(after, path), (value) => saySetting(setting.is, value, speech)) }]
+      const names = [speech.settings(`name.${setting.id}`), belowWord(setting.id, below, speech)].filter(Boolean)
+      const say = (value: unknown): string => saySetting(setting.is, value, speech)
+      return [{ label: names.join(' · '), ...told(valueAt(before, path), valueAt(after, path), say) }]
     }),
   }
 }

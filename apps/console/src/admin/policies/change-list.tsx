@@ -29,7 +29,10 @@ export function ChangeList({ pieces, edits = [], linked, revert }: {
           <section key={room} className="rules-changes">
             <h3>{say(`draft.group.${room}`)} <small>{own.length}</small></h3>
             {own.map((piece) => (
-              <Piece key={piece.piece} piece={piece} edit={edits.find((one) => one.piece === piece.piece)} linked={linked} revert={revert} />
+              <Piece
+                key={piece.piece} piece={piece} edit={edits.find((one) => one.piece === piece.piece)} linked={linked}
+                revert={revert}
+              />
             ))}
           </section>
         )
@@ -59,7 +62,10 @@ function Piece({ piece, edit, linked, revert }: {
           </span>
         )}
         {revert && (
-          <button type="button" className="rules-plain small" onClick={() => revert(piece)} aria-label={`${say('draft.undo')} ${subject}`}>
+          <button
+            type="button" className="rules-plain small" onClick={() => revert(piece)}
+            aria-label={`${say('draft.undo')} ${subject}`}
+          >
             {say('draft.undo')}
           </button>
         )}

@@ -65,7 +65,12 @@ function InForce({ standing: { published, baseNo } }: { standing: Standing }): J
   return (
     <span className="rules-soft">
       {current ? say('draft.current', { no: current.no }) : say('draft.builtIn')}
-      {waits && `${say('stop')}${say('draft.waiting', { no: baseNo, when: sayWhen(base.effectiveFrom!, now, language) })}${say('stop')}${say('draft.onWaiting', { no: baseNo })}`}
+      {waits && (
+        <>
+          {say('stop')}{say('draft.waiting', { no: baseNo, when: sayWhen(base.effectiveFrom!, now, language) })}
+          {say('stop')}{say('draft.onWaiting', { no: baseNo })}
+        </>
+      )}
     </span>
   )
 }
@@ -104,9 +109,12 @@ function Discard({ standing, count }: { standing: Standing; count: number }): JS
   }
   return (
     <>
-      <Button size="small" type="text" onClick={() => (count === 0 ? void discard() : setAsked(true))}>{say('draft.discard')}</Button>
+      <Button size="small" type="text" onClick={() => (count === 0 ? void discard() : setAsked(true))}>
+        {say('draft.discard')}
+      </Button>
       <Modal
-        open={asked} width={400} title={say('draft.discardTitle')} okText={say('draft.discardYes')} cancelText={say('form.cancel')}
+        open={asked} width={400} title={say('draft.discardTitle')} okText={say('draft.discardYes')}
+        cancelText={say('form.cancel')}
         okButtonProps={{ danger: true, loading: busy }} onOk={() => void discard()} onCancel={() => setAsked(false)}
       >
         {say('draft.discardWhy', { n: count })}

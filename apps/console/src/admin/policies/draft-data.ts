@@ -47,11 +47,15 @@ export function useStanding(): StandingRead {
   const drafted = isDrafted ? read.data : null
   const baseNo = drafted?.draft.baseNo ?? published[0]?.no ?? 0
   // A published set never changes.
-  const base = useRead('getPolicy', { params: { no: baseNo } }, { enabled: Boolean(list.data) && drafted !== undefined, fresh: Infinity })
+  const base = useRead(
+    'getPolicy', { params: { no: baseNo } }, { enabled: Boolean(list.data) && drafted !== undefined, fresh: Infinity },
+  )
 
   const known = read.data?.draft.version
   useEffect(() => {
-    if (isDrafted && known !== undefined && known !== version) void queries.invalidateQueries({ queryKey: keyOf('getDraft') })
+    if (isDrafted && known !== undefined && known !== version) void queries.invalidateQueries(
+      { queryKey: keyOf('getDraft') },
+    )
   }, [queries, isDrafted, known, version])
 
   const standing = useMemo<Standing | undefined>(() => {
@@ -71,6 +75,8 @@ export function useStanding(): StandingRead {
 /** What stands in the draft from now on, on every screen of this browser; null: there is none. */
 export function showDraft(queries: QueryClient, draft: DraftRead | null): void {
   queries.setQueryData<DraftRead>(keyOf('getDraft'), draft ?? undefined)
-  queries.setQueryData<Answer<'listPolicies'>>(keyOf('listPolicies'), (list) => list && { ...list, draft: draft?.draft.version ?? null })
+  queries.setQueryData<Answer<'listPolicies'>>(
+    keyOf('listPolicies'), (list) => list && { ...list, draft: draft?.draft.version ?? null },
+  )
   if (!draft) queries.removeQueries({ queryKey: keyOf('getDraft') })
 }

@@ -41,7 +41,9 @@ export default function DraftDrawer({ standing, close }: { standing: Standing; c
       {pieces.length === 0 ? <Empty title={say('draft.nothing')} next={say('draft.nothingWhy')} /> : (
         <>
           <Faults standing={standing} close={close} />
-          <p className="rules-soft">{baseNo === 0 ? say('draft.againstBuiltIn') : say('draft.against', { no: baseNo })}</p>
+          <p className="rules-soft">
+            {baseNo === 0 ? say('draft.againstBuiltIn') : say('draft.against', { no: baseNo })}
+          </p>
           <ChangeList pieces={pieces} edits={draft?.edits} linked revert={mayWrite ? revert : undefined} />
         </>
       )}

@@ -103,6 +103,8 @@ async function forget(queries: QueryClient): Promise<void> {
 }
 
 function begun({ policy, names, baseNo }: Standing): DraftRead {
-  const draft: DraftState = { baseNo, version: 0, changedAt: new Date(0).toISOString(), changedBy: null, faults: [], edits: [] }
+  const draft: DraftState = {
+    baseNo, version: 0, changedAt: new Date(0).toISOString(), changedBy: null, faults: [], edits: [],
+  }
   return { draft, policy, names }
 }

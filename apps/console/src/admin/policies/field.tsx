@@ -32,7 +32,11 @@ export function Field({ label, hint, fault, optional, wide, name, children }: {
         {optional && <small>{say('form.optional')}</small>}
       </label>
       {children({ id, ...(below && { 'aria-describedby': `${id}-below` }), ...(fault && { status: 'error' }) })}
-      {below && <p id={`${id}-below`} className={fault ? 'rules-fault' : 'rules-hint'} role={fault ? 'alert' : undefined}>{below}</p>}
+      {below && (
+        <p id={`${id}-below`} className={fault ? 'rules-fault' : 'rules-hint'} role={fault ? 'alert' : undefined}>
+          {below}
+        </p>
+      )}
     </div>
   )
 }
@@ -51,7 +55,9 @@ export function FieldGroup({ label, hint, fault, wide, name, children }: {
     <div className={`rules-field${wide ? ' wide' : ''}`} role="group" aria-labelledby={id} data-field={name}>
       <span id={id} className="rules-label">{label}</span>
       {children}
-      {(fault ?? hint) && <p className={fault ? 'rules-fault' : 'rules-hint'} role={fault ? 'alert' : undefined}>{fault ?? hint}</p>}
+      {(fault ?? hint) && (
+        <p className={fault ? 'rules-fault' : 'rules-hint'} role={fault ? 'alert' : undefined}>{fault ?? hint}</p>
+      )}
     </div>
   )
 }

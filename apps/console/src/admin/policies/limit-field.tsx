@@ -46,7 +46,7 @@ export function LimitField({ value, onChange, disabled, label, id, status, statu
           disabled={disabled}
           status={status}
           controls={false}
-          formatter={(number, { userTyping, input }) => (userTyping ? input : number === undefined ? '' : String(Number(number)))}
+          formatter={(number, { userTyping, input }) => (userTyping ? input : plain(number))}
           onChange={(number) => change({ ...shown, value: number })}
         />
         <Select<Measure>
@@ -71,6 +71,11 @@ export function LimitField({ value, onChange, disabled, label, id, status, statu
       )}
     </span>
   )
+}
+
+/** 2 and not 2.0. */
+function plain(number: number | string | undefined): string {
+  return number === undefined ? '' : String(Number(number))
 }
 
 function sameLimit(a: Limit, b: Limit): boolean {

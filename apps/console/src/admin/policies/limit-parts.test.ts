@@ -5,7 +5,9 @@ import { toLimit, toParts, withMeasure } from './limit-parts.ts'
 describe('a limit in a field', () => {
   it.each<Limit>([
     { value: 0.25, unit: 'urgent_hour' }, { value: 1, unit: 'urgent_hour' }, { value: 1.5, unit: 'urgent_hour' },
-    { value: 0.5, unit: 'work_hour' }, { value: 5, unit: 'work_day' }, { value: 7, unit: 'natural_day', statutory: true },
+    { value: 0.5, unit: 'work_hour' }, { value: 5, unit: 'work_day' }, {
+      value: 7, unit: 'natural_day', statutory: true,
+    },
   ])('comes back as it went in: %o', (limit) => {
     expect(toLimit(toParts(limit))).toEqual(limit)
   })
@@ -21,7 +23,9 @@ describe('a limit in a field', () => {
 
   it('keeps to whole days and to what a measure knows', () => {
     expect(withMeasure({ value: 2.5, measure: 'work_hour' }, 'work_day')).toEqual({ value: 3, measure: 'work_day' })
-    expect(withMeasure({ value: 7, measure: 'natural_day', statutory: true }, 'work_day')).toEqual({ value: 7, measure: 'work_day' })
-    expect(withMeasure({ value: null, measure: 'minute' }, 'urgent_hour')).toEqual({ value: null, measure: 'urgent_hour' })
+    expect(withMeasure({ value: 7, measure: 'natural_day', statutory: true }, 'work_day'))
+      .toEqual({ value: 7, measure: 'work_day' })
+    expect(withMeasure({ value: null, measure: 'minute' }, 'urgent_hour'))
+      .toEqual({ value: null, measure: 'urgent_hour' })
   })
 })

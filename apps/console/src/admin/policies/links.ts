@@ -28,8 +28,8 @@ export function faultPlace(path: string, lists: Lists): { piece: string; field: 
 
 function firstBelow(piece: string): string {
   const first: Readonly<Record<string, string>> = {
-    limits: 'limits/accept', supervision: 'supervision/orderPhases', quietHours: 'quietHours/from', stagedReports: 'stagedReports/first',
-    extensions: 'extensions/most',
+    limits: 'limits/accept', supervision: 'supervision/orderPhases', quietHours: 'quietHours/from',
+    stagedReports: 'stagedReports/first', extensions: 'extensions/most',
   }
   return first[piece] ?? piece
 }

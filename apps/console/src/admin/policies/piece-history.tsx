@@ -54,7 +54,8 @@ function linesOf({ changes, before, after }: Step, piece: string, base: PolicyBo
   const [room = '', name] = piece.split('/')
   const setWith = (value: unknown): PolicyBody =>
     ({ ...base, [room]: name === undefined ? value : value === undefined ? [] : [value] }) as PolicyBody
-  return pieceChanges(changes as PolicyChange[], setWith(before), setWith(after), speech).map((one) => withoutSubject(changeSentence(one, speech), one.subject))
+  return pieceChanges(changes as PolicyChange[], setWith(before), setWith(after), speech)
+    .map((one) => withoutSubject(changeSentence(one, speech), one.subject))
 }
 
 /** Whose history it is stands above it. */

@@ -39,7 +39,9 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
   const latest = published[0]?.no ?? 0
   const outdated = latest !== baseNo
   const passed = later && at !== null && fromWall(at) <= now
-  const ready = draft !== null && draft.faults.length === 0 && (!outdated || overwrite) && (!later || (at !== null && !passed))
+  const ready = draft !== null && draft.faults.length === 0 && (!outdated || overwrite) && (
+    !later || (at !== null && !passed)
+  )
 
   async function publish(): Promise<void> {
     if (!draft) return
@@ -48,7 +50,9 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
     try {
       const effectiveFrom = later && at ? new Date(fromWall(at)).toISOString() : undefined
       const entry = await call('publishPolicy', {
-        body: { version: draft.version, effectiveFrom, overwrite: outdated || undefined, note: note.trim() || undefined },
+        body: {
+          version: draft.version, effectiveFrom, overwrite: outdated || undefined, note: note.trim() || undefined,
+        },
       })
       toast({ text: doneText(entry) })
       showDraft(queries, null)
@@ -82,7 +86,8 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
               {later && (
                 <DatePicker
                   aria-label={say('publish.at')} value={at} onChange={(next) => setAt(next)} status={control.status}
-                  showTime={{ format: 'HH:mm', minuteStep: 10, defaultOpenValue: toWall(now).startOf('day') }} format="YYYY-MM-DD HH:mm"
+                  showTime={{ format: 'HH:mm', minuteStep: 10, defaultOpenValue: toWall(now).startOf('day') }}
+                  format="YYYY-MM-DD HH:mm"
                   minDate={toWall(now)} placeholder={say('publish.needAt')} needConfirm={false}
                 />
               )}
@@ -91,21 +96,27 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
         </Field>
         <Field label={say('publish.note')} optional>
           {(control) => (
-            <Input {...control} value={note} maxLength={500} placeholder={say('publish.notePlaceholder')} onChange={(event) => setNote(event.target.value)} />
+            <Input
+              {...control} value={note} maxLength={500} placeholder={say('publish.notePlaceholder')}
+              onChange={(event) => setNote(event.target.value)}
+            />
           )}
         </Field>
       </div>
       {problem && <p className="rules-note problem" role="alert">{problem}</p>}
       <div className="rules-actions">
         <span className="rules-soft">{say('publish.pinned')}</span>
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={busy} className="rules-go">{say('publish.title', { no: latest + 1 })}</Button>
+        <Button type="primary" htmlType="submit" disabled={!ready} loading={busy} className="rules-go">
+          {say('publish.title', { no: latest + 1 })}
+        </Button>
       </div>
     </form>
   )
 }
 
 const concerned = new Set([
-  'getDraft', 'listPolicies', 'listMatters', 'getMatter', 'getRouting', 'listRoutingGaps', 'listPolicyHistory', 'tryRouting',
+  'getDraft', 'listPolicies', 'listMatters', 'getMatter', 'getRouting', 'listRoutingGaps', 'listPolicyHistory',
+  'tryRouting',
 ])
 
 /** What was published since, and would no longer hold. */
@@ -126,7 +137,9 @@ function Outdated({ standing, latest, overwrite, setOverwrite }: {
     <div className="rules-note warning rules-outdated">
       <p>{say('publish.outdated', { no: latest })}</p>
       <ChangeList pieces={pieces} />
-      <Checkbox checked={overwrite} onChange={(event) => setOverwrite(event.target.checked)}>{say('publish.overwrite')}</Checkbox>
+      <Checkbox checked={overwrite} onChange={(event) => setOverwrite(event.target.checked)}>
+        {say('publish.overwrite')}
+      </Checkbox>
     </div>
   )
 }

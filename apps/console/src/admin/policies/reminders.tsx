@@ -31,7 +31,9 @@ export function Reminders({ reminders, before, disabled, faults, change }: {
   const [open, setOpen] = useState<string>()
   const add = (): void => {
     const id = freeId(reminders)
-    change([...reminders, { id, phases: [], levels: [1, 2], limits: 'any', when: { hoursBefore: 4 }, channels: ['inbox'] }])
+    change(
+      [...reminders, { id, phases: [], levels: [1, 2], limits: 'any', when: { hoursBefore: 4 }, channels: ['inbox'] }],
+    )
     setOpen(id)
   }
   return (
@@ -42,13 +44,22 @@ export function Reminders({ reminders, before, disabled, faults, change }: {
         const put = (patch: Partial<ReminderRule>): void => change(reminders.with(i, { ...one, ...patch }))
         return (
           <div key={one.id} role="listitem" className="settings-reminder">
-            <button type="button" className="settings-reminder-line" disabled={disabled} aria-expanded={open === one.id} onClick={() => setOpen(open === one.id ? undefined : one.id)}>
+            <button
+              type="button" className="settings-reminder-line" disabled={disabled} aria-expanded={open === one.id}
+              onClick={() => setOpen(open === one.id ? undefined : one.id)}
+            >
               {sayReminder(one, say, language)}
             </button>
             {!was && <span className="rules-mark">{rules('change.added')}</span>}
-            {was && !isSameValue(was, one) && <small className="settings-was">{page('was', { value: sayReminder(was, say, language) })}</small>}
+            {was && !isSameValue(was, one) && (
+              <small className="settings-was">{page('was', { value: sayReminder(was, say, language) })}</small>
+            )}
             {fault && <small className="rules-fault">{fault.message}</small>}
-            {open === one.id && <ReminderFields reminder={one} put={put} remove={() => change(reminders.filter((other) => other !== one))} />}
+            {open === one.id && (
+              <ReminderFields
+                reminder={one} put={put} remove={() => change(reminders.filter((other) => other !== one))}
+              />
+            )}
           </div>
         )
       })}
@@ -70,8 +81,10 @@ function ReminderFields({ reminder, put, remove }: {
     <div className="settings-reminder-fields rules-form">
       <FieldGroup label={say('reminder.phases')} wide>
         <Select<Phase[]>
-          aria-label={say('reminder.phases')} mode="multiple" value={reminder.phases} placeholder={say('reminder.allPhases')} onChange={(phases) => put({ phases })}
-          showSearch={{ optionFilterProp: 'label' }} options={reminderPhases.map((phase) => ({ value: phase, label: words.phase[phase] }))}
+          aria-label={say('reminder.phases')} mode="multiple" value={reminder.phases}
+          placeholder={say('reminder.allPhases')} onChange={(phases) => put({ phases })}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={reminderPhases.map((phase) => ({ value: phase, label: words.phase[phase] }))}
         />
       </FieldGroup>
       <FieldGroup label={say('reminder.levels')}>
@@ -91,16 +104,27 @@ function ReminderFields({ reminder, put, remove }: {
           <Select
             aria-label={say('reminder.when')} value={byShare} popupMatchSelectWidth={false}
             onChange={(share) => put({ when: share ? { share: 0.5 } : { hoursBefore: 4 } })}
-            options={[{ value: false, label: say('reminder.kindHours') }, { value: true, label: say('reminder.kindShare') }]}
+            options={[
+              { value: false, label: say('reminder.kindHours') }, { value: true, label: say('reminder.kindShare') },
+            ]}
           />
-          {byShare
-            ? <InputNumber aria-label={say('reminder.kindShare')} value={Math.round(when.share * 100)} min={0} max={99} precision={0} suffix="%" onChange={(n) => n !== null && put({ when: { share: n / 100 } })} />
-            : <InputNumber aria-label={say('reminder.kindHours')} value={when.hoursBefore} min={0.1} max={720} suffix={say('reminder.hoursUnit')} onChange={(n) => n !== null && put({ when: { hoursBefore: n } })} />}
+          {'share' in when ? (
+            <InputNumber
+              aria-label={say('reminder.kindShare')} value={Math.round(when.share * 100)} min={0} max={99} precision={0}
+              suffix="%" onChange={(n) => n !== null && put({ when: { share: n / 100 } })}
+            />
+          ) : (
+            <InputNumber
+              aria-label={say('reminder.kindHours')} value={when.hoursBefore} min={0.1} max={720}
+              suffix={say('reminder.hoursUnit')} onChange={(n) => n !== null && put({ when: { hoursBefore: n } })}
+            />
+          )}
         </Space.Compact>
       </FieldGroup>
       <FieldGroup label={say('reminder.channels')}>
         <Checkbox.Group
-          value={reminder.channels} onChange={(next) => put({ channels: channels.filter((channel) => next.includes(channel)) })}
+          value={reminder.channels}
+          onChange={(next) => put({ channels: channels.filter((channel) => next.includes(channel)) })}
           options={channels.map((channel) => ({ value: channel, label: say(`reminder.channel.${channel}`) }))}
         />
       </FieldGroup>

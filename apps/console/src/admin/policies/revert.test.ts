@@ -37,9 +37,17 @@ async function reverted(piece: string, change: (body: PolicyBody) => PolicyBody 
 
 describe('taking one piece back', () => {
   it.each<[string, (body: PolicyBody) => PolicyBody | undefined]>([
-    ['matters/070101', (body) => withMatter(body, { ...body.matters.find(({ code }) => code === '070101')!, level: 4 })],
+    [
+      'matters/070101',
+      (body) => withMatter(body, { ...body.matters.find(({ code }) => code === '070101')!, level: 4 }),
+    ],
     ['matters/070101', (body) => withoutMatter(body, '070101')],
-    ['matters/100299', (body) => ({ ...body, matters: body.matters.map((one) => (one.code === '100299' ? { ...one, active: false } : one)) })],
+    [
+      'matters/100299',
+      (body) => (
+        { ...body, matters: body.matters.map((one) => (one.code === '100299' ? { ...one, active: false } : one)) }
+      ),
+    ],
     ['matters/990101', (body) => withMatter(body, { ...body.matters[0]!, code: '990101' })],
     ['routing/b', (body) => withRule(body, { ...rule('b'), name: '改名' })],
     ['routing/b', (body) => withRule(body, rule('b'), null)],

@@ -22,7 +22,9 @@ export async function revertPiece(
 }
 
 /** The rule before which it stood: the first after it that is still there; null: last. */
-export function formerPlace(id: string, base: Pick<PolicyBody, 'routing'>, policy: Pick<PolicyBody, 'routing'>): string | null {
+export function formerPlace(
+  id: string, base: Pick<PolicyBody, 'routing'>, policy: Pick<PolicyBody, 'routing'>,
+): string | null {
   const there = new Set(policy.routing.map((rule) => rule.id))
   const from = base.routing.findIndex((rule) => rule.id === id)
   return base.routing.slice(from + 1).find((rule) => there.has(rule.id))?.id ?? null

@@ -24,8 +24,12 @@ export function sayMatterField(field: string, value: unknown, { rules, language 
     case 'limit': case 'restoreLimit': return formatLimit(value as Limit, language)
     case 'level': return words.level[value as 1]
     case 'leadFunction': return functionName(value as string, language)
-    case 'assistFunctions': return listOr((value as string[]).map((name) => functionName(name, language)), rules, language)
-    case 'evidence': return listOr((value as (keyof typeof words.evidence)[]).map((kind) => words.evidence[kind]), rules, language)
+    case 'assistFunctions': return listOr(
+      (value as string[]).map((name) => functionName(name, language)), rules, language,
+    )
+    case 'evidence': return listOr(
+      (value as (keyof typeof words.evidence)[]).map((kind) => words.evidence[kind]), rules, language,
+    )
     case 'aliases': return listOr(value as string[], rules, language)
     case 'entry': return sayEntry(value as MatterEntry, rules)
     default: return sayPlain(value, rules)
@@ -40,11 +44,17 @@ export function sayRuleField(field: string, value: unknown, { rules, routing }: 
   switch (field) {
     case 'when/matter': return joined((value as string[]).map((prefix) => prefixName(prefix, routing)), language)
     case 'when/areas': return joined((value as string[]).map((id) => routing.names[id] ?? id), language)
-    case 'when/sources': return joined((value as NonNullable<RoutingCondition['sources']>).map((one) => words.source[one]), language)
-    case 'when/levels': return joined((value as NonNullable<RoutingCondition['levels']>).map((one) => words.level[one]), language)
+    case 'when/sources': return joined(
+      (value as NonNullable<RoutingCondition['sources']>).map((one) => words.source[one]), language,
+    )
+    case 'when/levels': return joined(
+      (value as NonNullable<RoutingCondition['levels']>).map((one) => words.level[one]), language,
+    )
     case 'when/time': return say(value === 'session' ? 'sentence.session' : 'sentence.off')
     case 'to/lead': return unitName(value as NonNullable<RoutingTarget['lead']>, routing)
-    case 'to/assists': return listOr((value as NonNullable<RoutingTarget['assists']>).map((ref) => unitName(ref, routing)), rules, language)
+    case 'to/assists': return listOr(
+      (value as NonNullable<RoutingTarget['assists']>).map((ref) => unitName(ref, routing)), rules, language,
+    )
     case 'to/desk': return words.tier[value as 'town']
     default: return sayPlain(value, rules)
   }
@@ -64,20 +74,26 @@ export function saySetting(is: SettingShape, value: unknown, speech: Speech): st
     case 'tier': return words.tier[value as 'town']
     case 'boolean': return yesNo(value as boolean, rules)
     case 'levels': return listOr((value as (1 | 2 | 3 | 4)[]).map((level) => words.level[level]), rules, language)
-    case 'phases': return listOr((value as (keyof typeof words.phase)[]).map((phase) => words.phase[phase]), rules, language)
+    case 'phases': return listOr(
+      (value as (keyof typeof words.phase)[]).map((phase) => words.phase[phase]), rules, language,
+    )
     case 'confirmation': return words.confirmation[value as keyof typeof words.confirmation]
     case 'reminder': return sayReminder(value as ReminderRule, settings, language)
     case 'time': return sayPlain(value, rules)
   }
 }
 
-export function sayReminder({ phases, levels, limits, when, channels }: ReminderRule, say: SaySetting, language: Language): string {
+export function sayReminder(
+  { phases, levels, limits, when, channels }: ReminderRule, say: SaySetting, language: Language,
+): string {
   const words = wordsOf(language)
   const at = 'hoursBefore' in when
     ? say('reminder.hoursBefore', { n: when.hoursBefore })
     : when.share === 0 ? say('reminder.shareStart') : say('reminder.share', { n: Math.round(when.share * 100) })
   return say('reminder.sentence', {
-    phases: phases.length === 0 ? say('reminder.allPhases') : joined(phases.map((phase) => words.phase[phase]), language),
+    phases: phases.length === 0
+      ? say('reminder.allPhases')
+      : joined(phases.map((phase) => words.phase[phase]), language),
     levels: joined(levels.map((level) => words.level[level]), language),
     limits: say(`reminder.limit.${limits}`),
     when: at,
@@ -87,7 +103,9 @@ export function sayReminder({ phases, levels, limits, when, channels }: Reminder
 
 /** 10月8日 2026 would be read wrong: the year is always there. */
 export function sayDate(date: string, language: Language): string {
-  return language === 'en' ? `${formatDay(date, language)} ${date.slice(0, 4)}` : `${date.slice(0, 4)}年${formatDay(date, language)}`
+  return language === 'en'
+    ? `${formatDay(date, language)} ${date.slice(0, 4)}`
+    : `${date.slice(0, 4)}年${formatDay(date, language)}`
 }
 
 function sayEntry({ department, signedOn, trainedOn }: MatterEntry, rules: SayRule): string {

@@ -45,8 +45,10 @@ export function SettingControl({ is, value, change, disabled, name }: {
       return (
         <span className="settings-number">
           <InputNumber
-            aria-label={name} value={percent ? Math.round((value as number) * 1000) / 10 : (value as number)} min={is.min} max={is.max} step={is.step}
-            precision={percent ? undefined : 0} disabled={disabled} onChange={(next) => next !== null && change(percent ? next / 100 : next)}
+            aria-label={name} value={percent ? Math.round((value as number) * 1000) / 10 : (value as number)}
+            min={is.min} max={is.max} step={is.step}
+            precision={percent ? undefined : 0} disabled={disabled}
+            onChange={(next) => next !== null && change(percent ? next / 100 : next)}
           />
           {say(`unit.${is.unit}`)}
         </span>
@@ -64,7 +66,8 @@ export function SettingControl({ is, value, change, disabled, name }: {
     case 'confirmation':
       return (
         <Select<Confirmation>
-          aria-label={name} className="settings-choice" value={value as Confirmation} disabled={disabled} onChange={change}
+          aria-label={name} className="settings-choice" value={value as Confirmation} disabled={disabled}
+          onChange={change}
           options={confirmations.map((way) => ({ value: way, label: words.confirmation[way] }))}
         />
       )
@@ -78,14 +81,16 @@ export function SettingControl({ is, value, change, disabled, name }: {
     case 'phases':
       return (
         <Checkbox.Group
-          aria-label={name} value={value as Phase[]} disabled={disabled} onChange={(next) => change(orderPhases.filter((phase) => next.includes(phase)))}
+          aria-label={name} value={value as Phase[]} disabled={disabled}
+          onChange={(next) => change(orderPhases.filter((phase) => next.includes(phase)))}
           options={orderPhases.map((phase) => ({ value: phase, label: words.phase[phase] }))}
         />
       )
     case 'time':
       return (
         <TimePicker
-          aria-label={name} className="settings-time" format="HH:mm" minuteStep={10} allowClear={false} disabled={disabled} needConfirm={false}
+          aria-label={name} className="settings-time" format="HH:mm" minuteStep={10} allowClear={false}
+          disabled={disabled} needConfirm={false}
           value={dayjs(`2000-01-01T${value as string}`)} onChange={(time) => time && change(time.format('HH:mm'))}
         />
       )

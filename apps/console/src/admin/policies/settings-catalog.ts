@@ -30,9 +30,9 @@ export type SettingGroup = (typeof settingGroups)[number]
 
 export type SettingId =
   | 'accept' | 'dispatch' | 'sign' | 'handle' | 'check' | 'verify' | 'confirm' | 'contact' | 'ruling' | 'countersign'
-  | 'coordinate' | 'reportIn' | 'replyDays' | 'replyHours' | 'defaultDesk' | 'confirmBySource' | 'reminders' | 'quietFrom'
-  | 'quietTo' | 'quietPush' | 'stagedLevels' | 'stagedFirst' | 'stagedNext' | 'stagedFinal' | 'orderPhases'
-  | 'proposeCards' | 'listAfterOrders' | 'returnsBeforeRuling' | 'extensionsMost' | 'extensionsShare' | 'reopenDays'
+  | 'coordinate' | 'reportIn' | 'replyDays' | 'replyHours' | 'defaultDesk' | 'confirmBySource'
+  | 'reminders' | 'quietFrom' | 'quietTo' | 'quietPush' | 'stagedLevels' | 'stagedFirst' | 'stagedNext' | 'stagedFinal'
+  | 'orderPhases' | 'proposeCards' | 'listAfterOrders' | 'returnsBeforeRuling' | 'extensionsMost' | 'extensionsShare' | 'reopenDays'
   | 'mergeUndoDays' | 'sampleSelfSolved' | 'evidenceMetres' | 'offDutyMinutes'
 
 const limit = { shape: 'limit' } as const
@@ -90,8 +90,12 @@ export const reminderPhases: readonly Phase[] = [
   'report_in', 'reply', 'review', 'extension', 'countersign',
 ]
 /** Phases whose lateness brings an order: an obligation of a desk or a unit. */
-export const orderPhases: readonly Phase[] = ['accept', 'verify', 'dispatch', 'sign', 'safe', 'handle', 'check', 'report_in']
-export const sourceOrder: readonly Source[] = ['officer', 'resident', 'hotline', 'sensor', 'video', 'leader', 'department']
+export const orderPhases: readonly Phase[] = [
+  'accept', 'verify', 'dispatch', 'sign', 'safe', 'handle', 'check', 'report_in',
+]
+export const sourceOrder: readonly Source[] = [
+  'officer', 'resident', 'hotline', 'sensor', 'video', 'leader', 'department',
+]
 
 function number(unit: Unit, min: number, max: number, step = 1): SettingShape {
   return { shape: 'number', unit, min, max, step }

@@ -33,7 +33,8 @@ export function SettingsForm({ standing }: { standing: Standing }): JSX.Element 
   const base = useMemo(() => settingsOf(standing.base), [standing.base])
   const form = usePieceForm<Settings>('settings', present, present)
   const group = useGroup()
-  const unsaved = (Object.keys(form.value) as (keyof Settings)[]).filter((key) => !isSameValue(form.value[key], form.was?.[key]))
+  const unsaved = (Object.keys(form.value) as (keyof Settings)[])
+    .filter((key) => !isSameValue(form.value[key], form.was?.[key]))
   const faults = (standing.draft?.faults ?? []).filter(({ path }) => !/^\/(matters|routing)\//.test(path))
 
   async function save(): Promise<void> {
@@ -49,7 +50,10 @@ export function SettingsForm({ standing }: { standing: Standing }): JSX.Element 
     <form className="settings" onSubmit={(event) => { event.preventDefault(); void save() }}>
       <nav className="settings-nav" aria-label={words('anchor')}>
         {settingGroups.map((name) => (
-          <button key={name} type="button" className={group.current === name ? 'chosen' : ''} aria-current={group.current === name} onClick={() => group.go(name)}>
+          <button
+            key={name} type="button" className={group.current === name ? 'chosen' : ''}
+            aria-current={group.current === name} onClick={() => group.go(name)}
+          >
             {words(`group.${name}`)}
             {isChangedGroup(name, unsaved) && <span className="settings-dot" title={rules('form.unsaved')} />}
           </button>
@@ -67,7 +71,9 @@ export function SettingsForm({ standing }: { standing: Standing }): JSX.Element 
         </div>
         {mayWrite && (
           <footer className="settings-foot rules-actions">
-            <Button type="primary" htmlType="submit" disabled={!form.dirty} loading={form.saving}>{rules('form.save')}</Button>
+            <Button type="primary" htmlType="submit" disabled={!form.dirty} loading={form.saving}>
+              {rules('form.save')}
+            </Button>
             <Button disabled={!form.dirty} onClick={form.reset}>{rules('form.reset')}</Button>
             {form.dirty && <span className="rules-soft">{say('count', { count: unsaved.length })}</span>}
           </footer>
@@ -108,7 +114,9 @@ function useGroup(): {
   const asked = search.get('group')
   const current = settingGroups.find((group) => group === asked) ?? 'limits'
   const moving = useRef(false)
-  const show = (group: SettingGroup): void => setSearch((now) => { now.set('group', group); return now }, { replace: true })
+  const show = (group: SettingGroup): void => setSearch(
+    (now) => { now.set('group', group); return now }, { replace: true },
+  )
   const reach = (group: SettingGroup, behavior: ScrollBehavior): void => {
     moving.current = true
     scroller.current?.querySelector(`[data-group="${group}"]`)?.scrollIntoView({ block: 'start', behavior })
@@ -121,7 +129,10 @@ function useGroup(): {
   return {
     current,
     scroller,
-    go: (group) => { show(group); reach(group, matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth') },
+    go: (group) => {
+      show(group)
+      reach(group, matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth')
+    },
     scrolled: () => {
       const box = scroller.current
       if (!box || moving.current) return

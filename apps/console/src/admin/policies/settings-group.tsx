@@ -38,13 +38,18 @@ export function SettingsGroup({ group, ...rest }: GroupProps): JSX.Element {
       <h2>{say(`group.${group}`)}</h2>
       <p className="rules-soft">{say(`groupWhy.${group}`)}</p>
       {graded.length > 0 && <Graded settings={graded} {...rest} />}
-      {own.filter(({ is }) => is.shape !== 'perLevel').map((setting) => <Line key={setting.id} setting={setting} {...rest} />)}
+      {
+        own.filter(({ is }) => is.shape !== 'perLevel')
+          .map((setting) => <Line key={setting.id} setting={setting} {...rest} />)
+      }
     </section>
   )
 }
 
 /** Limits by level: a table, because they are compared. */
-function Graded({ settings, value, base, disabled, faults, change }: Omit<GroupProps, 'group'> & { settings: readonly Setting[] }): JSX.Element {
+function Graded(
+  { settings, value, base, disabled, faults, change }: Omit<GroupProps, 'group'> & { settings: readonly Setting[] },
+): JSX.Element {
   const say = useSettingWords()
   const language = useLanguage()
   const words = wordsOf(language)
@@ -65,7 +70,8 @@ function Graded({ settings, value, base, disabled, faults, change }: Omit<GroupP
             return (
               <span key={level} role="cell">
                 <LimitField
-                  value={limit} disabled={disabled} statutory={false} label={`${say(`name.${id}`)} ${words.level[level]}`}
+                  value={limit} disabled={disabled} statutory={false}
+                  label={`${say(`name.${id}`)} ${words.level[level]}`}
                   onChange={(next) => change(at, next)}
                 />
                 <Was path={at} value={value} base={base} is={is} faults={faults} />
@@ -78,7 +84,9 @@ function Graded({ settings, value, base, disabled, faults, change }: Omit<GroupP
   )
 }
 
-function Line({ setting, value, base, disabled, faults, change }: Omit<GroupProps, 'group'> & { setting: Setting }): JSX.Element {
+function Line(
+  { setting, value, base, disabled, faults, change }: Omit<GroupProps, 'group'> & { setting: Setting },
+): JSX.Element {
   const say = useSettingWords()
   const speech = useSpeechOfSettings()
   const { id, path, is } = setting
@@ -86,7 +94,8 @@ function Line({ setting, value, base, disabled, faults, change }: Omit<GroupProp
   if (is.shape === 'reminder') {
     return (
       <Reminders
-        reminders={valueAt(value, path) as ReminderRule[]} before={valueAt(base, path) as ReminderRule[]} disabled={disabled} faults={faults}
+        reminders={valueAt(value, path) as ReminderRule[]} before={valueAt(base, path) as ReminderRule[]}
+        disabled={disabled} faults={faults}
         change={(next) => change(path, next)}
       />
     )
@@ -96,7 +105,10 @@ function Line({ setting, value, base, disabled, faults, change }: Omit<GroupProp
       <>
         {sourceOrder.map((source) => (
           <Row key={source} name={belowWord(id, source, speech)}>
-            <SettingControl {...shared} name={belowWord(id, source, speech)} is={is} value={valueAt(value, `${path}/${source}`)} change={(next) => change(`${path}/${source}`, next)} />
+            <SettingControl
+              {...shared} name={belowWord(id, source, speech)} is={is} value={valueAt(value, `${path}/${source}`)}
+              change={(next) => change(`${path}/${source}`, next)}
+            />
             <Was path={`${path}/${source}`} value={value} base={base} is={is} faults={faults} />
           </Row>
         ))}
@@ -121,14 +133,19 @@ export function Row({ name, why, children }: { name: string; why?: string; child
 }
 
 /** What it was, where that is something else; what is wrong with it. */
-function Was({ path, value, base, is, faults }: Pick<GroupProps, 'value' | 'base' | 'faults'> & { path: string; is: Setting['is'] }): JSX.Element | null {
+function Was(
+  { path, value, base, is, faults }: Pick<GroupProps,
+  'value' | 'base' | 'faults'> & { path: string; is: Setting['is'] },
+): JSX.Element | null {
   const say = usePolicyWords()
   const speech = useSpeechOfSettings()
   const [now, was] = [valueAt(value, path), valueAt(base, path)]
   const fault = faults.find((one) => one.path === `/${path}` || one.path.startsWith(`/${path}/`))
   return (
     <>
-      {!isSameValue(now, was) && <small className="settings-was">{say('was', { value: saySetting(is, was, speech) })}</small>}
+      {!isSameValue(now, was) && (
+        <small className="settings-was">{say('was', { value: saySetting(is, was, speech) })}</small>
+      )}
       {fault && <small className="rules-fault">{fault.message}</small>}
     </>
   )

@@ -24,7 +24,9 @@ export function useSpeech(standing: Spoken): Speech {
   const { policy, base, names } = standing
   return useMemo(() => {
     // A matter that the draft removes still has its name in what was.
-    const matters = [...policy.matters, ...base.matters.filter(({ code }) => !policy.matters.some((one) => one.code === code))]
+    const matters = [
+      ...policy.matters, ...base.matters.filter(({ code }) => !policy.matters.some((one) => one.code === code)),
+    ]
     return { rules, settings, language, routing: { say, language, names, matters } }
   }, [rules, settings, say, language, policy, base, names])
 }

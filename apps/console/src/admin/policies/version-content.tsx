@@ -1,4 +1,4 @@
-import type { Matter, PolicyBody } from '@onegrid/domain'
+import type { Level, Matter, PolicyBody } from '@onegrid/domain'
 import { levels } from '@onegrid/domain'
 import { wordsOf } from '@onegrid/domain/words'
 import { memo, useMemo } from 'react'
@@ -10,6 +10,8 @@ import type { Speech } from './say-value.ts'
 import { settingCatalog, settingGroups, sourceOrder } from './settings-catalog.ts'
 import type { Setting } from './settings-catalog.ts'
 
+const columns = ['code', 'name', 'level', 'limit', 'lead'] as const
+
 /** All that a number says, to read: settings, rules, matters. Words narrow all three. */
 export const VersionContent = memo(function VersionContent({ policy, q, speech }: {
   policy: PolicyBody
@@ -19,8 +21,13 @@ export const VersionContent = memo(function VersionContent({ policy, q, speech }
   const { rules, settings, routing } = speech
   const words = q.trim().toLowerCase()
   const fits = (...texts: string[]): boolean => words === '' || texts.some((text) => text.toLowerCase().includes(words))
-  const lines = useMemo(() => settingCatalog.flatMap((setting) => settingLines(setting, policy, speech)), [policy, speech])
-  const matters = useMemo(() => policy.matters.map((matter) => ({ matter, cells: cellsOf(matter, speech) })), [policy, speech])
+  const lines = useMemo(
+    () => settingCatalog.flatMap((setting) => settingLines(setting, policy, speech)), [policy, speech],
+  )
+  const matters = useMemo(
+    () => policy.matters.map((matter) => ({ matter, cells: cellsOf(matter, speech) })), [policy, speech],
+  )
+  const found = matters.filter(({ matter, cells }) => fits(...cells, ...(matter.aliases ?? [])))
   return (
     <div className="versions-content">
       {settingGroups.map((group) => {
@@ -44,10 +51,14 @@ export const VersionContent = memo(function VersionContent({ policy, q, speech }
       <section>
         <h3>{rules('draft.group.matters')}</h3>
         <table>
-          <thead><tr>{(['code', 'name', 'level', 'limit', 'lead'] as const).map((name) => <th key={name} scope="col">{rules(`version.${name}`)}</th>)}</tr></thead>
+          <thead>
+            <tr>{columns.map((name) => <th key={name} scope="col">{rules(`version.${name}`)}</th>)}</tr>
+          </thead>
           <tbody>
-            {matters.filter(({ matter, cells }) => fits(...cells, ...(matter.aliases ?? []))).map(({ matter, cells }) => (
-              <tr key={matter.code} className={matter.active ? '' : 'inactive'}>{cells.map((cell, i) => <td key={i}>{cell}</td>)}</tr>
+            {found.map(({ matter, cells }) => (
+              <tr key={matter.code} className={matter.active ? '' : 'inactive'}>
+                {cells.map((cell, i) => <td key={i}>{cell}</td>)}
+              </tr>
             ))}
           </tbody>
         </table>
@@ -57,24 +68,36 @@ export const VersionContent = memo(function VersionContent({ policy, q, speech }
 })
 
 function cellsOf(matter: Matter, speech: Speech): string[] {
-  const limits = (['limit', 'restoreLimit'] as const).filter((field) => matter[field]).map((field) => sayMatterField(field, matter[field], speech))
+  const limits = (['limit', 'restoreLimit'] as const).filter((field) => matter[field])
+    .map((field) => sayMatterField(field, matter[field], speech))
   return [
-    matter.code, speech.language === 'en' ? matter.name.en : matter.name.zh, sayMatterField('level', matter.level, speech), limits.join(' / '),
+    matter.code, speech.language === 'en'
+      ? matter.name.en
+      : matter.name.zh, sayMatterField('level', matter.level, speech), limits.join(' / '),
     sayMatterField('leadFunction', matter.leadFunction, speech),
   ]
 }
 
-function settingLines(setting: Setting, policy: PolicyBody, speech: Speech): { group: string; name: string; value: string }[] {
+function settingLines(setting: Setting, policy: PolicyBody, speech: Speech): {
+  group: string; name: string; value: string,
+}[] {
   const { id, path, group, is } = setting
   const name = speech.settings(`name.${id}`)
   const say = (value: unknown): string => saySetting(is, value, speech)
   if (is.shape === 'perLevel') {
     const { level } = wordsOf(speech.language)
-    return [{ group, name, value: levels.map((one) => `${level[one]} ${say(valueAt(policy, `${path}/${one}`))}`).join(speech.rules('stop')) }]
+    const saidAt = (one: Level): string => `${level[one]} ${say(valueAt(policy, `${path}/${one}`))}`
+    return [
+      { group, name, value: levels.map(saidAt).join(speech.rules('stop')) },
+    ]
   }
   if (is.shape === 'confirmation') {
-    return sourceOrder.map((source) => ({ group, name: belowWord(id, source, speech), value: say(valueAt(policy, `${path}/${source}`)) }))
+    return sourceOrder.map((source) => ({
+      group, name: belowWord(id, source, speech), value: say(valueAt(policy, `${path}/${source}`)),
+    }))
   }
-  if (is.shape === 'reminder') return policy.reminders.map((one, i) => ({ group, name: speech.settings('reminder.rule', { n: i + 1 }), value: say(one) }))
+  if (is.shape === 'reminder') return policy.reminders.map((one, i) => ({
+    group, name: speech.settings('reminder.rule', { n: i + 1 }), value: say(one),
+  }))
   return [{ group, name, value: say(valueAt(policy, path)) }]
 }

@@ -38,7 +38,11 @@ export function VersionPane({ entry, standing }: { entry: PolicyEntry; standing:
     <section className="versions-pane" aria-label={say('version.no', { no: entry.no })}>
       <header className="versions-head">
         <h2>{say('version.no', { no: entry.no })}</h2>
-        <span className="rules-soft">{say('version.matters', { n: policy.matters.length })}{say('and')}{say('version.rules', { n: policy.routing.length })}</span>
+        <span className="rules-soft">
+          {say('version.matters', { n: policy.matters.length })}
+          {say('and')}
+          {say('version.rules', { n: policy.routing.length })}
+        </span>
         {mayWrite && <IntoDraft entry={entry} policy={policy} standing={standing} />}
       </header>
       <Tabs
@@ -46,15 +50,21 @@ export function VersionPane({ entry, standing }: { entry: PolicyEntry; standing:
         items={[
           {
             key: 'changes', label: `${say('version.changes')} ${entry.no > 1 ? pieces.length : ''}`,
-            children: entry.no === 1 ? <p>{say('version.first')}</p> : pieces.length === 0 ? <p>{say('version.same')}</p> : (
-              <div className="versions-changes"><p className="rules-soft">{say('version.against')}</p><ChangeList pieces={pieces} /></div>
+            children: pieces.length === 0 ? <p>{say(entry.no === 1 ? 'version.first' : 'version.same')}</p> : (
+              <div className="versions-changes">
+                <p className="rules-soft">{say('version.against')}</p>
+                <ChangeList pieces={pieces} />
+              </div>
             ),
           },
           {
             key: 'content', label: say('version.content'),
             children: (
               <>
-                <Input allowClear value={q} placeholder={say('version.search')} aria-label={say('version.search')} onChange={(event) => setQ(event.target.value)} />
+                <Input
+                  allowClear value={q} placeholder={say('version.search')} aria-label={say('version.search')}
+                  onChange={(event) => setQ(event.target.value)}
+                />
                 <VersionContent policy={policy} q={q} speech={speech} />
               </>
             ),
@@ -65,7 +75,9 @@ export function VersionPane({ entry, standing }: { entry: PolicyEntry; standing:
   )
 }
 
-function IntoDraft({ entry, policy, standing }: { entry: PolicyEntry; policy: Standing['policy']; standing: Standing }): JSX.Element {
+function IntoDraft(
+  { entry, policy, standing }: { entry: PolicyEntry; policy: Standing['policy']; standing: Standing },
+): JSX.Element {
   const say = useRuleWords()
   const edits = useDraftEdits(standing)
   const toast = useToast()
@@ -88,7 +100,8 @@ function IntoDraft({ entry, policy, standing }: { entry: PolicyEntry; policy: St
     <>
       <Button onClick={() => (n === 0 ? void put() : setAsked(true))}>{say('version.intoDraft')}</Button>
       <Modal
-        open={asked} width={420} title={say('version.intoDraftTitle', { no: entry.no })} okText={say('version.replace')} cancelText={say('form.cancel')}
+        open={asked} width={420} title={say('version.intoDraftTitle', { no: entry.no })} okText={say('version.replace')}
+        cancelText={say('form.cancel')}
         onOk={() => void put()} onCancel={() => setAsked(false)}
       >
         {say('version.intoDraftWhy', { n })}

@@ -23,7 +23,13 @@ export function Versions({ standing }: { standing: Standing }): JSX.Element {
   return (
     <div className="versions">
       <div className="versions-list" role="listbox" aria-label={say('version.title')}>
-        {published.map((entry) => <Row key={entry.no} entry={entry} chosen={entry.no === chosen.no} choose={() => choose(entry.no)} />)}
+        {
+          published.map(
+            (entry) => (
+            <Row key={entry.no} entry={entry} chosen={entry.no === chosen.no} choose={() => choose(entry.no)} />
+          ),
+          )
+        }
       </div>
       <VersionPane key={chosen.no} entry={chosen} standing={standing} />
     </div>
@@ -36,7 +42,10 @@ function Row({ entry, chosen, choose }: { entry: PolicyEntry; chosen: boolean; c
   const now = useNow(60_000)
   const { no, state, effectiveFrom, publishedAt, publishedBy, note, restores } = entry
   return (
-    <button type="button" role="option" aria-selected={chosen} className={`versions-row${chosen ? ' chosen' : ''}`} onClick={choose}>
+    <button
+      type="button" role="option" aria-selected={chosen} className={`versions-row${chosen ? ' chosen' : ''}`}
+      onClick={choose}
+    >
       <span>
         <b>{say('version.no', { no })}</b>
         <span className={`rules-mark${state === 'past' ? ' quiet' : ''}`}>{say(`version.state.${state}`)}</span>
@@ -44,8 +53,12 @@ function Row({ entry, chosen, choose }: { entry: PolicyEntry; chosen: boolean; c
       </span>
       {note && <span className="versions-note">{note}</span>}
       <span className="rules-soft">
-        {publishedAt !== null && sayWhen(publishedAt, now, language)} {say('version.by', { who: publishedBy ?? say('version.system') })}
-        {effectiveFrom !== publishedAt && effectiveFrom !== null && `${say('stop')}${say('version.from', { when: sayWhen(effectiveFrom, now, language) })}`}
+        {publishedAt !== null && sayWhen(publishedAt, now, language)}
+        {' '}
+        {say('version.by', { who: publishedBy ?? say('version.system') })}
+        {effectiveFrom !== publishedAt && effectiveFrom !== null && (
+          <>{say('stop')}{say('version.from', { when: sayWhen(effectiveFrom, now, language) })}</>
+        )}
       </span>
     </button>
   )

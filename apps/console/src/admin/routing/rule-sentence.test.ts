@@ -9,7 +9,9 @@ import './words.ts'
 const { matters } = defaultPolicyBody()
 const names = { 'area-1': '漓渚镇', 'area-2': '柯桥街道', 'unit-1': '综合执法漓渚中队' }
 const said = (rule: Pick<RoutingRule, 'when' | 'to'>, language: 'zh-CN' | 'en' = 'zh-CN'): string => {
-  const { when, outcome } = ruleSentence(rule, { say: sayIn<SayRouting>('routing', language), language, names, matters })
+  const { when, outcome } = ruleSentence(
+    rule, { say: sayIn<SayRouting>('routing', language), language, names, matters },
+  )
   return `${when} → ${outcome}`
 }
 
@@ -20,7 +22,7 @@ describe('a rule as a sentence', () => {
       to: { lead: { function: '综合执法中队' }, assists: [{ unitId: 'unit-1' }], desk: 'town', auto: true },
     }
     expect(said(rule)).toBe(
-      '漓渚镇的 0602 废气油烟焚烧，工作时段 → 综合执法中队 主办，综合执法漓渚中队 协办，镇（街道）受理，自动交办',
+      '漓渚镇的 0602 废气油烟焚烧，工作时段 → 综合执法中队 主办，综合执法漓渚中队 协办，镇街受理，自动交办',
     )
     expect(said(rule, 'en')).toBe(
       '0602 Fumes and burning in 漓渚镇, in working hours → lead Comprehensive enforcement squad, '
@@ -33,7 +35,7 @@ describe('a rule as a sentence', () => {
     expect(said({ when: { sources: ['sensor'] }, to: { auto: true } })).toBe('来自物联感知 → 自动交办')
     expect(said({ when: { levels: [1, 2], sources: ['hotline', 'resident'] }, to: { assists: [] } }))
       .toBe('一级、二级，来自热线、居民 → 不设协办')
-    expect(said({ when: { areas: ['area-1', 'area-2'] }, to: { desk: 'district' } })).toBe('漓渚镇、柯桥街道的事件 → 区受理')
+    expect(said({ when: { areas: ['area-1', 'area-2'] }, to: { desk: 'district' } })).toBe('漓渚镇、柯桥街道的事件 → 区级受理')
   })
 
   it('names classes, subclasses and matters, and counts long lists', () => {

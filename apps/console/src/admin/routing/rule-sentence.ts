@@ -28,17 +28,25 @@ export function ruleSentence({ when, to }: Pick<RoutingRule, 'when' | 'to'>, spe
 export function conditionWords(when: RoutingCondition, speech: RuleSpeech): string {
   const { say, language } = speech
   const words = wordsOf(language)
-  const matters = when.matter && listed(when.matter.map((prefix) => prefixName(prefix, speech)), 'sentence.more', speech)
+  const matters = when.matter && listed(
+    when.matter.map((prefix) => prefixName(prefix, speech)), 'sentence.more', speech,
+  )
   const areas = when.areas && listed(when.areas.map((id) => nameOf(id, speech)), 'sentence.moreAreas', speech)
   const rest = [
     when.levels && joined(when.levels.map((level) => words.level[level]), language),
-    when.sources && say('sentence.sources', { sources: joined(when.sources.map((source) => words.source[source]), language) }),
+    when.sources && say(
+      'sentence.sources', { sources: joined(when.sources.map((source) => words.source[source]), language) },
+    ),
     when.time && say(when.time === 'session' ? 'sentence.session' : 'sentence.off'),
   ].filter((part) => part !== undefined)
   if (matters === undefined && areas === undefined) {
     return rest.length === 0 ? say('sentence.everything') : rest.join(say('sentence.comma'))
   }
-  const what = areas === undefined ? matters : matters === undefined ? say('sentence.eventsIn', { areas }) : say('sentence.in', { areas, what: matters })
+  const what = areas === undefined
+    ? matters
+    : matters === undefined
+    ? say('sentence.eventsIn', { areas })
+    : say('sentence.in', { areas, what: matters })
   return [what, ...rest].join(say('sentence.comma'))
 }
 
@@ -49,7 +57,7 @@ export function targetWords({ lead, assists, desk, auto }: RoutingTarget, speech
     assists && (assists.length === 0
       ? say('sentence.noAssists')
       : say('sentence.assists', { units: joined(assists.map((ref) => unitName(ref, speech)), language) })),
-    desk && say('sentence.desk', { tier: wordsOf(language).tier[desk] }),
+    desk && say(`sentence.desk.${desk}`),
     auto ? say('sentence.auto') : undefined,
   ].filter((part) => part !== undefined)
   return parts.length === 0 ? say('sentence.unchanged') : parts.join(say('sentence.comma'))
@@ -77,7 +85,9 @@ function nameOf(id: string, { names, say }: RuleSpeech): string {
   return name === undefined || name === id ? `${id.slice(-6)}${say('sentence.gone')}` : name
 }
 
-function listed(items: readonly string[], more: 'sentence.more' | 'sentence.moreAreas', { say, language }: RuleSpeech): string {
+function listed(
+  items: readonly string[], more: 'sentence.more' | 'sentence.moreAreas', { say, language }: RuleSpeech,
+): string {
   if (items.length <= LISTED_MOST) return joined(items, language)
   return say(more, { list: joined(items.slice(0, 2), language), n: items.length })
 }

@@ -5,18 +5,18 @@ export const useRoutingWords = roomWords('routing', {
     title: '归口规则', intro: '自上而下，先中先用；都不中的按事项目录办理。',
     sentence: {
       everything: '全部事件', in: '{areas}的 {what}', eventsIn: '{areas}的事件', more: '{list} 等 {n} 项', moreAreas: '{list} 等 {n} 处', levels: '{levels}', sources: '来自{sources}', session: '工作时段', off: '非工作时段',
-      lead: '{unit} 主办', assists: '{units} 协办', noAssists: '不设协办', desk: '{tier}受理', auto: '自动交办', unchanged: '按目录办理', comma: '，', and: '、', arrow: '→', gone: '（已撤销）',
+      lead: '{unit} 主办', assists: '{units} 协办', noAssists: '不设协办', desk: { village: '村社受理', town: '镇街受理', district: '区级受理' }, auto: '自动交办', unchanged: '按目录办理', comma: '，', and: '、', arrow: '→', stop: '；', gone: '（已撤销）',
     },
     list: {
       label: '归口规则', add: '新增规则', search: '查找规则', none: '还没有归口规则', noneWhy: '事项目录已定主办职能，只把与目录不同的写成规则。', noneFound: '没有符合“{q}”的规则', order: '顺序 {n}',
       drag: '拖动“{name}”调整顺序，或按 Alt 加上下键', up: '上移', down: '下移', edit: '修改', copy: '复制', remove: '删除', removed: '已从草稿删除“{name}”', moved: '“{name}”移至第 {n} 位', keys: 'Alt+↑ ↓ 调整顺序',
-      hit: '命中', missed: '未中', decided: '已定', filtered: '查找时不能拖动', last: '都不中', lastWhy: '按事项目录定主办、协办，{tier}受理', added: '新增', changed: '已改', movedMark: '已移', fault: '须改正', more: '更多操作', unsaved: '有未存内容',
+      hit: '命中', missed: '未中', decided: '已定', filtered: '查找时不能拖动', last: '都不中', lastWhy: '按事项目录定主办、协办，{desk}', added: '新增', changed: '已改', movedMark: '已移', fault: '须改正', more: '更多操作', unsaved: '有未存内容',
     },
     form: {
       newTitle: '新增归口规则', editTitle: '修改归口规则', name: '规则名称', namePlaceholder: '如：油烟归执法', when: '条件', whenWhy: '所填条件须全部符合；不填即不限。', outcome: '去向', outcomeWhy: '不填的按事项目录和默认受理台。',
       matter: '事项', matterPlaceholder: '大类、小类或事项，可多选', areas: '区域', addArea: '添加区域', removeArea: '移除 {name}', levels: '等级', sources: '来源', time: '时间', anyTime: '不限', session: '工作时段', off: '非工作时段',
       lead: '主办', leadBy: '主办方式', byCatalogue: '按目录', byFunction: '按职能', byUnit: '指定单位', function: '职能', unit: '单位', assists: '协办', assistsBy: '协办方式', noAssists: '不设', listAssists: '指定', addAssist: '添加协办', removeAssist: '移除 {name}',
-      desk: '受理台', defaultDesk: '默认（{tier}）', auto: '自动交办', autoWhy: '不经受理台，直接交办给主办单位；主办单位缺失时仍转人工。', reads: '这条规则', cancel: '取消', idLabel: '规则编号', functionWhy: '各镇街由承担此职能的单位办理', place: '位置', first: '最前', lastPlace: '最后', afterRule: '在“{name}”之后',
+      desk: '受理台', defaultDesk: '默认：{tier}', auto: '自动交办', autoWhy: '不经受理台，直接交办给主办单位；主办单位缺失时仍转人工。', reads: '这条规则', cancel: '取消', idLabel: '规则编号', functionWhy: '各镇街由承担此职能的单位办理', place: '位置', first: '最前', lastPlace: '最后', afterRule: '在“{name}”之后',
       leaveTitle: '有未存入草稿的内容', empty: '至少选一项，或清空此条件',
     },
     trial: {
@@ -34,18 +34,18 @@ export const useRoutingWords = roomWords('routing', {
     title: 'Routing rules', intro: 'From above; the first that fits decides. What fits none follows the catalogue.',
     sentence: {
       everything: 'Every event', in: '{what} in {areas}', eventsIn: 'events in {areas}', more: '{list} and {n} in all', moreAreas: '{list} and {n} in all', levels: '{levels}', sources: 'from {sources}', session: 'in working hours', off: 'outside working hours',
-      lead: 'lead {unit}', assists: 'assist {units}', noAssists: 'no assistants', desk: 'accepted by the {tier} desk', auto: 'dispatched at once', unchanged: 'as the catalogue says', comma: ', ', and: ', ', arrow: '→', gone: ' (gone)',
+      lead: 'lead {unit}', assists: 'assist {units}', noAssists: 'no assistants', desk: { village: 'accepted by the village desk', town: 'accepted by the town desk', district: 'accepted by the district desk' }, auto: 'dispatched at once', unchanged: 'as the catalogue says', comma: ', ', and: ', ', arrow: '→', stop: '; ', gone: ' (gone)',
     },
     list: {
       label: 'Routing rules', add: 'Add a rule', search: 'Find a rule', none: 'No routing rules yet', noneWhy: 'The catalogue names who leads. Write as rules only what differs from it.', noneFound: 'No rule fits “{q}”', order: 'Place {n}',
       drag: 'Drag “{name}” to another place, or press Alt and an arrow', up: 'Move up', down: 'Move down', edit: 'Edit', copy: 'Copy', remove: 'Remove', removed: '“{name}” removed from the draft', moved: '“{name}” moved to place {n}', keys: 'Alt+↑ ↓ moves a rule',
-      hit: 'fits', missed: 'does not fit', decided: 'decided', filtered: 'Rules cannot be dragged while searching', last: 'None fits', lastWhy: 'Lead and assistants by the catalogue, accepted by the {tier} desk', added: 'new', changed: 'changed', movedMark: 'moved', fault: 'to correct', more: 'More', unsaved: 'not saved yet',
+      hit: 'fits', missed: 'does not fit', decided: 'decided', filtered: 'Rules cannot be dragged while searching', last: 'None fits', lastWhy: 'Lead and assistants by the catalogue, {desk}', added: 'new', changed: 'changed', movedMark: 'moved', fault: 'to correct', more: 'More', unsaved: 'not saved yet',
     },
     form: {
       newTitle: 'New routing rule', editTitle: 'Edit routing rule', name: 'Name', namePlaceholder: 'e.g. Fumes to enforcement', when: 'When', whenWhy: 'All that is stated must hold; what is left out holds always.', outcome: 'Then', outcomeWhy: 'What is left out follows the catalogue and the default desk.',
       matter: 'Matters', matterPlaceholder: 'Classes, subclasses or matters', areas: 'Areas', addArea: 'Add an area', removeArea: 'Remove {name}', levels: 'Levels', sources: 'Sources', time: 'Time', anyTime: 'Any', session: 'Working hours', off: 'Other hours',
       lead: 'Lead', leadBy: 'Who leads', byCatalogue: 'Catalogue', byFunction: 'Function', byUnit: 'Unit', function: 'Function', unit: 'Unit', assists: 'Assistants', assistsBy: 'Who assists', noAssists: 'None', listAssists: 'Named', addAssist: 'Add an assistant', removeAssist: 'Remove {name}',
-      desk: 'Desk', defaultDesk: 'Default ({tier})', auto: 'Dispatch at once', autoWhy: 'Goes straight to the leading unit; where that is missing, the desk dispatches by hand.', reads: 'This rule', cancel: 'Cancel', idLabel: 'Rule id', functionWhy: 'In each town by the unit that fills it', place: 'Place', first: 'First', lastPlace: 'Last', afterRule: 'after “{name}”',
+      desk: 'Desk', defaultDesk: 'Default: {tier}', auto: 'Dispatch at once', autoWhy: 'Goes straight to the leading unit; where that is missing, the desk dispatches by hand.', reads: 'This rule', cancel: 'Cancel', idLabel: 'Rule id', functionWhy: 'In each town by the unit that fills it', place: 'Place', first: 'First', lastPlace: 'Last', afterRule: 'after “{name}”',
       leaveTitle: 'Not saved to the draft yet', empty: 'Choose at least one, or clear this condition',
     },
     trial: {
