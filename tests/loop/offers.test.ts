@@ -45,6 +45,14 @@ it('offers to rate an arrival once it has come, and once only', async () => {
   expect(await rating()).toEqual([])
 })
 
+it('puts what is owed before what is merely possible', async () => {
+  const desk = test.as('desk-town')
+  const first = async () => (await offered(desk, id)).find(({ primary }) => primary)?.action
+  expect(await first()).toBe('contact')
+  await act(test.as('handler-3'), id, 'requestExtension', { limit: { value: 1, unit: 'work_day' }, reason: '等灯具' })
+  expect(await first()).toBe('extend')
+})
+
 it('puts making a hazard safe before finishing, and out of the way elsewhere', async () => {
   const desk = test.as('desk-town')
   const names = async () => (await offered(test.as('handler-3'), hazard)).map(({ action }) => action)

@@ -42,11 +42,13 @@ export function ActionBar(props: ActionBarProps): JSX.Element {
       {error ? <span className="act-none">{textOf(error)} <button type="button" onClick={again}>{shell('state.retry')}</button></span> : null}
       {!loading && !error && items.length === 0 && <span className="act-none">{say('act.none')}</span>}
       {buttons.map((offer) => (
-        <Button key={offerKey(offer)} type={offer.primary && current === undefined ? 'primary' : 'default'} aria-expanded={offerKey(offer) === current}
+        <Button key={offerKey(offer)} type={offer.primary && current === undefined ? 'primary' : 'default'}
+          aria-expanded={offerKey(offer) === current}
           aria-keyshortcuts={offer === items[0] ? 'a' : undefined} onClick={() => onOpen(offer)}>{nameOf(offer)}</Button>
       ))}
       {groups.length > 0 && (
-        <Dropdown trigger={['click']} placement="topLeft" open={open} onOpenChange={setOpen} autoFocus classNames={{ root: 'act-menu' }}
+        <Dropdown trigger={['click']} placement="topLeft" open={open} onOpenChange={setOpen} autoFocus
+          classNames={{ root: 'act-menu' }}
           menu={{ items: groups, selectedKeys: current ? [current] : [], onClick: ({ key }) => openBy(key) }}>
           <Button icon={<MoreOutlined />} aria-label={say('act.more')} title={say('act.more')}
             aria-expanded={open || (chosen !== undefined && !buttons.includes(chosen))}>

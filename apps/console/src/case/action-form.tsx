@@ -83,17 +83,20 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
   }
 
   return (
-    <form ref={form} className="act-form" aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)} onKeyDownCapture={pressFirst} onKeyDown={press} noValidate>
+    <form ref={form} className="act-form" aria-labelledby={`${id}-title`} onSubmit={(event) => void submit(event)}
+      onKeyDownCapture={pressFirst} onKeyDown={press} noValidate>
       <header>
         <h3 id={`${id}-title`}>{offer.name}</h3>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('act.fold')} title={say('act.foldKeys')} onClick={onFold} />
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('act.fold')}
+          title={say('act.foldKeys')} onClick={onFold} />
       </header>
       <div className="act-fields">
         <Changed caseRef={caseRef} since={draft.seen.case} version={version} onSeen={() => see(seen)} />
         {gone && <p className="act-notice warn" role="alert">{say('act.gone')}</p>}
         <Consequence action={action} warnings={offer.warnings} />
         {shown.map((field) => (
-          <FieldRow key={field.name} field={field} id={`${id}-${field.name}`} value={values[field.name] ?? undefined} problem={problems.fields[field.name]}
+          <FieldRow key={field.name} field={field} id={`${id}-${field.name}`} value={values[field.name] ?? undefined}
+            problem={problems.fields[field.name]}
             action={action} taskId={taskId} facts={facts} onChange={(value) => change(field.name, value)}
             onBusy={(n) => setRunning((all) => (all[field.name] === n ? all : { ...all, [field.name]: n }))} />
         ))}
@@ -101,7 +104,9 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
       </div>
       <footer>
         {problems.form && <p className="act-notice" role="alert">{problems.form}</p>}
-        <Button type="primary" htmlType="submit" loading={busy} disabled={gone} title={say('act.sendKeys')}>{offer.name}</Button>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={gone} title={say('act.sendKeys')}>
+          {offer.name}
+        </Button>
         <Button onClick={onFold}>{say('act.fold')}</Button>
         {touched && (
           <Button type="text" onClick={() => { drop(); setProblems(noProblems); onFold() }}>{say('act.clear')}</Button>

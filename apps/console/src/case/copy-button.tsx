@@ -14,7 +14,8 @@ export function CopyButton({ text, name }: { text: string; name?: string }): JSX
   }, [copied])
   const label = copied ? say('common.copied') : (name ?? say('common.copy'))
   return (
-    <button type="button" className="copy-button no-print" aria-label={label} title={label} onClick={() => void copyText(text).then(setCopied)}>
+    <button type="button" className="copy-button no-print" aria-label={label} title={label}
+      onClick={() => void copyText(text).then(setCopied)}>
       {copied ? <CheckOutlined /> : <CopyOutlined />}
     </button>
   )

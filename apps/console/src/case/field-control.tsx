@@ -47,7 +47,8 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
   switch (field.type) {
     case 'text':
       return (
-        <textarea {...plain} className="field-text" rows={field.required ? 3 : 2} value={(value as string | undefined) ?? ''}
+        <textarea {...plain} className="field-text" rows={field.required ? 3 : 2}
+          value={(value as string | undefined) ?? ''}
           onChange={({ target }) => onChange(target.value)} />
       )
     case 'unit':
@@ -64,7 +65,8 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
       return <CasePicker {...one} suggested={facts.similar} except={facts.id} open={action === 'merge'} />
     case 'files':
       return (
-        <FileField id={id} label={field.label} value={value as readonly FileValue[] | undefined} max={field.max} invalid={invalid} describedBy={describedBy}
+        <FileField id={id} label={field.label} value={value as readonly FileValue[] | undefined} max={field.max}
+          invalid={invalid} describedBy={describedBy}
           onChange={(change) => onChange(change)} onBusy={props.onBusy} />
       )
     case 'level':
@@ -77,7 +79,8 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
         : <NumberInput {...plain} value={value as number | undefined} onChange={onChange} min={field.min} max={field.max} />
     case 'instant':
       return (
-        <input {...plain} className="field-line" type="datetime-local" value={(value as string | undefined) ?? ''} min={localOf(facts.now())}
+        <input {...plain} className="field-line" type="datetime-local" value={(value as string | undefined) ?? ''}
+          min={localOf(facts.now())}
           onChange={({ target }) => onChange(momentOf(target.value) ? target.value : undefined)} />
       )
     case 'limit':
@@ -85,7 +88,8 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
     case 'point':
       return (
         <Suspense fallback={<Waiting rows={3} />}>
-          <PlaceField id={id} value={value as { lon: number; lat: number } | undefined} onChange={onChange} facts={facts} />
+          <PlaceField id={id} value={value as { lon: number; lat: number } | undefined} onChange={onChange}
+            facts={facts} />
         </Suspense>
       )
     case 'boolean':
@@ -157,10 +161,12 @@ function LimitInput({ value, onChange, within, label, ...rest }: LimitInputProps
   const unitName = (of: string): string => measures[of as LimitUnit].other.replace('{n}', '').trim()
   return (
     <span className="field-limit">
-      <NumberInput {...rest} value={value?.value} min={unit.endsWith('day') ? 1 : 0.25} max={within?.value} step={unit.endsWith('day') ? 1 : 0.25}
+      <NumberInput {...rest} value={value?.value} min={unit.endsWith('day') ? 1 : 0.25} max={within?.value}
+        step={unit.endsWith('day') ? 1 : 0.25}
         onChange={(next) => onChange({ unit, value: next })} />
       {within ? <span>{unitName(unit)}</span> : (
-        <select className="field-line short" aria-label={label} value={unit} onChange={({ target }) => onChange({ ...value, unit: target.value })}>
+        <select className="field-line short" aria-label={label} value={unit}
+          onChange={({ target }) => onChange({ ...value, unit: target.value })}>
           {units.map((one) => <option key={one} value={one}>{unitName(one)}</option>)}
         </select>
       )}

@@ -49,7 +49,8 @@ export function FileField({ id, value = [], onChange, max = 9, label, describedB
   }
 
   return (
-    <div className={`file-field${over ? ' over' : ''}${invalid ? ' invalid' : ''}`} role="group" aria-label={label} aria-describedby={describedBy}
+    <div className={`file-field${over ? ' over' : ''}${invalid ? ' invalid' : ''}`} role="group" aria-label={label}
+      aria-describedby={describedBy}
       onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={receive}
       onPaste={(event) => { if (event.clipboardData.files.length > 0) { event.preventDefault(); take([...event.clipboardData.files]) } }}>
       <ul className="file-tiles">
@@ -71,7 +72,9 @@ export function FileField({ id, value = [], onChange, max = 9, label, describedB
       </ul>
       <input ref={chooser} type="file" hidden multiple accept={ACCEPTED} tabIndex={-1}
         onChange={({ target }) => { take([...(target.files ?? [])]); target.value = '' }} />
-      <p className="file-limits" role="status">{notice ?? `${say('files.drop')} · ${say('files.limits', { n: max })}`}</p>
+      <p className="file-limits" role="status">
+        {notice ?? `${say('files.drop')} · ${say('files.limits', { n: max })}`}
+      </p>
     </div>
   )
 }
@@ -85,7 +88,9 @@ function Running({ one, drop, retry }: { one: Upload; drop: () => void; retry: (
       {problem
         ? <button type="button" className="file-retry" aria-label={`${say('files.retry')} ${file.name}`} onClick={retry}><ReloadOutlined /></button>
         : <progress value={share} aria-label={say('files.uploading', { name: file.name, percent: Math.round(share * 100) })} />}
-      <button type="button" aria-label={say('files.remove', { name: file.name })} onClick={drop}><CloseOutlined /></button>
+      <button type="button" aria-label={say('files.remove', { name: file.name })} onClick={drop}>
+        <CloseOutlined />
+      </button>
     </li>
   )
 }

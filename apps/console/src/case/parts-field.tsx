@@ -22,9 +22,11 @@ export function PartsField({ id, value, onChange, max }: PartsFieldProps): JSX.E
       {parts.map((part, i) => (
         <fieldset key={i}>
           <legend>{say('field.part', { n: i + 1 })}</legend>
-          <MatterPicker id={i === 0 ? id : undefined} aria-label={`${say('field.part', { n: i + 1 })} ${say('field.partMatter')}`} value={part.matter}
+          <MatterPicker id={i === 0 ? id : undefined}
+            aria-label={`${say('field.part', { n: i + 1 })} ${say('field.partMatter')}`} value={part.matter}
             onChange={(matter) => change(i, { matter })} />
-          <textarea className="field-text" rows={2} aria-label={`${say('field.part', { n: i + 1 })} ${say('field.partText')}`}
+          <textarea className="field-text" rows={2}
+            aria-label={`${say('field.part', { n: i + 1 })} ${say('field.partText')}`}
             placeholder={say('field.partText')} value={part.text ?? ''} onChange={({ target }) => change(i, { text: target.value })} />
           {parts.length > 1 && (
             <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('field.dropPart', { n: i + 1 })}
@@ -33,7 +35,9 @@ export function PartsField({ id, value, onChange, max }: PartsFieldProps): JSX.E
         </fieldset>
       ))}
       {parts.length < max && (
-        <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => onChange([...parts, {}])}>{say('field.addPart')}</Button>
+        <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => onChange([...parts, {}])}>
+          {say('field.addPart')}
+        </Button>
       )}
     </div>
   )

@@ -50,7 +50,8 @@ function Tile({ id, label, n, open }: { id: string; label: string; n: number; op
     )
   }
   return (
-    <button type="button" className="picture-tile" onClick={open} aria-label={say('pictures.open', { label, n })} title={data.name}>
+    <button type="button" className="picture-tile" onClick={open} aria-label={say('pictures.open', { label, n })}
+      title={data.name}>
       {data.kind === 'picture' && <img src={address('readThumbnail', { params: { id } })} alt="" loading="lazy" />}
       {data.kind === 'video' && <><PlayCircleOutlined /><span>{say('pictures.video')}</span></>}
       {data.kind === 'audio' && <><AudioOutlined /><span>{say('pictures.audio')}</span></>}

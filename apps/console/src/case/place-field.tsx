@@ -35,7 +35,9 @@ export default function PlaceField({ id, value, onChange, facts }: PlaceFieldPro
       <PlaceMap point={value ?? facts.place} gridId={facts.gridId} caseId={facts.id} height={220} onPick={onChange} />
       <p className="field-hint">
         {'geolocation' in navigator && (
-          <Button id={id} size="small" icon={<AimOutlined />} loading={finding === 'busy'} onClick={findHere}>{say('field.here')}</Button>
+          <Button id={id} size="small" icon={<AimOutlined />} loading={finding === 'busy'} onClick={findHere}>
+            {say('field.here')}
+          </Button>
         )}
         <span role="status">{finding === 'failed' ? say('field.noHere') : ''}</span>
       </p>

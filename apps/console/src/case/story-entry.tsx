@@ -1,6 +1,7 @@
 import type { TrailLineBody } from '@onegrid/contract'
 import type { Phase } from '@onegrid/domain'
-import { fieldWord, formatDate, formatDay, formatDuration, wordsOf } from '@onegrid/domain/words'
+import { fieldWord, formatDate, formatDuration, wordsOf } from '@onegrid/domain/words'
+import type { Language } from '@onegrid/domain/words'
 import { exactly } from '@onegrid/web'
 import { useState } from 'react'
 import type { JSX } from 'react'
@@ -21,7 +22,7 @@ export function StoryEntry({ item, ...rest }: EntryProps & { item: StoryItem }):
     case 'round':
       return <li className="story-round"><span>{say('story.round', { n: item.round })}</span></li>
     case 'day':
-      return <li className="story-day"><span>{dayText(item.at, language)}</span></li>
+      return <li className="story-day"><span>{dayText(item.at, rest.now, language)}</span></li>
     case 'gap':
       return <Wait gap={item} />
     case 'folded':
@@ -34,7 +35,7 @@ export function StoryEntry({ item, ...rest }: EntryProps & { item: StoryItem }):
 function Line({ line, proved, place }: EntryProps & { line: TrailLineBody }): JSX.Element {
   const say = useCaseWords()
   const language = useLanguage()
-  const [who, what] = whoAndWhat(line)
+  const [who, what] = whoAndWhat(line, language)
   const at = Date.parse(line.at)
   const remarks = Object.entries(line.remarks)
   return (
@@ -43,10 +44,14 @@ function Line({ line, proved, place }: EntryProps & { line: TrailLineBody }): JS
       <div>
         <p><b>{who}</b> {what}</p>
         {line.occurredAt && line.occurredAt !== line.at && (
-          <p className="story-meta">{say('story.occurred', { at: formatDate(Date.parse(line.occurredAt), language) })}</p>
+          <p className="story-meta">
+            {say('story.occurred', { at: formatDate(Date.parse(line.occurredAt), language) })}
+          </p>
         )}
         {remarks.map(([field, text]) => (
-          <blockquote key={field}>{plain.includes(field) || field.startsWith('parts') ? '' : <span>{fieldWord(field, language)} </span>}{text}</blockquote>
+          <blockquote key={field}>
+            {plain.includes(field) || field.startsWith('parts') ? '' : <span>{fieldWord(field, language)} </span>}{text}
+          </blockquote>
         ))}
         {line.files.length > 0 && <Pictures ids={line.files} label={`${who} ${what}`} place={place} />}
         {proved && (
@@ -73,9 +78,13 @@ function Wait({ gap }: { gap: Gap }): JSX.Element {
   const overdue = overdueIn(gap.folded)
   return (
     <li className={`story-gap${open ? ' open' : ''}${overdue.length > 0 ? ' late' : ''}`}>
-      <span>{held?.paused ? say('story.pausedFor', { time }) : who ? say(open ? 'story.waitingFor' : 'story.waitedFor', who) : say(open ? 'story.waiting' : 'story.waited', { time })}</span>
+      <span>
+        {held?.paused ? say('story.pausedFor', { time }) : who ? say(open ? 'story.waitingFor' : 'story.waitedFor', who) : say(open ? 'story.waiting' : 'story.waited', { time })}
+      </span>
       {overdue.map((line) => (
-        <span key={line.seq} className="story-overdue">{clockText(Date.parse(line.at))} {whoAndWhat(line)[1]}</span>
+        <span key={line.seq} className="story-overdue">
+          {clockText(Date.parse(line.at))} {whoAndWhat(line, language)[1]}
+        </span>
       ))}
       <Folded lines={gap.folded.filter((line) => !overdue.includes(line))} />
     </li>
@@ -84,6 +93,7 @@ function Wait({ gap }: { gap: Gap }): JSX.Element {
 
 function Folded({ lines }: { lines: readonly TrailLineBody[] }): JSX.Element | null {
   const say = useCaseWords()
+  const language = useLanguage()
   const [open, setOpen] = useState(false)
   if (lines.length === 0) return null
   return (
@@ -91,7 +101,7 @@ function Folded({ lines }: { lines: readonly TrailLineBody[] }): JSX.Element | n
       <button type="button" className="story-fold no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
         {say('story.folded', { count: lines.length })}
       </button>
-      {open && <ul>{lines.map((line) => <li key={line.seq}><time dateTime={line.at}>{clockText(Date.parse(line.at))}</time> {whoAndWhat(line)[1]}</li>)}</ul>}
+      {open && <ul>{lines.map((line) => <li key={line.seq}><time dateTime={line.at}>{clockText(Date.parse(line.at))}</time> {whoAndWhat(line, language)[1]}</li>)}</ul>}
     </>
   )
 }
@@ -101,8 +111,7 @@ function clockText(at: number): string {
   return new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 
-function dayText(at: number, language: 'zh-CN' | 'en'): string {
-  const date = new Date(at + 8 * 3_600_000)
-  const weekday = wordsOf(language).weekday[(date.getUTCDay() + 6) % 7] ?? ''
-  return `${formatDay(date.toISOString().slice(0, 10), language)} ${weekday}`
+/** The date as everywhere, without its last part, the time. */
+function dayText(at: number, now: number, language: Language): string {
+  return formatDate(at, language, now).replace(/\s\S+$/, '')
 }

@@ -66,12 +66,13 @@ describe('who and what of a sentence', () => {
   }
 
   it('takes the longest actor that the sentence begins with', () => {
-    expect(whoAndWhat({ sentence: '漓渚镇受理台 演春 受理，二级', by })).toEqual(['漓渚镇受理台 演春', '受理，二级'])
-    expect(whoAndWhat({ sentence: '受理派遣员 演春 备注', by })).toEqual(['受理派遣员 演春', '备注'])
-    expect(whoAndWhat({ sentence: '指挥室 签收', by: { ...by, person: null } })).toEqual(['指挥室', '签收'])
+    expect(whoAndWhat({ sentence: '漓渚镇受理台 演春 受理，二级', by }, 'zh-CN')).toEqual(['漓渚镇受理台 演春', '受理，二级'])
+    expect(whoAndWhat({ sentence: '演春 (漓渚镇受理台) accepted it', by }, 'en')).toEqual(['演春 (漓渚镇受理台)', 'accepted it'])
+    expect(whoAndWhat({ sentence: '受理派遣员 演春 备注', by }, 'zh-CN')).toEqual(['受理派遣员 演春', '备注'])
+    expect(whoAndWhat({ sentence: '指挥室 签收', by: { ...by, person: null } }, 'zh-CN')).toEqual(['指挥室', '签收'])
   })
 
   it('leaves the sentence whole where it begins otherwise', () => {
-    expect(whoAndWhat({ sentence: '有人 受理', by })).toEqual(['', '有人 受理'])
+    expect(whoAndWhat({ sentence: '有人 受理', by }, 'zh-CN')).toEqual(['', '有人 受理'])
   })
 })

@@ -3,7 +3,8 @@
  * machinery's own lines folded into the wait in which they fell. Rule: docs/domain.md 呈现 4.
  */
 import type { TrailLineBody } from '@onegrid/contract'
-import { isFolded } from '@onegrid/domain/words'
+import { isFolded, sentence as worded } from '@onegrid/domain/words'
+import type { Language } from '@onegrid/domain/words'
 
 /** Who held the case from when to when, as `explainClocks` answers. */
 export interface Held {
@@ -78,11 +79,12 @@ export function overdueIn(lines: readonly TrailLineBody[]): TrailLineBody[] {
 
 /**
  * The sentence as who and what, so that the eye finds the people. The server words it; its first part is the actor as
- * the line names him, or the whole where it cannot be told.
+ * the line names him. Where that cannot be told, who is empty.
  */
-export function whoAndWhat({ sentence, by }: Pick<TrailLineBody, 'sentence' | 'by'>): [who: string, what: string] {
+export function whoAndWhat({ sentence, by }: Pick<TrailLineBody, 'sentence' | 'by'>, language: Language): [who: string, what: string] {
   const places = [by.desk?.name, by.unit?.name, by.roleText].filter((place) => place !== undefined)
-  const actors = places.flatMap((place) => (by.person ? [`${place} ${by.person.name}`, place] : [place]))
+  const name = by.person?.name
+  const actors = places.flatMap((unit) => (name === undefined ? [unit] : [worded('by_member', { unit, name }, language), unit]))
   const who = actors.filter((actor) => sentence.startsWith(`${actor} `)).sort((a, b) => b.length - a.length)[0] ?? ''
   return [who, sentence.slice(who.length).trimStart()]
 }

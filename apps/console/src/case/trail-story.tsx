@@ -37,8 +37,13 @@ export function TrailStory({ kind, id, closed = false, place }: TrailStoryProps)
       <header className="story-head">
         <h3>{say('story.title')}</h3>
         <span>{say('story.lines', { count: lines.length })}</span>
-        <label className="no-print"><input type="checkbox" checked={proved} onChange={({ target }) => setProved(target.checked)} />{say('story.show')}</label>
-        <button type="button" className="story-latest no-print" onClick={() => end.current?.scrollIntoView({ block: 'center' })}>{say('story.latest')} ↓</button>
+        <label className="no-print">
+          <input type="checkbox" checked={proved} onChange={({ target }) => setProved(target.checked)} />{say('story.show')}
+        </label>
+        <button type="button" className="story-latest no-print"
+          onClick={() => end.current?.scrollIntoView({ block: 'center' })}>
+          {say('story.latest')} ↓
+        </button>
       </header>
       <ol className="story-lines">
         {items.map((item, i) => <StoryEntry key={i} item={item} now={now} proved={proved} place={place} />)}

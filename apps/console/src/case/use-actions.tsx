@@ -1,7 +1,7 @@
 /** What may be done with a case: a bar of buttons and the form that one of them opens, to be placed by the page. */
 import type { ActionAnswer, OfferedAction } from '@onegrid/contract'
 import { useKeys } from '@onegrid/web'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Waiting } from '../feedback/states.tsx'
 import { useToast } from '../feedback/toast.tsx'
@@ -47,8 +47,17 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
   const items = offers.data?.items ?? []
   const current = opened?.of === ref.id ? opened : undefined
   const offer = current && (items.find((one) => offerKey(one) === offerKey(current.offer)) ?? current.offer)
-  const fold = (): void => setOpened(undefined)
-  const show = (next: OfferedAction, given?: Values): void => setOpened({ offer: next, given, of: ref.id })
+  const back = useRef<Element | null>(null)
+  const show = (next: OfferedAction, given?: Values): void => {
+    if (!current) back.current = document.activeElement
+    setOpened({ offer: next, given, of: ref.id })
+  }
+  const fold = (): void => {
+    setOpened(undefined)
+    // The hand goes on where it was: on the button, or on the list's row.
+    const before = back.current
+    requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
+  }
 
   useEffect(() => {
     // Whoever sees buttons will press one: the form is there by then.
@@ -65,14 +74,16 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
   }
 
   const bar = (
-    <ActionBar caseId={ref.id} items={items} loading={offers.isPending} error={offers.error} again={() => void offers.refetch()}
+    <ActionBar caseId={ref.id} items={items} loading={offers.isPending} error={offers.error}
+      again={() => void offers.refetch()}
       current={offer && offerKey(offer)} tasks={facts?.tasks ?? []} onOpen={(next) => (offer && offerKey(next) === offerKey(offer) ? fold() : show(next))} />
   )
   const panel = offer && panels[offer.action]
   const form = offer && facts && offers.data && (
     panel ? panel({ offer, given: current?.given, fold }) : (
       <Suspense fallback={<Waiting rows={4} />}>
-        <ActionForm key={offerKey(offer)} caseRef={ref} offer={offer} version={offers.data.version} facts={facts} given={current?.given}
+        <ActionForm key={offerKey(offer)} caseRef={ref} offer={offer} version={offers.data.version} facts={facts}
+          given={current?.given}
           gone={!items.some((one) => offerKey(one) === offerKey(offer))} onFold={fold} onDone={done} />
       </Suspense>
     )

@@ -67,13 +67,16 @@ export default function Viewer({ groups, start, place, onClose }: ViewerProps): 
         {current && !paired && <FileFacts id={current.id} place={place} />}
         <span className="viewer-tools">
           {pair && (
-            <Tool name={say(paired ? 'pictures.single' : 'pictures.beside')} act={keys['b']!} pressed={paired}><SwapOutlined /></Tool>
+            <Tool name={say(paired ? 'pictures.single' : 'pictures.beside')} act={keys['b']!} pressed={paired}>
+              <SwapOutlined />
+            </Tool>
           )}
           <Tool name={say('pictures.zoomOut')} act={() => zoom(1 / 1.5)}><MinusOutlined /></Tool>
           <Tool name={say('pictures.fit')} act={() => setView(whole)}>{Math.round(view.scale * 100)}%</Tool>
           <Tool name={say('pictures.zoomIn')} act={() => zoom(1.5)}><PlusOutlined /></Tool>
           {current && !paired && (
-            <a className="viewer-tool" href={address('readFile', { params: { id: current.id } })} download aria-label={say('pictures.download')}
+            <a className="viewer-tool" href={address('readFile', { params: { id: current.id } })} download
+              aria-label={say('pictures.download')}
               title={say('pictures.download')}><DownloadOutlined /></a>
           )}
           <Tool name={say('pictures.close')} act={() => dialog.current?.close()}><CloseOutlined /></Tool>
@@ -84,8 +87,14 @@ export default function Viewer({ groups, start, place, onClose }: ViewerProps): 
       </div>
       {!paired && all.length > 1 && (
         <>
-          <button type="button" className="viewer-step before" aria-label={say('pictures.previous')} onClick={() => step(-1)}><LeftOutlined /></button>
-          <button type="button" className="viewer-step after" aria-label={say('pictures.next')} onClick={() => step(1)}><RightOutlined /></button>
+          <button type="button" className="viewer-step before" aria-label={say('pictures.previous')}
+            onClick={() => step(-1)}>
+            <LeftOutlined />
+          </button>
+          <button type="button" className="viewer-step after" aria-label={say('pictures.next')}
+            onClick={() => step(1)}>
+            <RightOutlined />
+          </button>
         </>
       )}
     </dialog>
@@ -111,11 +120,13 @@ function Shown({ id, label, view, move, captioned }: ShownProps): JSX.Element {
     move((now) => ({ ...now, x: now.x + movementX, y: now.y + movementY }))
   }
   return (
-    <figure className="viewer-shown" onPointerMove={drag} onDoubleClick={() => move((now) => (now.scale > 1 ? whole : zoomed(now, 2.5)))}>
+    <figure className="viewer-shown" onPointerMove={drag}
+      onDoubleClick={() => move((now) => (now.scale > 1 ? whole : zoomed(now, 2.5)))}>
       {data?.kind === 'video' && <video src={source} controls aria-label={label} />}
       {data?.kind === 'audio' && <audio src={source} controls aria-label={label} />}
       {(!data || data.kind === 'picture') && (
-        <img src={source} alt={label} draggable={false} style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }} />
+        <img src={source} alt={label} draggable={false}
+          style={{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` }} />
       )}
       {captioned && <figcaption>{label}</figcaption>}
     </figure>
@@ -124,7 +135,9 @@ function Shown({ id, label, view, move, captioned }: ShownProps): JSX.Element {
 
 function Tool({ name, act, pressed, children }: { name: string; act: () => void; pressed?: boolean; children: ReactNode }): JSX.Element {
   return (
-    <button type="button" className="viewer-tool" aria-label={name} title={name} aria-pressed={pressed} onClick={act}>{children}</button>
+    <button type="button" className="viewer-tool" aria-label={name} title={name} aria-pressed={pressed} onClick={act}>
+      {children}
+    </button>
   )
 }
 

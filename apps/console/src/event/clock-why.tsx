@@ -31,7 +31,9 @@ export function ClockWhy({ item }: { item: ExplainedClock }): JSX.Element {
         <tbody>{runs.map((run) => <RunRow key={run.first.date} run={run} explanation={explanation} />)}</tbody>
         <tfoot>
           <tr>
-            <td colSpan={2}>{formatLimit(explanation.limit, language)}{explanation.extended.map((more) => ` + ${formatLimit(more, language)}`)}</td>
+            <td colSpan={2}>
+              {formatLimit(explanation.limit, language)}{explanation.extended.map((more) => ` + ${formatLimit(more, language)}`)}
+            </td>
             <td>{say('clock.total', { time: formatDuration(sum, language) })}</td>
           </tr>
         </tfoot>
@@ -64,7 +66,10 @@ function Hours(): JSX.Element {
   return (
     <svg viewBox={`0 0 ${WIDTH} 12`} width={WIDTH} height={12} className="strip-hours" aria-hidden="true">
       {[0, 6, 12, 18, 24].map((hour) => (
-        <text key={hour} x={(hour / 24) * WIDTH} y={10} textAnchor={hour === 0 ? 'start' : hour === 24 ? 'end' : 'middle'}>{hour}</text>
+        <text key={hour} x={(hour / 24) * WIDTH} y={10}
+          textAnchor={hour === 0 ? 'start' : hour === 24 ? 'end' : 'middle'}>
+          {hour}
+        </text>
       ))}
     </svg>
   )
@@ -81,7 +86,8 @@ function Strip({ run: { first }, explanation }: { run: DayRun; explanation: DueE
     return x >= 0 && x <= 1 ? <line key={name} className={`strip-${name}`} x1={x * WIDTH} x2={x * WIDTH} y1={0} y2={14} /> : null
   }
   const bar = (className: string) => ({ from, to }: Span) =>
-    <rect key={`${className}${from}`} className={className} x={from * WIDTH} width={(to - from) * WIDTH} y={4} height={6} />
+    <rect key={`${className}${from}`} className={className} x={from * WIDTH} width={(to - from) * WIDTH} y={4}
+      height={6} />
   return (
     <svg className="day-strip" viewBox={`0 0 ${WIDTH} 14`} width={WIDTH} height={14} aria-hidden="true">
       <line className="strip-ground" x1={0} x2={WIDTH} y1={7} y2={7} />

@@ -1,7 +1,7 @@
 import { CloseOutlined, DownOutlined, ExportOutlined, PrinterOutlined } from '@ant-design/icons'
 import type { EventDetail } from '@onegrid/contract'
 import type { Source } from '@onegrid/domain'
-import { formatDate, formatDue, formatDuration, wordsOf } from '@onegrid/domain/words'
+import { choiceWord, formatDate, formatDue, formatDuration, wordsOf } from '@onegrid/domain/words'
 import { LevelBar, Moment } from '@onegrid/web'
 import { useState } from 'react'
 import type { JSX } from 'react'
@@ -29,12 +29,17 @@ export function EventHead({ event, onClose }: { event: EventDetail; onClose?: ()
       <div className="event-title">
         <LevelBar level={summary.level} name={levelName(shell, summary.level)} />
         <ClassIcon matter={summary.matter?.code ?? null} name={summary.matter?.name ?? ''} size={18} />
-        <h2>{summary.title}</h2>
-        <span className="event-number"><span>{summary.number}</span><CopyButton text={summary.number} name={say('head.copyNumber')} /></span>
+        {onClose ? <h2>{summary.title}</h2> : <h1>{summary.title}</h1>}
+        <span className="event-number">
+          <span>{summary.number}</span><CopyButton text={summary.number} name={say('head.copyNumber')} />
+        </span>
         <span className="event-tools no-print">
           {onClose && <Link className="icon-button" to={`/events/${summary.id}`} aria-label={say('head.page')} title={say('head.page')}><ExportOutlined /></Link>}
           {!onClose && (
-            <button type="button" className="icon-button" aria-label={say('head.print')} title={say('head.print')} onClick={() => print()}><PrinterOutlined /></button>
+            <button type="button" className="icon-button" aria-label={say('head.print')} title={say('head.print')}
+              onClick={() => print()}>
+              <PrinterOutlined />
+            </button>
           )}
           {onClose && <button type="button" className="icon-button" aria-label={say('head.close')} title={say('head.close')} onClick={onClose}><CloseOutlined /></button>}
         </span>
@@ -87,10 +92,12 @@ function Facts({ event }: { event: EventDetail }): JSX.Element {
   const { summary, facts, counts, externalNumber } = event
   const place = [...new Set([summary.town?.name, summary.village?.name, summary.grid?.name])].filter(Boolean).join(' ')
   const source = wordsOf(language).source[summary.source as Source] ?? summary.source
+  const suspended = facts['suspended'] as { condition: string } | undefined
   const marks = [
     facts['urgent'] === true && say('head.urgent'),
     facts['backfilled'] !== undefined && say('head.backfilled'),
     facts['way'] !== undefined && say('head.selfSolved'),
+    suspended !== undefined && say('head.suspended', { condition: choiceWord('condition', suspended.condition, language) }),
     (counts['returns'] ?? 0) > 0 && say('tasks.returns', { count: counts['returns'] }),
     (counts['urges'] ?? 0) > 0 && say('tasks.urges', { count: counts['urges'] }),
   ].filter((mark) => mark !== false)

@@ -2,6 +2,7 @@
 import type { EventDetail } from '@onegrid/contract'
 import { useRef } from 'react'
 import type { JSX } from 'react'
+import { ApiError } from '../api/client.ts'
 import { useRead } from '../api/queries.ts'
 import { Failed, Waiting } from '../feedback/states.tsx'
 import { TrailStory } from '../case/trail-story.tsx'
@@ -32,8 +33,13 @@ const BESIDE_PX = 1000
 export default function EventPane({ id, onClose, wide = false }: EventPaneProps): JSX.Element {
   const event = useRead('readEvent', { params: { id } })
   if (event.isPending) return <Waiting rows={9} />
-  if (event.isError) return <Failed error={event.error} again={() => void event.refetch()} />
+  // What has been read stays while the network is broken; what is no longer this reader's goes.
+  if (event.isError && (!event.data || isGone(event.error))) return <Failed error={event.error} again={() => void event.refetch()} />
   return <Event key={id} event={event.data} onClose={onClose} wide={wide} />
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || error.status === 403)
 }
 
 function Event({ event, onClose, wide }: { event: EventDetail; onClose?: () => void; wide: boolean }): JSX.Element {
@@ -55,7 +61,8 @@ function Event({ event, onClose, wide }: { event: EventDetail; onClose?: () => v
         <EventWhat event={event} />
         <EventWork event={event} />
         <Together event={event} />
-        <Similar event={event} similar={similar} merge={actions.offers('merge') ? (other) => actions.open('merge', { survivor: other }) : undefined} />
+        <Similar event={event} similar={similar}
+          merge={actions.offers('merge') ? (other) => actions.open('merge', { survivor: other }) : undefined} />
         <Related event={event} mayLeave={actions.offers('unmerge')} />
         {!beside && story}
       </div>

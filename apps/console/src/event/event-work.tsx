@@ -1,8 +1,8 @@
 /** Who works on it, by when, how long each step took, and what time will do next. */
 import { DownOutlined } from '@ant-design/icons'
 import type { CaseClock, EventDetail, TaskBody } from '@onegrid/contract'
-import type { Phase, TaskKind, TaskState } from '@onegrid/domain'
-import { formatDue, wordsOf } from '@onegrid/domain/words'
+import type { Limit, Phase, TaskKind, TaskState } from '@onegrid/domain'
+import { formatDue, formatLimit, wordsOf } from '@onegrid/domain/words'
 import { useState } from 'react'
 import type { JSX } from 'react'
 import { isOpen } from '../case/case-facts.ts'
@@ -19,14 +19,17 @@ import { useEventWords } from './words.ts'
 
 /** Units' work always stands there; the desk's own steps while they are owed. */
 const ofUnits: readonly string[] = ['lead', 'assist']
+/** Told among what several do together. */
+const together: readonly string[] = ['whistle', 'coordinate']
 
 export function EventWork({ event }: { event: EventDetail }): JSX.Element {
   const say = useEventWords()
   const [past, setPast] = useState(false)
   const { tasks, summary } = event
-  const isNow = (task: TaskBody): boolean => isOpen(task) || (ofUnits.includes(task.kind) && task.round === summary.round && task.state !== 'replaced')
-  const shown = tasks.filter(isNow).sort((a, b) => rank(a) - rank(b))
-  const rest = tasks.filter((task) => !isNow(task))
+  const own = tasks.filter(({ kind }) => !together.includes(kind))
+  const isNow = (task: TaskBody): boolean => isOpen(task) || (task.round === summary.round && isUnitsEnd(task))
+  const shown = own.filter(isNow).sort((a, b) => rank(a) - rank(b))
+  const rest = own.filter((task) => !isNow(task))
   return (
     <section className="event-work" aria-label={say('tasks.title')}>
       <h3>{say('tasks.title')}</h3>
@@ -64,7 +67,8 @@ function TaskRow({ task, event }: { task: TaskBody; event: EventDetail }): JSX.E
   const mayLink = open && account.kind !== 'link' && task.unit !== null && ofUnits.includes(task.kind) && (desk || task.mine)
   const state = words.taskState[task.state as TaskState] ?? task.state
   return (
-    <ClockRow clocks={runningClocks(task)} taskId={task.id} eventId={event.summary.id} label={words.taskKind[task.kind as TaskKind] ?? task.kind} strong={open}
+    <ClockRow clocks={runningClocks(task)} taskId={task.id} eventId={event.summary.id}
+      label={words.taskKind[task.kind as TaskKind] ?? task.kind} strong={open}
       panel={linking && task.unit ? <LinkPanel eventId={event.summary.id} taskId={task.id} unit={task.unit.name} fold={() => setLinking(false)} /> : undefined}>
       <span className="task-owner">{owner?.name ?? say('clock.nobody')}</span>
       {task.unit && task.owner?.kind === 'person' && <small>{say('tasks.person', { name: task.owner.name })}</small>}
@@ -72,10 +76,14 @@ function TaskRow({ task, event }: { task: TaskBody; event: EventDetail }): JSX.E
         {task.closedAt ? `${state} ${formatDue(Date.parse(task.closedAt), now, language)}`
           : signed ? say('tasks.signedAt', { time: formatDue(Date.parse(signed), now, language) }) : state}
       </small>
+      {task.kind === 'extension' && <small>{say('together.extension', { limit: formatLimit(task.result['limit'] as Limit, language) })}</small>}
       {task.mine && runs && <small className="event-mark mine">{say('tasks.mine')}</small>}
       {task.reworks > 0 && <small className="event-mark">{say('tasks.reworks', { count: task.reworks })}</small>}
       {mayLink && (
-        <button type="button" className="quiet-link no-print" aria-expanded={linking} onClick={() => setLinking(!linking)}>{say('tasks.link')}</button>
+        <button type="button" className="quiet-link no-print" aria-expanded={linking}
+          onClick={() => setLinking(!linking)}>
+          {say('tasks.link')}
+        </button>
       )}
     </ClockRow>
   )
@@ -116,6 +124,11 @@ function ClockRow({ clocks, taskId, eventId, label, strong, children, panel }: C
       {panel}
     </li>
   )
+}
+
+/** A unit's work that counts though it has ended: done, or an assistant's return, which the desk must settle. */
+function isUnitsEnd({ kind, state }: TaskBody): boolean {
+  return ofUnits.includes(kind) && (state === 'done' || (state === 'returned' && kind === 'assist'))
 }
 
 /** What this reader owes, then the lead, the assistants, the rest. */

@@ -37,7 +37,8 @@ export function LinkPanel({ eventId, taskId, unit, fold }: { eventId: string; ta
 
   const choices = HOURS.map((n) => ({ value: n, label: n < 72 ? say('link.hours', { n }) : say('link.days', { n: n / 24 }) }))
   return (
-    <div className="link-panel" role="group" aria-label={say('link.title', { unit })} onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); fold() } }}>
+    <div className="link-panel" role="group" aria-label={say('link.title', { unit })}
+      onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); fold() } }}>
       <b>{say('link.title', { unit })}</b>
       {made ? (
         <>
@@ -48,7 +49,8 @@ export function LinkPanel({ eventId, taskId, unit, fold }: { eventId: string; ta
       ) : (
         <>
           <p>{say('link.text')}</p>
-          <Choices id={id} label={say('link.title', { unit })} value={hours} onChange={(next) => setHours(Number(next))} choices={choices} />
+          <Choices id={id} label={say('link.title', { unit })} value={hours}
+            onChange={(next) => setHours(Number(next))} choices={choices} />
         </>
       )}
       {problem && <p className="field-fault" role="alert">{problem}</p>}

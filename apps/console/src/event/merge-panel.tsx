@@ -62,7 +62,8 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
   }
 
   return (
-    <form className="act-form merge-panel" aria-labelledby={`${id}-title`} onSubmit={(submitted) => void merge(submitted)}
+    <form className="act-form merge-panel" aria-labelledby={`${id}-title`}
+      onSubmit={(submitted) => void merge(submitted)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
@@ -75,11 +76,13 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
       <div className="act-fields">
         <div className="field-row">
           <label htmlFor={`${id}-other`}>{say('merge.choose')}</label>
-          <CasePicker id={`${id}-other`} value={chosen} onChange={setChosen} autoFocus={chosen === undefined} except={summary.id} open suggested={similar.map((one) => one.case)} />
+          <CasePicker id={`${id}-other`} value={chosen} onChange={setChosen} autoFocus={chosen === undefined}
+            except={summary.id} open suggested={similar.map((one) => one.case)} />
         </div>
         {that && (
           <>
-            <Choices id={`${id}-stays`} label={say('merge.which')} value={keep} onChange={(next) => setStays(next as 'this' | 'that')}
+            <Choices id={`${id}-stays`} label={say('merge.which')} value={keep}
+              onChange={(next) => setStays(next as 'this' | 'that')}
               choices={[{ value: 'that', label: say('merge.keepThat') }, { value: 'this', label: say('merge.keepThis') }]} />
             <div className="merge-sides">
               <Side item={summary} stays={keep === 'this'} older={isOlder(summary, that)} />

@@ -20,7 +20,9 @@ export function PhasesBar({ id }: { id: string }): JSX.Element | null {
   const name = (phase: string, paused: boolean): string => `${words[phase as Phase] ?? phase}${paused ? say('clock.pausedShare') : ''}`
   return (
     <figure className="event-phases">
-      <figcaption><span className="event-label">{say('clock.phases')}</span>{say('clock.all', { time: formatDuration(all, language) })}</figcaption>
+      <figcaption>
+        <span className="event-label">{say('clock.phases')}</span>{say('clock.all', { time: formatDuration(all, language) })}
+      </figcaption>
       <div className="phases-bar" aria-hidden="true">
         {phases.map(({ from, seconds, paused }, i) => (
           <i key={from} className={paused ? 'paused' : ''} data-shade={i % 4} style={{ flexGrow: seconds }} />

@@ -31,7 +31,9 @@ export function Related({ event, mayLeave }: RelatedProps): JSX.Element | null {
     <section className="event-related" aria-label={say('related.title')}>
       {survivor && (
         <Group name={say('related.survivor')}>
-          <CaseLine item={survivor} action={mayLeave ? { label: say('related.unmerge'), busy: busy !== undefined, act: () => void unmerge(event.summary.id, survivor.id) } : undefined} />
+          <CaseLine item={survivor}
+            action={mayLeave ? { label: say('related.unmerge'), busy: busy !== undefined, act: () => void unmerge(event.summary.id, survivor.id) } : undefined}
+            />
         </Group>
       )}
       {shown.map(([name, cases]) => (

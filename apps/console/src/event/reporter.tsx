@@ -30,7 +30,10 @@ export function Reporter({ event }: { event: EventDetail }): JSX.Element | null 
         <span className="event-label">{say('reporter.title')}</span>
         {reporter.anonymous ? say('reporter.anonymous') : <>{shownName} {shownPhone && opened && phone ? <a href={`tel:${shownPhone}`}><PhoneOutlined /> {shownPhone}</a> : shownPhone}</>}
         {openable && !opened && (
-          <button type="button" className="quiet-link no-print" aria-expanded={asking} onClick={() => setAsking(!asking)}><EyeOutlined /> {say('reporter.open')}</button>
+          <button type="button" className="quiet-link no-print" aria-expanded={asking}
+            onClick={() => setAsking(!asking)}>
+            <EyeOutlined /> {say('reporter.open')}
+          </button>
         )}
         {opened && <Remaining done={() => setOpened(undefined)} />}
         {repliesOwed > 0 && <span className="event-mark">{say('reporter.owed', { count: repliesOwed })}</span>}
@@ -98,10 +101,13 @@ function Asking({ event, fields, fold, show }: AskingProps): JSX.Element {
   return (
     <form className="event-asking" onSubmit={(submitted) => void open(submitted)}
       onKeyDown={(key) => { if (key.key === 'Escape') { key.preventDefault(); fold() } }}>
-      <Choices id={id} label={say('reporter.why')} value={reason} onChange={(next) => setReason(next as Reason)} choices={choices} />
+      <Choices id={id} label={say('reporter.why')} value={reason} onChange={(next) => setReason(next as Reason)}
+        choices={choices} />
       {reason === 'other' && <input className="field-line" aria-label={say('reporter.other')} value={other} maxLength={200} autoFocus onChange={({ target }) => setOther(target.value)} />}
       <span>
-        <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={text.length < 2}>{say('reporter.show')}</Button>
+        <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={text.length < 2}>
+          {say('reporter.show')}
+        </Button>
         <Button size="small" type="text" onClick={fold}>{shell('common.cancel')}</Button>
       </span>
       {problem && <p className="field-fault" role="alert">{problem}</p>}

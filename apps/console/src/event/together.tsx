@@ -1,7 +1,6 @@
-/** What several bodies do together: steps of coordination, whistles and arrivals, staged reports, requests for time. */
+/** What several bodies do together: steps of coordination, whistles and arrivals, staged reports, ratings. */
 import type { EventDetail, TaskBody } from '@onegrid/contract'
-import type { Limit } from '@onegrid/domain'
-import { choiceWord, formatDue, formatLimit } from '@onegrid/domain/words'
+import { choiceWord, formatDue } from '@onegrid/domain/words'
 import { Moment } from '@onegrid/web'
 import type { JSX } from 'react'
 import { CaseChip } from '../case/case-chip.tsx'
@@ -21,17 +20,13 @@ export function Together({ event }: { event: EventDetail }): JSX.Element | null 
   const { tasks, facts } = event
   const steps = tasks.filter(({ kind }) => kind === 'coordinate')
   const whistles = tasks.filter(({ kind }) => kind === 'whistle')
-  const requests = tasks.filter((task) => task.kind === 'extension' && isOpen(task))
   const reports = (facts['reports'] as StagedReport[] | undefined) ?? []
   const ratings = (facts['ratings'] as Rating[] | undefined) ?? []
-  if (steps.length + whistles.length + requests.length + reports.length + ratings.length === 0) return null
+  if (steps.length + whistles.length + reports.length + ratings.length === 0) return null
   return (
     <section className="event-together" aria-label={say('together.title')}>
       <h3>{say('together.title')}</h3>
       <ul className="event-tasks">
-        {requests.map((task) => (
-          <Row key={task.id} name={say('together.extension', { limit: formatLimit(task.result['limit'] as Limit, language) })} task={task} />
-        ))}
         {steps.map((task) => (
           <Row key={task.id} name={say('together.step', { n: Number(task.result['step']) })} task={task}>
             <small>{say(isOpen(task) ? 'together.stepOpen' : 'together.stepDone')}</small>
@@ -50,7 +45,9 @@ export function Together({ event }: { event: EventDetail }): JSX.Element | null 
         ))}
         {ratings.map((rating) => (
           <li key={`${rating.by}${rating.round}`} className="event-task">
-            <div><span className="task-kind">{say('together.ratings')}</span>{say('together.stars', { n: rating.stars })}</div>
+            <div>
+              <span className="task-kind">{say('together.ratings')}</span>{say('together.stars', { n: rating.stars })}
+            </div>
           </li>
         ))}
       </ul>

@@ -37,7 +37,8 @@ export default function LinkApp({ token }: { token: string }): JSX.Element {
   if (!me) return <Waiting rows={8} label={say('opening')} />
   return (
     <MemoryRouter>
-      <SessionProvider waiting={<Waiting />} signedOut={() => <Again open={open} />} failed={() => <Again open={open} />}>
+      <SessionProvider waiting={<Waiting />} signedOut={() => <Again open={open} />}
+        failed={() => <Again open={open} />}>
         <LinkDesk token={token} />
       </SessionProvider>
     </MemoryRouter>

@@ -7,7 +7,8 @@ export const useLinkWords = roomWords('link', {
   },
   en: {
     opening: 'Opening', ended: 'The link has ended',
-    endedWhy: 'Its task is done or its hours are over. If it is still yours to do, ask the desk that sent the link for another.', again: 'Open again',
+    endedWhy: 'Its task is done or its hours are over. If it is still yours to do, ask the desk that sent the link for another.',
+    again: 'Open again',
     idle: 'Signed out after a while without work', idleWhy: 'What you wrote is kept: open again to go on.',
   },
 })

@@ -63,7 +63,7 @@ const shared: ThemeConfig['token'] = {
 const lightTheme: ThemeConfig = {
   token: {
     ...shared, colorPrimary: '#14616b', colorInfo: '#14616b', colorLink: '#14616b', colorTextBase: '#17282a', colorBgBase: '#ffffff',
-    colorError: '#b3261e', colorBorder: '#b9c7c8', colorBorderSecondary: '#dbe3e3', colorTextPlaceholder: '#697b7e',
+    colorError: '#b3261e', colorBorder: '#b9c7c8', colorBorderSecondary: '#dbe3e3', colorTextPlaceholder: '#5f7275',
     colorTextDescription: '#5f7275',
   },
 }

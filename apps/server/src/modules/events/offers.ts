@@ -3,7 +3,7 @@ import type { OfferedAction } from '@onegrid/contract'
 import {
   eventKind, holidayWarning, isHazardClass, isOpenTask, matterOf, routeProposalSentence, warningSentence,
 } from '@onegrid/domain'
-import type { Actor, CaseState, Language, RuleContext } from '@onegrid/domain'
+import type { Actor, CaseState, Language, RuleContext, TaskKind } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { isRefusedAnyway, offeredActions } from '../cases/index.ts'
 import { factsFor, routeOf } from './facts.ts'
@@ -14,7 +14,8 @@ import type { Scene } from './scene.ts'
 
 /** Most likely first; what stands first among those allowed is the primary button. Rule: docs/domain.md 呈现 3. */
 const likely = [
-  'countersign', 'verify', 'accept', 'dispatch', 'rule', 'sign', 'finish', 'check', 'confirm', 'extend', 'reportIn', 'guard',
+  'countersign', 'refuseCountersign', 'verify', 'accept', 'dispatch', 'rule', 'sign', 'finish', 'check', 'confirm', 'extend',
+  'denyExtension', 'reportIn', 'guard',
   'resume', 'return', 'requestVerify', 'reject', 'rejectConfirmation', 'assignPerson', 'requestExtension', 'contact', 'rate', 'urge',
 ]
 
@@ -49,11 +50,21 @@ export async function offersFor(
   })
 }
 
-/** While a hazard is not safe, making it so comes before all else; where there is none, nobody needs it at hand. */
+/** Steps that a task asks for: where none is open they are possible, but nobody waits for them. */
+const askedBy: Readonly<Record<string, TaskKind>> = {
+  accept: 'accept', dispatch: 'dispatch', rule: 'ruling', contact: 'contact',
+}
+
+/**
+ * What is owed stands before what is merely possible: to dispatch anew is rare once a unit is at work. While a hazard is
+ * not safe, making it so comes before finishing; where there is none, nobody needs it at hand.
+ */
 function likelyIn({ tasks }: CaseState): string[] {
-  const unsafe = tasks.some((task) => isOpenTask(task) && task.clocks.some(({ phase, stoppedAt }) => phase === 'safe' && stoppedAt === undefined))
-  const others = likely.filter((action) => action !== 'guard')
-  return unsafe ? others.toSpliced(others.indexOf('finish'), 0, 'guard') : others
+  const open = tasks.filter(isOpenTask)
+  const isAsked = (action: string): boolean => !askedBy[action] || open.some(({ kind }) => kind === askedBy[action])
+  const ordered = [...likely.filter(isAsked), ...likely.filter((action) => !isAsked(action))].filter((action) => action !== 'guard')
+  const unsafe = open.some((task) => task.clocks.some(({ phase, stoppedAt }) => phase === 'safe' && stoppedAt === undefined))
+  return unsafe ? ordered.toSpliced(ordered.indexOf('finish'), 0, 'guard') : ordered
 }
 
 /** Coordination goes up one step at a time. */
