@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts'
 describe.skipIf(!hasBrowser)('the frame', () => {
   let stage: Stage
   beforeAll(async () => { stage = await openStage() }, MAKING_MS)
-  afterAll(() => stage.close())
+  afterAll(() => stage?.close())
 
   it('refuses a wrong password in a sentence and lets the right one in', async () => {
     const person = await visitor(stage, 'desk-town')

@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser)('the loop in the browser', () => {
       ['desk-town', 'handler', 'handler-3', 'checker', 'officer'].map((name) => stage.person(name)),
     )
   }, MAKING_MS)
-  afterAll(() => stage.close())
+  afterAll(() => stage?.close())
 
   it('carries a caller’s word to the end, and once more', async () => {
     const { clock, settle } = stage.district

@@ -1,25 +1,46 @@
-/** Administration that matters: a rule is written, published, and the next event goes another way. */
+/** Administration that matters: a matter is given to another function, published, and the next event goes elsewhere. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
-import { proposedLead, report } from '../loop/people.ts'
+import { act, proposedLead, report } from '../loop/people.ts'
 import { hasBrowser, openStage, visitor } from './stage.ts'
 import type { Stage } from './stage.ts'
 
 describe.skipIf(!hasBrowser)('rules in the browser', () => {
   let stage: Stage
   beforeAll(async () => { stage = await openStage() }, MAKING_MS)
-  afterAll(() => stage.close())
+  afterAll(() => stage?.close())
 
-  it('routes the next event by the matter’s new lead', async () => {
-    const { district } = stage
-    const before = await report(district, 'officer', { title: '占道卖菜', matter: '050101' })
-    const desk = district.as('desk-town')
-    await desk.post(`/api/v1/events/${before}/actions`, { id: crypto.randomUUID(), action: 'accept', input: {} })
-    const lead = await proposedLead(desk, before)
+  it('gives a matter to another function, and the next event goes there', async () => {
+    const before = await leadOf('050101')
+    const elsewhere = await leadOf('070101')
+    expect(before).not.toBe(elsewhere)
+    const { body } = await stage.district.as('desk-town').get('/api/v1/matters/070101')
+    const { leadFunction } = body as { leadFunction: string }
 
     const admin = await visitor(stage, 'admin-system')
-    await admin.go('/admin/matters')
-    expect(lead).toBeTruthy()
+    const { page } = admin
+    await admin.go('/admin/matters?matter=050101')
+    await page.getByRole('button', { name: '修改', exact: true }).click()
+    const lead = page.locator('[data-field=leadFunction]')
+    await lead.getByRole('combobox').click()
+    await lead.getByRole('combobox').fill(leadFunction)
+    await page.locator('.ant-select-item-option', { hasText: leadFunction }).first().click()
+    await page.getByRole('button', { name: '存入草稿' }).click()
+    await page.getByText('1 处修改未发布').waitFor()
+    expect(await leadOf('050101')).toBe(before)
+
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByRole('button', { name: /^发布为第/ }).click()
+    await page.getByText(/已发布第/).first().waitFor()
+    await expect.poll(() => leadOf('050101')).toBe(elsewhere)
     expect(admin.faults).toEqual([])
   }, 120_000)
+
+  /** Whom the rules propose for an event that is reported now. */
+  async function leadOf(matter: string): Promise<string> {
+    const id = await report(stage.district, 'officer', { matter })
+    const desk = stage.district.as('desk-town')
+    await act(desk, id, 'accept', { waiver: '电话核实' })
+    return proposedLead(desk, id)
+  }
 })

@@ -12,7 +12,7 @@ const SCENE_MS = 120_000
 describe.skipIf(!hasBrowser)('several at once', () => {
   let stage: Stage
   beforeAll(async () => { stage = await openStage() }, MAKING_MS)
-  afterAll(() => stage.close())
+  afterAll(() => stage?.close())
 
   it('two desks take the same case: one does, the other hears of it and loses no word', async () => {
     const id = await report(stage.district, 'officer', { title: '人行道堆物', matter: '050101' })

@@ -20,11 +20,13 @@ export interface VirtualRowsProps<T> {
   current?: number
   className?: string
   role?: 'list' | 'listbox' | 'grid'
+  /** Its rows have nothing to focus: the list takes the keyboard itself, to be scrolled. */
+  focusable?: boolean
 }
 
 /** A list of any length: only what is in sight is in the page, so that a million rows scroll like a hundred. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
-  const { rows, keyOf, height, render, onEnd, onRange, label, offset, current, className, role = 'list' } = props
+  const { rows, keyOf, height, render, onEnd, onRange, label, offset, current, className, role = 'list', focusable = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -43,7 +45,7 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
   }, [last, rows.length, onEnd])
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   return (
-    <div ref={scroller} className={className} style={{ overflow: 'auto', height: '100%' }} tabIndex={-1}>
+    <div ref={scroller} className={className} style={{ overflow: 'auto', height: '100%' }} tabIndex={focusable ? 0 : -1}>
       <div role={role} aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => (
           <div

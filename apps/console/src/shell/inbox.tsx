@@ -31,10 +31,11 @@ export function Inbox(): JSX.Element {
     <div className="inbox" ref={box}>
       <button
         type="button" className="quiet-button" data-tour="inbox" aria-expanded={open} aria-haspopup="dialog"
-        aria-label={`${say('inbox.label')} ${say('inbox.unread', { n: unread })}`} onClick={() => setOpen(!open)}
+        onClick={() => setOpen(!open)}
       >
         <BellOutlined /> {say('inbox.label')}
-        {unread > 0 && <b className="inbox-count">{unread > 99 ? '99+' : unread}</b>}
+        {unread > 0 && <b className="inbox-count" aria-hidden="true">{unread > 99 ? '99+' : unread}</b>}
+        <span className="visually-hidden">{say('inbox.unread', { n: unread })}</span>
       </button>
       {open && <Messages close={() => setOpen(false)} />}
     </div>

@@ -20,6 +20,7 @@ export interface Pin {
 export function standPin(gl: GlMap, at: MapPoint, label: string, moved?: (point: MapPoint) => void): Pin {
   const element: HTMLElement = document.createElement(moved ? 'button' : 'div')
   element.className = 'map-pin'
+  if (!moved) element.setAttribute('role', 'img')
   element.innerHTML = PIN
   const marker = new Marker({ element, anchor: 'bottom', draggable: moved !== undefined }).setLngLat([at.lon, at.lat]).addTo(gl)
   // After the library, which calls every marker the same.

@@ -52,11 +52,12 @@ export function inkOn(colour: string, { ink, onMark, surface }: Palette): string
   return [onMark, ink, surface].reduce((best, one) => (contrast(one) > contrast(best) ? one : best))
 }
 
-/** Relative luminance as WCAG has it; a colour that is not `#rrggbb` counts as black. */
+/** Relative luminance as WCAG has it, of `#rrggbb` or its short form; any other colour counts as black. */
 function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = (Number.parseInt(colour.slice(at, at + 2), 16) || 0) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1)
+  const [red, green, blue] = [0, 2, 4].map((at) => {
+    const share = (Number.parseInt(digits.slice(at, at + 2), 16) || 0) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
   }) as [number, number, number]
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -15,7 +15,7 @@ export function AccountRow({ account, chosen, onChoose }: { account: Account; ch
     <button type="button" className={`account-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onChoose}>
       <b>{account.name}</b>
       <span className="account-marks"><AccountMarks account={account} /></span>
-      <small className="account-username">{account.username}</small>
+      <small className="account-username" translate="no">{account.username}</small>
       <small>{held || say(account.kind === 'staff' ? 'noRole' : `kinds.${account.kind}`)}</small>
     </button>
   )

@@ -37,13 +37,13 @@ export function Reminders({ reminders, before, disabled, faults, change }: {
     setOpen(id)
   }
   return (
-    <div className="settings-reminders" role="list" aria-label={say('name.reminders')}>
+    <div className="settings-reminders" role="group" aria-label={say('name.reminders')}>
       {reminders.map((one, i) => {
         const was = before.find(({ id }) => id === one.id)
         const fault = faults.find(({ path }) => path.startsWith(`/reminders/${i}/`))
         const put = (patch: Partial<ReminderRule>): void => change(reminders.with(i, { ...one, ...patch }))
         return (
-          <div key={one.id} role="listitem" className="settings-reminder">
+          <div key={one.id} className="settings-reminder">
             <button
               type="button" className="settings-reminder-line" disabled={disabled} aria-expanded={open === one.id}
               onClick={() => setOpen(open === one.id ? undefined : one.id)}
