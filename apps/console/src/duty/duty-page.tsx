@@ -17,7 +17,10 @@ export default function DutyPage(): JSX.Element {
   const say = useDutyWords()
   return (
     <div className="duty-page">
-      <RoomTabs title={say('title')} label={say('tab.label')} tabs={tabs.map((tab) => ({ to: `/duty/${tab}`, name: say(`tab.${tab}`) }))} />
+      <RoomTabs
+        title={say('title')} label={say('tab.label')}
+        tabs={tabs.map((tab) => ({ to: `/duty/${tab}`, name: say(`tab.${tab}`) }))}
+      />
       <Suspense fallback={<Waiting rows={8} />}>
         <Routes>
           <Route index element={<Navigate to="/duty/rota" replace />} />

@@ -37,7 +37,10 @@ function DutyButton({ main, posts }: { main: OwnDutyPost; posts: readonly OwnDut
   const word = { shift: say('on'), no_rota: say('standing'), leave: say('leave'), off: say('off') }[main.state]
   return (
     <div className="own-duty" ref={box}>
-      <button type="button" className="quiet-button" aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>
+      <button
+        type="button" className="quiet-button" aria-expanded={open} aria-haspopup="dialog"
+        onClick={() => setOpen(!open)}
+      >
         <i className={`duty-dot${on ? ' is-on' : ''}`} aria-hidden="true" />
         {word}
         {since && <span>{say('since', { time: sinceText(Date.parse(since), now, language) })}</span>}
@@ -78,14 +81,18 @@ function OwnPost({ post, now, close }: { post: OwnDutyPost; now: number; close: 
       <div className="own-acts">
         {mayBegin && <Button type="primary" size="small" loading={sending} onClick={() => void begin(post.postId)}>{say('begin')}</Button>}
         {desk && state !== 'leave' && <Link to={`/duty/handover?desk=${desk.id}`} onClick={close}>{say('handOver')}</Link>}
-        <Link to={desk ? `/duty/rota?desk=${desk.id}` : `/duty/rota?unit=${unit.id}`} onClick={close}>{say('rota')}</Link>
+        <Link to={desk ? `/duty/rota?desk=${desk.id}` : `/duty/rota?unit=${unit.id}`} onClick={close}>
+          {say('rota')}
+        </Link>
         {inShift && <Button size="small" loading={sending} onClick={() => void end()}>{say('end')}</Button>}
       </div>
     </div>
   )
 }
 
-function useComing(close: () => void): { sending: boolean; begin: (postId: string) => Promise<void>; end: () => Promise<void> } {
+function useComing(close: () => void): {
+  sending: boolean; begin: (postId: string) => Promise<void>; end: () => Promise<void>
+} {
   const say = useOwnDutyWords()
   const language = useLanguage()
   const queries = useQueryClient()

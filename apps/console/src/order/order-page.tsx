@@ -41,7 +41,9 @@ function Order({ order, onClose }: { order: OrderDetail; onClose?: () => void })
   useKeys({ p: () => print() })
   const story = <TrailStory kind="order" id={summary.id} closed={summary.closedAt !== null} />
   return (
-    <article ref={frame} className={`order${beside ? ' is-beside' : ''}`} aria-label={`${say('heading')} ${summary.number}`}>
+    <article
+      ref={frame} className={`order${beside ? ' is-beside' : ''}`} aria-label={`${say('heading')} ${summary.number}`}
+    >
       <header className="order-tools no-print">
         {onClose ? <Button type="text" onClick={onClose}>×</Button> : <Link to="/supervision/orders">{say('back')}</Link>}
         <CaseNews caseRef={ref} version={summary.version} />

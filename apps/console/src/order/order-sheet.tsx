@@ -28,7 +28,9 @@ export function OrderSheet({ order }: { order: OrderDetail }): JSX.Element {
     <div className="order-sheet">
       <header>
         <h1>{say('heading')}</h1>
-        <p className="order-no">{say('kind', { type: choiceWord('type', type, language) })} · {say('number', { number: summary.number })}</p>
+        <p className="order-no">
+          {say('kind', { type: choiceWord('type', type, language) })} · {say('number', { number: summary.number })}
+        </p>
         <p className="order-state">
           <CaseChip item={summary} now={now} />
           <b>{summary.stateText}</b>
@@ -43,7 +45,9 @@ export function OrderSheet({ order }: { order: OrderDetail }): JSX.Element {
             : <>{summary.title}<small>{say('eventGone')}</small></>}
         </Fact>
         {phase && <Fact name={say('about')}>{say('aboutPhase', { phase: phases[phase as Phase] ?? phase })}</Fact>}
-        <Fact name={say('issuer')}>{summary.desk?.name ?? say('none')}<small><Moment at={summary.openedAt} now={now} language={language} /></small></Fact>
+        <Fact name={say('issuer')}>
+          {summary.desk?.name ?? say('none')}<small><Moment at={summary.openedAt} now={now} language={language} /></small>
+        </Fact>
         <Fact name={say('to')}><b>{reply?.owner?.name ?? summary.lead?.name ?? say('none')}</b></Fact>
         {clock && (
           <Fact name={say('due')}>
@@ -64,7 +68,9 @@ export function OrderSheet({ order }: { order: OrderDetail }): JSX.Element {
 }
 
 /** Cards are given by named persons; what the system has proposed is said to be no more than that. */
-function MarkFacts({ order: { card, listed, proposedCard, proposedListing }, now }: { order: OrderDetail; now: number }): JSX.Element | null {
+function MarkFacts({ order: { card, listed, proposedCard, proposedListing }, now }: {
+  order: OrderDetail; now: number
+}): JSX.Element | null {
   const say = useOrderWords()
   const language = useLanguage()
   const time = (at: string): string => formatDue(Date.parse(at), now, language)
@@ -72,7 +78,9 @@ function MarkFacts({ order: { card, listed, proposedCard, proposedListing }, now
   const lines = [
     card && (card.by ? say('card', { colour: colour(card.colour), name: card.by.name, time: time(card.at) }) : say('cardNoName', { colour: colour(card.colour), time: time(card.at) })),
     !card && proposedCard && say('proposedCard', { colour: colour(proposedCard) }),
-    listed && (listed.until ? say('listedUntil', { since: time(listed.since), until: time(listed.until) }) : say('listed', { since: time(listed.since) })),
+    listed && (listed.until ? say(
+      'listedUntil', { since: time(listed.since), until: time(listed.until) },
+    ) : say('listed', { since: time(listed.since) })),
     listed?.until && Date.parse(listed.until) < now && say('listedOver'),
     !listed && proposedListing && say('proposedListing'),
   ].filter((line) => typeof line === 'string')

@@ -9,7 +9,9 @@ function line(action: string, remarks: Record<string, string> = {}): TrailLineBo
 
 test('each reply has its own judgement, and one that waits has none', () => {
   const lines = [
-    line('issue', { text: '限今日答复' }), line('remind'), line('reply', { text: '人手不足' }), line('returnReply', { reason: '未写明措施' }), line('comment'),
+    line('issue', { text: '限今日答复' }), line('remind'), line('reply', { text: '人手不足' }), line(
+      'returnReply', { reason: '未写明措施' },
+    ), line('comment'),
     line('reply', { text: '已加派两人' }),
   ]
   const { issued, replies, cancelled } = exchangeOf(lines)

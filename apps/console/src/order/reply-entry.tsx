@@ -20,7 +20,9 @@ export function ReplyEntry({ title, reply, none }: { title: string; reply?: Repl
           <h2>{say('review')}</h2>
           {reply.judged ? (
             <>
-              <p className="order-words"><b>{say(reply.judged.passed ? 'reviewPassed' : 'reviewReturned')}</b>{wordsIn(reply.judged.line) && ` ${wordsIn(reply.judged.line)}`}</p>
+              <p className="order-words">
+                <b>{say(reply.judged.passed ? 'reviewPassed' : 'reviewReturned')}</b>{wordsIn(reply.judged.line) && ` ${wordsIn(reply.judged.line)}`}
+              </p>
               <Signed line={reply.judged.line} />
             </>
           ) : <p className="order-none">{say('noReview')}</p>}

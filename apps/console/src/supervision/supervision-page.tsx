@@ -20,7 +20,10 @@ export default function SupervisionPage(): JSX.Element {
   const say = useSupervisionWords()
   return (
     <div className="supervision-page">
-      <RoomTabs title={say('title')} label={say('tab.label')} tabs={names.map((name) => ({ to: `/supervision/${name}`, name: say(`tab.${name}`) }))} />
+      <RoomTabs
+        title={say('title')} label={say('tab.label')}
+        tabs={names.map((name) => ({ to: `/supervision/${name}`, name: say(`tab.${name}`) }))}
+      />
       <Suspense fallback={<Waiting rows={8} />}>
         <Routes>
           <Route index element={<Navigate to="/supervision/overdue" replace />} />

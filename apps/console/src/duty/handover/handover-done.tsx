@@ -8,7 +8,9 @@ import { useLanguage } from '../../words/room-words.ts'
 import { useDutyWords } from '../words.ts'
 
 /** What the one act has done. */
-export function Done({ done, deskId, again }: { done: Answer<'handOverDesk'>; deskId: string; again: () => void }): JSX.Element {
+export function Done({ done, deskId, again }: {
+  done: Answer<'handOverDesk'>; deskId: string; again: () => void
+}): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
   const now = useNow()

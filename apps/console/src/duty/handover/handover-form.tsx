@@ -44,7 +44,10 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
     if (!to || to === from) return
     setState({ sending: true })
     try {
-      const body = { deskId, toAccountId: to, ...(from ? { fromAccountId: from } : {}), ...(note.trim() ? { note: note.trim() } : {}) }
+      const body = {
+        deskId, toAccountId: to, ...(from ? { fromAccountId: from } : {}),
+        ...(note.trim() ? { note: note.trim() } : {})
+      }
       setState({ done: await call('handOverDesk', { body }) })
       forget()
     } catch (error) {
@@ -57,9 +60,15 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
   return (
     <form className="handover-form" onSubmit={(event) => void send(event)}>
       <div className="handover-people">
-        <Seat label={say('handover.from')} value={from} set={setFrom} seats={seats} standing={standing} nobody={say('handover.nobodyThere')} />
+        <Seat
+          label={say('handover.from')} value={from} set={setFrom} seats={seats} standing={standing}
+          nobody={say('handover.nobodyThere')}
+        />
         <span className="handover-arrow" aria-hidden="true">→</span>
-        <Seat label={say('handover.to')} value={to} set={setTo} seats={seats.filter(({ accountId }) => accountId !== from)} standing={standing} />
+        <Seat
+          label={say('handover.to')} value={to} set={setTo}
+          seats={seats.filter(({ accountId }) => accountId !== from)} standing={standing}
+        />
       </div>
       <section className="handover-owed">
         <h2>{say('handover.owes')}</h2>
@@ -72,10 +81,15 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
         <MovingTasks tasks={moves} />
       </section>
       <label htmlFor="handover-note">{say('handover.note')}</label>
-      <textarea id="handover-note" className="duty-text" rows={3} maxLength={500} placeholder={say('handover.noteHint')} value={note} onChange={(event) => setNote(event.target.value)} />
+      <textarea
+        id="handover-note" className="duty-text" rows={3} maxLength={500} placeholder={say('handover.noteHint')}
+        value={note} onChange={(event) => setNote(event.target.value)}
+      />
       {state.problem && <p className="form-fault" role="alert">{state.problem}</p>}
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!to || to === from}>{say('handover.go')}</Button>
+        <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!to || to === from}>
+          {say('handover.go')}
+        </Button>
       </div>
     </form>
   )
@@ -100,14 +114,19 @@ function Seat({ label, value, set, seats, standing, nobody }: {
   const soon = standing.next && Date.parse(standing.next.startsAt) <= now + EARLY ? standing.next : undefined
   const next = soon?.accountId === value ? soon : undefined
   const time = (at: string): string => formatDue(Date.parse(at), now, language)
-  const stands = value === undefined ? '' : person ? (person.until ? say('handover.onDuty', { time: time(person.until) }) : say('grid.alwaysThere'))
+  const stands = value === undefined ? '' : person ? (
+    person.until ? say('handover.onDuty', { time: time(person.until) }) : say('grid.alwaysThere')
+  )
     : next ? say('handover.planned', { from: time(next.startsAt), to: time(next.endsAt) }) : say('handover.unplanned')
   return (
     <div className="handover-seat">
       <label htmlFor={id}>{label}</label>
       <Select
         id={id} value={value ?? (nobody ? '' : undefined)} onChange={(next) => set(next || undefined)}
-        options={[...(nobody ? [{ value: '', label: nobody }] : []), ...seats.map((post) => ({ value: post.accountId, label: [post.name, post.title].filter(Boolean).join(' ') }))]}
+        options={[
+          ...(nobody ? [{ value: '', label: nobody }] : []),
+          ...seats.map((post) => ({ value: post.accountId, label: [post.name, post.title].filter(Boolean).join(' ') })),
+        ]}
       />
       <small>{stands}</small>
     </div>

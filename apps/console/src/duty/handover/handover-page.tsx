@@ -53,5 +53,7 @@ function useOwnDesk(): string | undefined {
   const { posts } = useMe()
   const { items } = useDesks()
   const leads = posts.find((post) => post.role === 'leader')
-  return posts.find((post) => post.deskId)?.deskId ?? items.find((desk) => desk.active && desk.areaId === leads?.areaId)?.id
+  return posts.find((post) => post.deskId)?.deskId ?? items.find(
+    (desk) => desk.active && desk.areaId === leads?.areaId
+  )?.id
 }

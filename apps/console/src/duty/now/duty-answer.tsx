@@ -21,7 +21,9 @@ export function DutyAnswer({ duty, question }: { duty: DutyNow; question: Questi
   const place = useRead('readArea', { params: { id: duty.gridId ?? question.area ?? '' } }, {
     enabled: Boolean(duty.gridId ?? question.area), fresh: DIRECTORY_FRESH_MS,
   })
-  const path = place.data ? [...place.data.path.filter(({ id }) => id !== place.data.area.id).map(({ name }) => name), place.data.area.name] : []
+  const path = place.data ? [
+    ...place.data.path.filter(({ id }) => id !== place.data.area.id).map(({ name }) => name), place.data.area.name,
+  ] : []
   const where = path.length > 0 ? path.join(' · ') : duty.gridId === null && question.area === undefined ? say('now.outside') : ''
   return (
     <>
@@ -77,7 +79,9 @@ function NextAtDesk({ deskId, at }: { deskId: string; at: number }): JSX.Element
   const now = useNow()
   // By the quarter: the question is not a new one every second.
   const from = Math.floor(at / 900_000) * 900_000
-  const { data } = useRead('listShifts', shiftsInput({ kind: 'desk', id: deskId }, { from, to: from + 2 * DAY }), { keep: true })
+  const { data } = useRead(
+    'listShifts', shiftsInput({ kind: 'desk', id: deskId }, { from, to: from + 2 * DAY }), { keep: true },
+  )
   const next = (data?.items ?? []).map(shiftOf).find((shift) => shift.kind !== 'leave' && shift.startsAt > at)
   return next ? <p>{say('now.next', { name: next.name, time: formatDue(next.startsAt, now, language) })}</p> : null
 }

@@ -26,11 +26,15 @@ export default function NowPage(): JSX.Element {
     <div className="duty-now">
       <section className="now-question" aria-label={say('now.title')}>
         <label htmlFor="now-area">{say('now.area')}</label>
-        <AreaPicker id="now-area" value={question.area} onChange={(area) => ask({ area, lon: undefined, lat: undefined })} />
+        <AreaPicker
+          id="now-area" value={question.area} onChange={(area) => ask({ area, lon: undefined, lat: undefined })}
+        />
         <span>{say('now.tier')}</span>
         <Segmented<Tier>
           value={question.tier} onChange={(tier) => ask({ tier })} aria-label={say('now.tier')} block
-          options={(['village', 'town', 'district'] as const).map((tier) => ({ value: tier, label: say(`now.tierWord.${tier}`) }))}
+          options={(['village', 'town', 'district'] as const).map(
+            (tier) => ({ value: tier, label: say(`now.tierWord.${tier}`) })
+          )}
         />
         <AtMoment at={question.at} set={(at) => ask({ at })} />
         <p className="form-note">{say('now.pick')}</p>
@@ -51,7 +55,9 @@ function Answered({ question }: { question: Question }): JSX.Element {
   const { area, lon, lat, tier, at } = question
   const asked = area !== undefined || (lon !== undefined && lat !== undefined)
   const place = area !== undefined ? { area } : { lon, lat }
-  const { data, error, refetch } = useRead('getDutyNow', { query: { ...place, tier, ...(at ? { at } : {}) } }, { enabled: asked, keep: true, every: 60_000 })
+  const { data, error, refetch } = useRead(
+    'getDutyNow', { query: { ...place, tier, ...(at ? { at } : {}) } }, { enabled: asked, keep: true, every: 60_000 },
+  )
   if (!asked) return <Empty title={say('now.title')} next={say('now.choose')} />
   if (error) return <Failed error={error} again={() => void refetch()} />
   return data ? <DutyAnswer duty={data} question={question} /> : <Waiting />
@@ -83,9 +89,13 @@ function AtMoment({ at, set }: { at: string | undefined; set: (at: string | unde
           <div className="time-field">
             <label htmlFor="now-date">{say('panel.date')}</label>
             <DatePicker id="now-date" value={dayjs(chinaDate(instant))} allowClear={false} inputReadOnly
-              format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)} onChange={(day) => day && take(day.format('YYYY-MM-DD'), time)} />
+              format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)}
+              onChange={(day) => day && take(day.format('YYYY-MM-DD'), time)} />
           </div>
-          <TimeField label={say('now.at')} value={time} set={(clock) => take(chinaDate(instant), clock)} fault={readTime(time) ? undefined : say('panel.badTime')} />
+          <TimeField
+            label={say('now.at')} value={time} set={(clock) => take(chinaDate(instant), clock)}
+            fault={readTime(time) ? undefined : say('panel.badTime')}
+          />
         </div>
       )}
     </>

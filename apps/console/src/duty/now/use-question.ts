@@ -20,7 +20,9 @@ export function useQuestion(): { question: Question; ask: (part: Partial<Questio
   const byPoint = lon !== undefined && lat !== undefined
   const area = search.get('area') ?? (byPoint || search.has('none') ? undefined : own?.areaId)
   const at = search.get('at')
-  const tier = tierOf(search.get('tier')) ?? (own?.level === 'district' && !byPoint && area === own.areaId ? 'district' : 'town')
+  const tier = tierOf(search.get('tier')) ?? (
+    own?.level === 'district' && !byPoint && area === own.areaId ? 'district' : 'town'
+  )
   const ask = (part: Partial<Question>): void => setSearch((before) => {
     const next = new URLSearchParams(before)
     for (const [name, value] of Object.entries(part)) {
@@ -32,7 +34,10 @@ export function useQuestion(): { question: Question; ask: (part: Partial<Questio
     else if ('area' in part) next.delete('none')
     return next
   }, { replace: true })
-  return { question: { area, ...(byPoint ? { lon, lat } : {}), tier, ...(at && !Number.isNaN(Date.parse(at)) ? { at } : {}) }, ask }
+  return {
+    question: { area, ...(byPoint ? { lon, lat } : {}), tier, ...(at && !Number.isNaN(Date.parse(at)) ? { at } : {}) },
+    ask,
+  }
 }
 
 function numberOf(text: string | null): number | undefined {

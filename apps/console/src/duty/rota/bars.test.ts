@@ -8,14 +8,18 @@ const week = spanOf(datesFrom('2026-09-28', 7))
 
 test('bars are drawn to time, and cut where the span ends', () => {
   const night = shift(at('18:00', '2026-09-29'), at('06:00'), { kind: 'night' })
-  const { bars, lanes } = barsOf([shift(at('12:00'), at('18:00')), night, shift(at('18:00'), at('06:00', '2026-10-01'))], day)
+  const { bars, lanes } = barsOf(
+    [shift(at('12:00'), at('18:00')), night, shift(at('18:00'), at('06:00', '2026-10-01'))], day,
+  )
   expect(bars.map(({ left, width, cutBefore, cutAfter }) => [left, width, cutBefore, cutAfter]))
     .toEqual([[0, 0.25, true, false], [0.5, 0.25, false, false], [0.75, 0.25, false, true]])
   expect(lanes).toBe(1)
 })
 
 test('what only touches the span is not in it', () => {
-  expect(barsOf([shift(at('18:00', '2026-09-29'), at('00:00')), shift(at('00:00', '2026-10-01'), at('08:00', '2026-10-01'))], day).bars).toEqual([])
+  expect(barsOf(
+    [shift(at('18:00', '2026-09-29'), at('00:00')), shift(at('00:00', '2026-10-01'), at('08:00', '2026-10-01'))], day,
+  ).bars).toEqual([])
 })
 
 test('two at once lie in two lanes, and the first free lane is taken again', () => {
@@ -40,6 +44,9 @@ test('words stand in the bar, after it or before it, or only its sign', () => {
   expect(labelsOf(officer, 1070)).toEqual(['before', 'after'])
   expect(labelsOf(officer, 100)).toEqual(['sign', 'sign'])
   // At one third and two thirds of a day, where binary shares do not quite meet.
-  const meeting = barsOf([shift(at('08:00', '2026-09-28'), at('16:00', '2026-09-28')), shift(at('16:00', '2026-09-28'), at('00:00', '2026-09-29'))], week)
+  const meeting = barsOf([
+    shift(at('08:00', '2026-09-28'), at('16:00', '2026-09-28')),
+    shift(at('16:00', '2026-09-28'), at('00:00', '2026-09-29')),
+  ], week)
   expect(labelsOf(meeting, 1070)).toEqual(['sign', 'after'])
 })

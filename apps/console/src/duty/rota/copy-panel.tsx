@@ -39,10 +39,16 @@ export function CopyPanel({ scope, rota, monday, now, close, see }: CopyPanelPro
   const targets = datesFrom(thisWeek, (WEEKS_AHEAD + 1) * 7).filter((date) => mondayOf(date) === date && date !== from)
   const [to, setTo] = useState(() => targets.find((date) => date > from) ?? targets[0] ?? addDays(from, 7))
   const [state, setState] = useState<{ sending?: boolean; problem?: string; result?: Answer<'copyWeek'> }>({})
-  const weekText = (date: string): string => say('copy.weekOf', { from: shortDate(date, language), to: shortDate(addDays(date, 6), language) })
-  const count = rota.shifts.filter(({ kind, startsAt }) => kind !== 'leave' && mondayOf(chinaDate(startsAt)) === from).length
+  const weekText = (date: string): string => say(
+    'copy.weekOf', { from: shortDate(date, language), to: shortDate(addDays(date, 6), language) },
+  )
+  const count = rota.shifts.filter(
+    ({ kind, startsAt }) => kind !== 'leave' && mondayOf(chinaDate(startsAt)) === from
+  ).length
   const { days } = useSpecialDays([to, addDays(to, 6)])
-  const holidays = datesFrom(to, 7).flatMap((date) => (days.get(date)?.kind === 'holiday' ? [shortDate(date, language)] : []))
+  const holidays = datesFrom(to, 7).flatMap(
+    (date) => (days.get(date)?.kind === 'holiday' ? [shortDate(date, language)] : [])
+  )
 
   async function send(): Promise<void> {
     setState({ sending: true })
@@ -61,7 +67,10 @@ export function CopyPanel({ scope, rota, monday, now, close, see }: CopyPanelPro
         <span className="form-label">{say('copy.from')}</span>
         <p className="form-value">{weekText(from)} <small>{say('copy.shifts', { n: count, count })}</small></p>
         <label htmlFor={field}>{say('copy.to')}</label>
-        <Select id={field} value={to} onChange={(next) => { setTo(next); setState({}) }} options={targets.map((date) => ({ value: date, label: weekText(date) }))} />
+        <Select
+          id={field} value={to} onChange={(next) => { setTo(next); setState({}) }}
+          options={targets.map((date) => ({ value: date, label: weekText(date) }))}
+        />
         {holidays.length > 0 && <p className="form-note">{say('copy.holiday', { days: holidays.join(say('and')) })}</p>}
         {count === 0 && <p className="form-note">{say('copy.nothing')}</p>}
         {state.problem && <p className="form-fault" role="alert">{state.problem}</p>}

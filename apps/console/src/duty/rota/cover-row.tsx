@@ -13,7 +13,9 @@ export function CoverRow({ rota, span, now }: { rota: Rota; span: Span; now: num
   const gaps = gapsOf(rota.people.filter(({ role }) => role === 'dispatcher').map(seatOf), rota.shifts, span)
   const all = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
   const language = useLanguage()
-  const sum = gaps.length === 0 ? say('grid.covered') : say('grid.gaps', { n: gaps.length, count: gaps.length, length: lengthText(all, language) })
+  const sum = gaps.length === 0 ? say('grid.covered') : say(
+    'grid.gaps', { n: gaps.length, count: gaps.length, length: lengthText(all, language) },
+  )
   return (
     <div className="rota-row rota-cover" role="row">
       <div className="rota-person" role="rowheader">
@@ -29,19 +31,23 @@ export function CoverRow({ rota, span, now }: { rota: Rota; span: Span; now: num
   )
 }
 
+/** Share of the row that the word needs. */
+const ROOMY = 0.06
+
 function Gap({ gap, span }: { gap: Span; span: Span }): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
   const length = span.to - span.from
   const why = say('grid.gapWhy', {
-    from: momentText(gap.from, language), to: momentText(gap.to, language), length: lengthText(gap.to - gap.from, language),
+    from: momentText(gap.from, language), to: momentText(gap.to, language),
+    length: lengthText(gap.to - gap.from, language),
   })
   // A word that does not fit says nothing; the whole is in the name of the mark.
-  const roomy = (gap.to - gap.from) / length > 0.06
+  const [left, width] = [(gap.from - span.from) / length, (gap.to - gap.from) / length]
   return (
     <span className="rota-gap" role="img" aria-label={why} title={why}
-      style={{ left: `${((gap.from - span.from) / length) * 100}%`, width: `${((gap.to - gap.from) / length) * 100}%` }}>
-      {roomy && say('grid.gap')}
+      style={{ left: `${left * 100}%`, width: `${width * 100}%` }}>
+      {width > ROOMY && say('grid.gap')}
     </span>
   )
 }

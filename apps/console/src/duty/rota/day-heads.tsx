@@ -30,7 +30,10 @@ export function DayHeads({ dates, span, special, now, onPickDay }: DayHeadsProps
       <div className="rota-corner" role="columnheader">{say('grid.person')}</div>
       <div className="rota-days">
         {dates.map((date) => (
-          <DayHead key={date} date={date} day={special.get(date)} off={dayClass(date, special)} isToday={date === chinaDate(now)} onPick={onPickDay} />
+          <DayHead
+            key={date} date={date} day={special.get(date)} off={dayClass(date, special)}
+            isToday={date === chinaDate(now)} onPick={onPickDay}
+          />
         ))}
         {dates.length === 1 && <Hours />}
         <NowMark span={span} now={now} labelled />
@@ -57,7 +60,10 @@ function DayHead({ date, day, off, isToday, onPick }: {
     </>
   )
   return (
-    <div className={`rota-day ${off}${isToday ? ' is-today' : ''}`} role="columnheader" aria-label={[dateWithWeekday(date, language), name].filter(Boolean).join(' ')}>
+    <div
+      className={`rota-day ${off}${isToday ? ' is-today' : ''}`} role="columnheader"
+      aria-label={[dateWithWeekday(date, language), name].filter(Boolean).join(' ')}
+    >
       {onPick ? <button type="button" onClick={() => onPick(date)}>{text}</button> : <span>{text}</span>}
     </div>
   )
@@ -78,7 +84,10 @@ export function NowMark({ span, now, labelled }: { span: Span; now: number; labe
   if (now < span.from || now >= span.to) return null
   const left = `${((now - span.from) / (span.to - span.from)) * 100}%`
   return (
-    <i className={`rota-now${labelled ? ' is-labelled' : ''}`} style={{ left }} title={say('grid.now', { time: chinaTime(now) })}>
+    <i
+      className={`rota-now${labelled ? ' is-labelled' : ''}`} style={{ left }}
+      title={say('grid.now', { time: chinaTime(now) })}
+    >
       {labelled && <span>{chinaTime(now)}</span>}
     </i>
   )

@@ -20,7 +20,9 @@ test('times are read as people type them', () => {
 })
 
 test('an end that is not after the start is of the next day; midnight ends its own', () => {
-  expect(spanOfTimes('2026-09-30', '17:30', '08:30')).toEqual({ from: fromChina('2026-09-30', '17:30'), to: fromChina('2026-10-01', '08:30') })
+  expect(spanOfTimes('2026-09-30', '17:30', '08:30')).toEqual(
+    { from: fromChina('2026-09-30', '17:30'), to: fromChina('2026-10-01', '08:30') }
+  )
   expect(spanOfTimes('2026-09-30', '08:30', '08:30').to).toBe(fromChina('2026-10-01', '08:30'))
   expect(spanOfTimes('2026-09-30', '18:00', '24:00').to).toBe(fromChina('2026-10-01'))
   expect(endTime(fromChina('2026-10-01'))).toBe('24:00')

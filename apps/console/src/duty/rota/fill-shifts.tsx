@@ -59,7 +59,9 @@ export function FillShifts({ scope, people, leave, uncovered }: FillShiftsProps)
         { postId, kind: shift.kind as 'desk', startsAt: new Date(shift.startsAt).toISOString(), endsAt: new Date(shift.endsAt).toISOString() }))
       await call('planShifts', { body: { shifts: planned } })
       const nameOf = (postId: string): string => people.find(({ id }) => id === postId)?.name ?? ''
-      setFilled((before) => ({ ...before, ...Object.fromEntries(able.map(({ shift, postId }) => [shift.id, nameOf(postId)])) }))
+      setFilled(
+        (before) => ({ ...before, ...Object.fromEntries(able.map(({ shift, postId }) => [shift.id, nameOf(postId)])) })
+      )
       await queries.invalidateQueries({ queryKey: ['listShifts'] })
     } catch (error) {
       toast({ text: textOf(error), kind: 'problem' })
@@ -79,10 +81,15 @@ export function FillShifts({ scope, people, leave, uncovered }: FillShiftsProps)
               : (
                 <span className="fill-row">
                   <Select
-                    aria-label={say('leave.fillBy')} placeholder={say('leave.fillBy')} value={pick(shift)} onChange={(next) => setChosen((before) => ({ ...before, [shift.id]: next }))}
-                    options={(offered.get(shift.id) ?? []).map((one) => ({ value: one.post.id, label: labelOf(one, say), disabled: one.state !== 'free' }))}
+                    aria-label={say('leave.fillBy')} placeholder={say('leave.fillBy')} value={pick(shift)}
+                    onChange={(next) => setChosen((before) => ({ ...before, [shift.id]: next }))}
+                    options={(offered.get(shift.id) ?? []).map(
+                      (one) => ({ value: one.post.id, label: labelOf(one, say), disabled: one.state !== 'free' })
+                    )}
                   />
-                  <Button size="small" disabled={!pick(shift) || sending} onClick={() => void fill([shift])}>{say('act.fill')}</Button>
+                  <Button size="small" disabled={!pick(shift) || sending} onClick={() => void fill([shift])}>
+                    {say('act.fill')}
+                  </Button>
                 </span>
               )}
           </li>

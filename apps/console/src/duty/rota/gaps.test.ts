@@ -29,13 +29,17 @@ test('shifts of other posts do not count, and who keeps no rota is always there'
 
 test('leave takes somebody away, whatever the post; an early end and an early coming count', () => {
   const leave = shift(at('10:00'), at('12:00'), { kind: 'leave', postId: 'another-post' })
-  expect(gapsOf([chun], [byDay, leave], day)).toEqual([span('00:00', '08:30'), span('10:00', '12:00'), span('17:30', '24:00')])
+  expect(gapsOf([chun], [byDay, leave], day)).toEqual(
+    [span('00:00', '08:30'), span('10:00', '12:00'), span('17:30', '24:00')]
+  )
   expect(gapsOf([{ ...chun, keepsRota: false }], [leave], day)).toEqual([span('10:00', '12:00')])
   const early = shift(at('08:30'), at('17:30'), { begunAt: at('08:00'), endedEarlyAt: at('16:00') })
   expect(gapsOf([chun], [early], day)).toEqual([span('00:00', '08:00'), span('16:00', '24:00')])
 })
 
 test('spans without spans', () => {
-  expect(subtract([{ from: 0, to: 10 }], [{ from: 3, to: 4 }, { from: 4, to: 6 }, { from: 9, to: 99 }])).toEqual([{ from: 0, to: 3 }, { from: 6, to: 9 }])
+  expect(
+    subtract([{ from: 0, to: 10 }], [{ from: 3, to: 4 }, { from: 4, to: 6 }, { from: 9, to: 99 }])
+  ).toEqual([{ from: 0, to: 3 }, { from: 6, to: 9 }])
   expect(subtract([{ from: 5, to: 5 }], [])).toEqual([])
 })

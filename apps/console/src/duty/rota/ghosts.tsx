@@ -20,14 +20,18 @@ interface GhostsProps {
 }
 
 /** What would stand in this row if the hand let go now; what cannot be is crossed out, with why. */
-export function Ghosts({ drag, brush, row, postId, accountId, shifts, dates, span, now }: GhostsProps): JSX.Element | null {
+export function Ghosts(
+  { drag, brush, row, postId, accountId, shifts, dates, span, now }: GhostsProps
+): JSX.Element | null {
   const say = useDutyWords()
   const wanted = drag ? wantedIn(drag, brush, row, dates) : []
   if (wanted.length === 0) return null
   return (
     <>
       {wanted.map(({ from, to, kind, id }) => {
-        const shift: NewShift & { id?: string; accountId: string } = { id, postId, accountId, kind, startsAt: from, endsAt: to }
+        const shift: NewShift & { id?: string; accountId: string } = {
+          id, postId, accountId, kind, startsAt: from, endsAt: to,
+        }
         const obstacle = obstacleTo(shift, shifts, now)
         const length = span.to - span.from
         const [left, right] = [Math.max(from, span.from), Math.min(to, span.to)]
@@ -51,7 +55,9 @@ function wantedIn(drag: Drag, brush: Brush | undefined, row: number, dates: read
       const [low, high] = [Math.min(drag.from.row, drag.to.row), Math.max(drag.from.row, drag.to.row)]
       if (!brush || row < low || row > high) return []
       const [first, last] = [Math.min(drag.from.day, drag.to.day), Math.max(drag.from.day, drag.to.day)]
-      return dates.slice(first, last + 1).map((date) => ({ kind: brush.kind, ...spanOfTimes(date, brush.from, brush.to) }))
+      return dates.slice(first, last + 1).map(
+        (date) => ({ kind: brush.kind, ...spanOfTimes(date, brush.from, brush.to) })
+      )
     }
     case 'draw': return row === drag.row ? [{ kind: brush?.kind ?? 'desk', ...drag.span }] : []
     case 'move':

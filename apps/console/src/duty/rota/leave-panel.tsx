@@ -50,7 +50,9 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
     const startsAt = whole ? fromChina(days[0]) : fromChina(days[0], start)
     const endsAt = whole || end === '24:00' ? fromChina(days[1]) + DAY : fromChina(days[1], end)
     try {
-      const { leave, uncovered } = await call('takeLeave', { body: { postId, from: new Date(startsAt).toISOString(), to: new Date(endsAt).toISOString() } })
+      const { leave, uncovered } = await call(
+        'takeLeave', { body: { postId, from: new Date(startsAt).toISOString(), to: new Date(endsAt).toISOString() } },
+      )
       setState({ leave: shiftOf(leave), uncovered: uncovered.map(shiftOf).filter((shift) => shift.endsAt > now) })
       for (const id of ['listShifts', 'getOwnDuty', 'getDutyNow'] as const) void queries.invalidateQueries({ queryKey: [id] })
     } catch (error) {
@@ -62,7 +64,9 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
   if (leave && uncovered) {
     return (
       <SidePanel title={say('leave.title')} close={close}>
-        <p className="panel-result" role="status">{say('leave.done', { name: leave.name, span: leaveText(leave, language) })}</p>
+        <p className="panel-result" role="status">
+          {say('leave.done', { name: leave.name, span: leaveText(leave, language) })}
+        </p>
         {uncovered.length === 0 ? <p className="form-note">{say('leave.none')}</p> : <FillShifts scope={scope} people={people} leave={leave} uncovered={uncovered} now={now} />}
       </SidePanel>
     )
@@ -77,18 +81,26 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
         <DatePicker.RangePicker
           id={`${field}days`} value={[dayjs(days[0]), dayjs(days[1])]} allowClear={false}
           format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)}
-          onChange={(range) => range?.[0] && range[1] && setDays([range[0].format('YYYY-MM-DD'), range[1].format('YYYY-MM-DD')])}
+          onChange={(range) => range?.[0] && range[1] && setDays(
+            [range[0].format('YYYY-MM-DD'), range[1].format('YYYY-MM-DD')]
+          )}
         />
-        <label className="form-check"><input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} />{say('leave.allDay')}</label>
+        <label className="form-check">
+          <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} />{say('leave.allDay')}
+        </label>
         {!whole && (
           <div className="form-times">
-            <TimeField label={say('leave.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')} />
+            <TimeField
+              label={say('leave.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')}
+            />
             <TimeField label={say('leave.to')} value={to} set={setTo} fault={end ? undefined : say('panel.badTime')} />
           </div>
         )}
         <p className="form-note">{say('leave.stays')}</p>
         {state.problem && <p className="form-fault" role="alert">{state.problem}</p>}
-        <div className="form-acts"><Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!postId}>{say('leave.go')}</Button></div>
+        <div className="form-acts">
+          <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!postId}>{say('leave.go')}</Button>
+        </div>
       </form>
     </SidePanel>
   )

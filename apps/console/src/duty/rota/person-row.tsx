@@ -47,12 +47,16 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): JSX.Ele
   const byTime = dates.length === 1
   const leave = shifts.filter(({ kind }) => kind === 'leave').map(effective)
   return (
-    <div className={`rota-row${editable ? ' is-editable' : ''}`} role="row" style={{ '--lanes': lanes } as React.CSSProperties}>
+    <div
+      className={`rota-row${editable ? ' is-editable' : ''}`} role="row"
+      style={{ '--lanes': lanes } as React.CSSProperties}
+    >
       <PersonHead post={post} shifts={shifts} span={span} />
       <div className="rota-track" data-row={row}>
         {dates.map((date, day) => (
           <DayCell
-            key={date} date={date} name={post.name} shifts={shifts} off={dayClass(date, special)} isToday={date === chinaDate(now)}
+            key={date} date={date} name={post.name} shifts={shifts} off={dayClass(date, special)}
+            isToday={date === chinaDate(now)}
             isCursor={cursor.row === row && cursor.day === day} isChosen={chosen({ row, day })}
           />
         ))}
@@ -66,7 +70,10 @@ export const PersonRow = memo(function PersonRow(props: PersonRowProps): JSX.Ele
             />
           ))}
         </div>
-        <Ghosts drag={drag} brush={brush} row={row} postId={post.id} accountId={post.accountId} shifts={shifts} dates={dates} span={span} now={now} />
+        <Ghosts
+          drag={drag} brush={brush} row={row} postId={post.id} accountId={post.accountId} shifts={shifts}
+          dates={dates} span={span} now={now}
+        />
         <NowMark span={span} now={now} />
       </div>
     </div>

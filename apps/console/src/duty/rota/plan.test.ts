@@ -15,7 +15,9 @@ test('dragging over cells takes the rectangle between two corners, whichever way
 
 test('a brush puts one shift into each cell; a night ends on the next day', () => {
   const night = { kind: 'night', from: '17:30', to: '08:30' } as const
-  expect(painted(cellsBetween({ row: 0, day: 2 }, { row: 1, day: 2 }), night, ['chun-desk', 'qiu-desk'], dates)).toEqual([
+  expect(
+    painted(cellsBetween({ row: 0, day: 2 }, { row: 1, day: 2 }), night, ['chun-desk', 'qiu-desk'], dates)
+  ).toEqual([
     { postId: 'chun-desk', kind: 'night', startsAt: at('17:30'), endsAt: at('08:30', '2026-10-01') },
     { postId: 'qiu-desk', kind: 'night', startsAt: at('17:30'), endsAt: at('08:30', '2026-10-01') },
   ])
@@ -23,7 +25,9 @@ test('a brush puts one shift into each cell; a night ends on the next day', () =
 })
 
 test('what is taken, away or past cannot be planned; today can, also after it has begun', () => {
-  const wanted = { postId: 'chun-desk', accountId: 'chun', kind: 'desk', startsAt: at('08:30'), endsAt: at('17:30') } as const
+  const wanted = {
+    postId: 'chun-desk', accountId: 'chun', kind: 'desk', startsAt: at('08:30'), endsAt: at('17:30'),
+  } as const
   expect(obstacleTo(wanted, [], now)).toBeUndefined()
   expect(obstacleTo(movedByDays(wanted, -1), [], now)).toBe('past')
   expect(obstacleTo(wanted, [shift(at('17:00'), at('20:00'))], now)).toBe('taken')
@@ -35,8 +39,12 @@ test('what is taken, away or past cannot be planned; today can, also after it ha
 })
 
 test('a shift moves by whole days and keeps its hours, to another post where it is dropped', () => {
-  const moved = movedByDays({ postId: 'chun-desk', kind: 'night', startsAt: at('17:30'), endsAt: at('08:30', '2026-10-01') }, 2, 'qiu-desk')
-  expect(moved).toEqual({ postId: 'qiu-desk', kind: 'night', startsAt: at('17:30', '2026-10-02'), endsAt: at('08:30', '2026-10-03') })
+  const moved = movedByDays(
+    { postId: 'chun-desk', kind: 'night', startsAt: at('17:30'), endsAt: at('08:30', '2026-10-01') }, 2, 'qiu-desk',
+  )
+  expect(moved).toEqual(
+    { postId: 'qiu-desk', kind: 'night', startsAt: at('17:30', '2026-10-02'), endsAt: at('08:30', '2026-10-03') }
+  )
 })
 
 test('a hand draws to the quarter, in either direction, at least one step', () => {
@@ -57,9 +65,14 @@ test('an edge keeps a step between it and the other, and no shift passes 36 hour
 test('brushes are what the rota has most, then what the sessions suggest, each once', () => {
   const sessions = [{ start: '08:30', end: '12:00' }, { start: '14:00', end: '17:30' }]
   const night = (date: string) => shift(at('17:30', date), fromChina(date, '08:30') + DAY, { kind: 'night' })
-  const used = [shift(at('08:30'), at('17:30')), night('2026-09-28'), night('2026-09-29'), shift(at('08:00'), at('18:00'), { kind: 'leave' })]
+  const used = [
+    shift(at('08:30'), at('17:30')), night('2026-09-28'), night('2026-09-29'),
+    shift(at('08:00'), at('18:00'), { kind: 'leave' }),
+  ]
   expect(brushesOf(used, sessions, chinaTime)).toEqual([
-    { kind: 'night', from: '17:30', to: '08:30' }, { kind: 'desk', from: '08:30', to: '17:30' }, { kind: 'patrol', from: '08:30', to: '12:00' },
+    { kind: 'night', from: '17:30', to: '08:30' }, { kind: 'desk', from: '08:30', to: '17:30' }, {
+      kind: 'patrol', from: '08:30', to: '12:00',
+    },
   ])
   expect(brushesOf([], [], chinaTime)).toEqual([])
 })

@@ -30,7 +30,9 @@ export function cellsBetween(a: Cell, b: Cell): Cell[] {
 }
 
 /** One shift by the brush for each cell. */
-export function painted(cells: readonly Cell[], brush: Brush, postIds: readonly string[], dates: readonly string[]): NewShift[] {
+export function painted(
+  cells: readonly Cell[], brush: Brush, postIds: readonly string[], dates: readonly string[],
+): NewShift[] {
   return cells.flatMap(({ row, day }) => {
     const [postId, date] = [postIds[row], dates[day]]
     if (postId === undefined || date === undefined) return []
@@ -85,7 +87,9 @@ export const LONGEST = 36 * 3_600_000
  *
  * @param sessions of a working day, HH:MM
  */
-export function brushesOf(shifts: readonly Shift[], sessions: readonly { start: string; end: string }[], hoursOf: (at: number) => string): Brush[] {
+export function brushesOf(shifts: readonly Shift[], sessions: readonly {
+  start: string; end: string,
+}[], hoursOf: (at: number) => string): Brush[] {
   const seen = new Map<string, { brush: Brush; times: number }>()
   for (const { kind, startsAt, endsAt } of shifts) {
     if (kind === 'leave') continue

@@ -54,7 +54,9 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
     rows: people.length, days: dates.length,
     onOpen: (cell) => openCell(cell),
     onPaint: props.onPaint,
-    onRemove: (cells) => props.onRemove(cells.flatMap((cell) => startingIn(of[cell.row] ?? [], dates[cell.day])).filter((shift) => mayChange(shift))),
+    onRemove: (cells) => props.onRemove(
+      cells.flatMap((cell) => startingIn(of[cell.row] ?? [], dates[cell.day])).filter((shift) => mayChange(shift))
+    ),
   })
   const { drag, onPointerDown } = useDrag({
     field: body, span, days: dates.length, byTime: dates.length === 1,
@@ -62,7 +64,9 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
     mayPlan: (row) => people[row] !== undefined && mayPlan(people[row]),
     mayMove: (shift) => shift.kind !== 'leave' && mayChange(shift),
   }, {
-    onPaint: (from, to) => (from.row === to.row && from.day === to.day ? openCell(from) : props.onPaint(cellsBetween(from, to))),
+    onPaint: (from, to) => (
+      from.row === to.row && from.day === to.day ? openCell(from) : props.onPaint(cellsBetween(from, to))
+    ),
     onDraw: (row, drawn) => people[row] && props.onDraw(people[row], drawn),
     onMove: (shift, row, to) => people[row] && props.onMove(shift, people[row], to),
     onClickCell: (cell) => { keys.go(cell); openCell(cell) },
@@ -81,7 +85,10 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
 
   const [first, last] = [dates[0] ?? '', dates.at(-1) ?? '']
   return (
-    <div className={`rota${drag ? ' is-dragging' : ''}`} style={{ '--days': dates.length } as React.CSSProperties} onKeyDown={(event: KeyboardEvent) => keys.onKeyDown(event)}>
+    <div
+      className={`rota${drag ? ' is-dragging' : ''}`} style={{ '--days': dates.length } as React.CSSProperties}
+      onKeyDown={(event: KeyboardEvent) => keys.onKeyDown(event)}
+    >
       <div className="rota-scroll">
         <div role="grid" aria-label={say('grid.label', { from: shortDate(first, language), to: shortDate(last, language) })}
           aria-multiselectable="true" aria-rowcount={people.length + 1} className="rota-table">
@@ -90,8 +97,10 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
           <div ref={body} className="rota-body" role="rowgroup" onPointerDown={onPointerDown}>
             {people.map((post, row) => (
               <PersonRow
-                key={post.id} post={post} row={row} shifts={of[row] ?? []} dates={dates} span={span} now={now} special={special}
-                drag={drag} brush={brush} editable={mayPlan(post)} cursor={keys.cursor} chosen={keys.chosen} width={width}
+                key={post.id} post={post} row={row} shifts={of[row] ?? []} dates={dates} span={span} now={now}
+                special={special}
+                drag={drag} brush={brush} editable={mayPlan(post)} cursor={keys.cursor} chosen={keys.chosen}
+                width={width}
               />
             ))}
           </div>
@@ -103,7 +112,9 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
 
 /** Shifts are the post's, leave is the person's. */
 function rowsOf(people: readonly StaffPost[], shifts: readonly Shift[]): Shift[][] {
-  return people.map((post) => shifts.filter((shift) => (shift.kind === 'leave' ? shift.accountId === post.accountId : shift.postId === post.id)))
+  return people.map((post) => shifts.filter(
+    (shift) => (shift.kind === 'leave' ? shift.accountId === post.accountId : shift.postId === post.id)
+  ))
 }
 
 function startingIn(shifts: readonly Shift[], date: string | undefined): Shift[] {

@@ -71,7 +71,9 @@ interface SheetProps {
   setPanel: (panel: Panel | undefined) => void
 }
 
-function Sheet({ rota, scope, dates, span, now, special, mayPlan, editable, brush, go, panel, setPanel }: SheetProps): JSX.Element {
+function Sheet(
+  { rota, scope, dates, span, now, special, mayPlan, editable, brush, go, panel, setPanel }: SheetProps
+): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
   const toast = useToast()
@@ -83,13 +85,21 @@ function Sheet({ rota, scope, dates, span, now, special, mayPlan, editable, brus
   function paint(cells: readonly Cell[]): void {
     if (!brush) return
     const wanted = painted(cells, brush, rota.people.map(({ id }) => id), dates)
-    const hindered = wanted.map((shift) => ({ shift, obstacle: obstacleTo({ ...shift, accountId: accountOf(rota, shift.postId) }, rota.shifts, now) }))
-    const able = hindered.filter(({ shift, obstacle }) => !obstacle && mayPlanAt(shift.postId)).map(({ shift }) => shift)
-    const why = [...new Set(hindered.flatMap(({ obstacle }) => obstacle ?? []))].map((one: Obstacle) => say(`obstacle.${one}`)).join(say('and'))
+    const hindered = wanted.map((shift) => (
+      { shift, obstacle: obstacleTo({ ...shift, accountId: accountOf(rota, shift.postId) }, rota.shifts, now) }
+    ))
+    const able = hindered.filter(
+      ({ shift, obstacle }) => !obstacle && mayPlanAt(shift.postId)
+    ).map(({ shift }) => shift)
+    const why = [...new Set(hindered.flatMap(({ obstacle }) => obstacle ?? []))].map(
+      (one: Obstacle) => say(`obstacle.${one}`)
+    ).join(say('and'))
     if (able.length === 0) return toast({ text: say('done.nothing', { why }), kind: 'problem' })
     const left = wanted.length - able.length
     const n = able.length
-    void planning.plan(able, say('done.planned', { n, count: n }) + (left > 0 ? say('done.skipped', { n: left, why }) : ''))
+    void planning.plan(
+      able, say('done.planned', { n, count: n }) + (left > 0 ? say('done.skipped', { n: left, why }) : ''),
+    )
   }
 
   function move(shift: Shift, post: StaffPost, to: Span): void {
@@ -97,7 +107,10 @@ function Sheet({ rota, scope, dates, span, now, special, mayPlan, editable, brus
     if (shift.postId === post.id && shift.startsAt === to.from && shift.endsAt === to.to) return
     const obstacle = obstacleTo({ ...wanted, id: shift.id, accountId: post.accountId }, rota.shifts, now)
     if (obstacle) return toast({ text: say(`panel.${obstacle}`), kind: 'problem' })
-    const said = { name: post.name, date: dateWithWeekday(chinaDate(to.from), language), from: chinaTime(to.from), to: endTime(to.to) }
+    const said = {
+      name: post.name, date: dateWithWeekday(chinaDate(to.from), language), from: chinaTime(to.from),
+      to: endTime(to.to),
+    }
     void planning.move(shift, wanted, say('done.moved', said))
   }
 
@@ -113,7 +126,8 @@ function Sheet({ rota, scope, dates, span, now, special, mayPlan, editable, brus
   return (
     <div className="rota-sheet">
       <RotaGrid
-        rota={rota} dates={dates} span={span} now={now} special={special} brush={brush} mayPlan={mayPlan} covered={scope.kind === 'desk'}
+        rota={rota} dates={dates} span={span} now={now} special={special} brush={brush} mayPlan={mayPlan}
+        covered={scope.kind === 'desk'}
         onPaint={paint} onMove={move}
         onDraw={(post, drawn) => setPanel({ shows: 'cell', post, date: chinaDate(drawn.from), span: drawn })}
         onOpenCell={(post, date) => setPanel({ shows: 'cell', post, date })}

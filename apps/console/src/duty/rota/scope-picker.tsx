@@ -8,7 +8,9 @@ import { useDutyWords } from '../words.ts'
 import type { Scope, ScopeKind } from './use-rota.ts'
 
 /** Whose rota: a desk's, a unit's or an area's. */
-export function ScopePicker({ scope, choose }: { scope: Scope | undefined; choose: (scope: Scope) => void }): JSX.Element {
+export function ScopePicker({ scope, choose }: {
+  scope: Scope | undefined; choose: (scope: Scope) => void
+}): JSX.Element {
   const say = useDutyWords()
   const [kind, setKind] = useState<ScopeKind>()
   const shown = kind ?? scope?.kind ?? 'desk'

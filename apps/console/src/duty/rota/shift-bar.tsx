@@ -29,7 +29,8 @@ export function ShiftBar({ bar, label, now, top, byTime, movable, isVoid, lifted
   return (
     <button
       type="button" tabIndex={-1} data-shift={shift.id} className={['rota-bar', ...flags.filter(Boolean)].join(' ')}
-      style={{ left: `${left * 100}%`, width: `${width * 100}%`, top }} title={wholeText(shift, say)} aria-label={wholeText(shift, say)}
+      style={{ left: `${left * 100}%`, width: `${width * 100}%`, top }} title={wholeText(shift, say)}
+      aria-label={wholeText(shift, say)}
     >
       {label !== 'whole' && <em>{say(`kindMark.${shift.kind}`)}</em>}
       {label === 'whole' && <span>{barText(shift, say)}</span>}

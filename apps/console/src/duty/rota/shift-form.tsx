@@ -71,7 +71,10 @@ export function ShiftForm({ initial, id, people, shifts, now, save, also }: Shif
       <DatePicker id={`${field}date`} value={dayjs(date)} allowClear={false} onChange={(day) => day && setDate(day.format('YYYY-MM-DD'))}
         format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)} inputReadOnly />
       <div className="form-times">
-        <TimeField label={say('panel.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')} autoFocus={id === undefined} />
+        <TimeField
+          label={say('panel.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')}
+          autoFocus={id === undefined}
+        />
         <TimeField label={say('panel.to')} value={to} set={setTo} fault={end ? undefined : say('panel.badTime')}
           beside={span && chinaDate(span.to - 1) !== date ? say('panel.next') : undefined} />
       </div>
@@ -79,7 +82,9 @@ export function ShiftForm({ initial, id, people, shifts, now, save, also }: Shif
         {fault ?? (span ? say('panel.length', { length: lengthText(span.to - span.from, language) }) : '')}
       </p>
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" loading={sending} disabled={!wanted || fault !== undefined}>{say('act.save')}</Button>
+        <Button type="primary" htmlType="submit" loading={sending} disabled={!wanted || fault !== undefined}>
+          {say('act.save')}
+        </Button>
         {also}
       </div>
     </form>
@@ -102,13 +107,16 @@ export function TimeField({ label, value, set, fault, beside, autoFocus }: {
       <input
         id={id} inputMode="numeric" autoComplete="off" maxLength={5} value={value} autoFocus={autoFocus}
         aria-invalid={fault !== undefined} aria-describedby={fault ? `${id}fault` : undefined}
-        onFocus={(event) => event.target.select()} onChange={(event) => set(event.target.value)} onBlur={() => set(readTime(value) ?? value)}
+        onFocus={(event) => event.target.select()} onChange={(event) => set(event.target.value)}
+        onBlur={() => set(readTime(value) ?? value)}
       />
       {fault && <small id={`${id}fault`} role="alert">{fault}</small>}
     </div>
   )
 }
 
-function problemText(obstacle: ReturnType<typeof obstacleTo>, say: ReturnType<typeof useDutyWords>): string | undefined {
+function problemText(
+  obstacle: ReturnType<typeof obstacleTo>, say: ReturnType<typeof useDutyWords>,
+): string | undefined {
   return obstacle && say(`panel.${obstacle}`)
 }

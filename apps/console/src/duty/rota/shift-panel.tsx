@@ -25,7 +25,9 @@ interface Shared {
 }
 
 /** A day of a person: what stands there, and one shift more. */
-export function CellPanel({ post, date, span, brush, people, shifts, now, planning, close, atStart, editable, onOpenShift }: Shared & {
+export function CellPanel({
+  post, date, span, brush, people, shifts, now, planning, close, atStart, editable, onOpenShift,
+}: Shared & {
   post: StaffPost
   date: string
   /** Drawn by hand; else the hours of the brush. */
@@ -36,13 +38,18 @@ export function CellPanel({ post, date, span, brush, people, shifts, now, planni
 }): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
-  const there = shifts.filter((shift) => (shift.kind === 'leave' ? shift.accountId === post.accountId : shift.postId === post.id) &&
+  const there = shifts.filter((shift) => (
+    shift.kind === 'leave' ? shift.accountId === post.accountId : shift.postId === post.id
+  ) &&
     chinaDate(shift.startsAt) <= date && chinaDate(shift.endsAt - 1) >= date)
   const isPast = date < chinaDate(now)
   const hours = span ?? spanOfTimes(date, brush?.from ?? '08:30', brush?.to ?? '17:30')
   const initial: NewShift = { postId: post.id, kind: brush?.kind ?? 'desk', startsAt: hours.from, endsAt: hours.to }
   return (
-    <SidePanel title={say('panel.cell', { name: post.name, date: dateWithWeekday(date, language) })} close={close} atStart={atStart}>
+    <SidePanel
+      title={say('panel.cell', { name: post.name, date: dateWithWeekday(date, language) })} close={close}
+      atStart={atStart}
+    >
       {there.length > 0 && (
         <>
           <h3>{say('panel.otherShifts')}</h3>
@@ -85,7 +92,9 @@ export function ShiftPanel({ shift, people, shifts, now, planning, close, atStar
   const over = (endedEarlyAt ?? endsAt) <= now
   const nameOf = (postId: string): string => people.find((post) => post.id === postId)?.name ?? name
   const saidMove = (to: NewShift): string => say('done.moved', {
-    name: nameOf(to.postId), date: dateWithWeekday(chinaDate(to.startsAt), language), from: chinaTime(to.startsAt), to: chinaTime(to.endsAt),
+    name: nameOf(to.postId), date: dateWithWeekday(
+      chinaDate(to.startsAt), language,
+    ), from: chinaTime(to.startsAt), to: chinaTime(to.endsAt),
   })
   const closing = async (act: Promise<boolean>): Promise<boolean> => {
     const done = await act
@@ -93,7 +102,10 @@ export function ShiftPanel({ shift, people, shifts, now, planning, close, atStar
     return done
   }
   return (
-    <SidePanel title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })} close={close} atStart={atStart}>
+    <SidePanel
+      title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })} close={close}
+      atStart={atStart}
+    >
       <dl className="panel-facts">
         <dt><i className={`rota-swatch is-${kind}`} />{say(`kind.${kind}`)}</dt>
         <dd>{momentText(startsAt, language)} – {momentText(endsAt, language, chinaDate(startsAt))}</dd>
@@ -109,7 +121,9 @@ export function ShiftPanel({ shift, people, shifts, now, planning, close, atStar
       )}
       {editable && !over && (!ahead || kind === 'leave') && (
         <div className="form-acts">
-          <Button onClick={() => void closing(planning.end(shift, now))}>{say(kind === 'leave' ? 'act.endLeave' : 'act.end')}</Button>
+          <Button onClick={() => void closing(planning.end(shift, now))}>
+            {say(kind === 'leave' ? 'act.endLeave' : 'act.end')}
+          </Button>
         </div>
       )}
       {editable && !ahead && kind !== 'leave' && <p className="form-note">{say('panel.begunWhy')}</p>}

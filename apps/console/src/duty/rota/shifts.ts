@@ -21,7 +21,10 @@ export interface Shift {
 
 export function shiftOf(body: ShiftBody): Shift {
   const { startsAt, endsAt, begunAt, endedEarlyAt } = body
-  return { ...body, startsAt: Date.parse(startsAt), endsAt: Date.parse(endsAt), begunAt: parsed(begunAt), endedEarlyAt: parsed(endedEarlyAt) }
+  return {
+    ...body, startsAt: Date.parse(startsAt), endsAt: Date.parse(endsAt), begunAt: parsed(begunAt),
+    endedEarlyAt: parsed(endedEarlyAt),
+  }
 }
 
 /** The time in which it counts: begun earlier, ended earlier. As the server reckons it (staff/duty.ts). */

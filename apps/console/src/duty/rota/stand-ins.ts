@@ -11,7 +11,9 @@ export interface StandIn {
 /** Of the same role as the holder's, but for him: free ones first, then whoever has least in these weeks. */
 export function standIns(shift: Shift, people: readonly StaffPost[], shifts: readonly Shift[]): StandIn[] {
   const role = people.find(({ id }) => id === shift.postId)?.role
-  const candidates = people.filter((post) => post.accountId !== shift.accountId && (role === undefined || post.role === role))
+  const candidates = people.filter(
+    (post) => post.accountId !== shift.accountId && (role === undefined || post.role === role)
+  )
   const load = Map.groupBy(shifts.filter(({ kind }) => kind !== 'leave'), ({ postId }) => postId)
   const loadOf = (post: StaffPost): number => load.get(post.id)?.length ?? 0
   return candidates
@@ -22,7 +24,9 @@ export function standIns(shift: Shift, people: readonly StaffPost[], shifts: rea
 const order: readonly StandIn['state'][] = ['free', 'busy', 'away']
 
 function stateOf(post: StaffPost, shift: Shift, shifts: readonly Shift[]): StandIn['state'] {
-  const meanwhile = shifts.filter((other) => other.accountId === post.accountId && crosses(effective(other), { from: shift.startsAt, to: shift.endsAt }))
+  const meanwhile = shifts.filter((other) => other.accountId === post.accountId && crosses(
+    effective(other), { from: shift.startsAt, to: shift.endsAt },
+  ))
   if (meanwhile.some(({ kind }) => kind === 'leave')) return 'away'
   return meanwhile.length > 0 ? 'busy' : 'free'
 }

@@ -23,11 +23,15 @@ test('who is free stands in before who has a shift or is away, and who has least
   const post = (id: string, role = 'dispatcher') => ({ id: `${id}-desk`, accountId: id, name: id, role }) as never
   const people = [post('chun'), post('qiu'), post('dong'), post('xia'), post('min', 'checker')]
   const open = shift(at('08:30'), at('17:30'))
-  const of = (who: string, from: string, to: string, more = {}) => shift(at(from), at(to), { accountId: who, postId: `${who}-desk`, ...more })
+  const of = (who: string, from: string, to: string, more = {}) => shift(
+    at(from), at(to), { accountId: who, postId: `${who}-desk`, ...more },
+  )
   const shifts = [
     of('qiu', '17:30', '20:00'), of('dong', '17:00', '18:00'), of('xia', '08:00', '09:00', { kind: 'leave' }),
   ]
-  expect(standIns(open, people, shifts).map((one) => [one.post.accountId, one.state])).toEqual([['qiu', 'free'], ['dong', 'busy'], ['xia', 'away']])
+  expect(standIns(open, people, shifts).map((one) => [one.post.accountId, one.state])).toEqual(
+    [['qiu', 'free'], ['dong', 'busy'], ['xia', 'away']]
+  )
   const idle = [post('chun'), post('qiu'), post('fang')]
   expect(standIns(open, idle, shifts)[0]?.post.accountId).toBe('fang')
 })

@@ -145,7 +145,9 @@ function dragOf(begun: Press, field: DragField, event: PointerEvent): Drag | und
   return { does: 'paint', from: cell, to: place.cell }
 }
 
-function placeOf({ field, span, days }: DragField, { clientX, clientY }: { clientX: number; clientY: number }): { at: number; cell: Cell } | undefined {
+function placeOf({ field, span, days }: DragField, { clientX, clientY }: {
+  clientX: number; clientY: number,
+}): { at: number; cell: Cell } | undefined {
   const rows = [...(field.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
   const [first] = rows
   if (!first) return undefined

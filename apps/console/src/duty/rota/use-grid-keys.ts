@@ -18,7 +18,9 @@ export function useGridKeys({ rows, days, onOpen, onPaint, onRemove }: GridKeys)
   const shouldFocus = useRef(false)
   const corner = anchor ?? cursor
   const chosen = useCallback(
-    ({ row, day }: Cell) => anchor !== undefined && isBetween(row, anchor.row, cursor.row) && isBetween(day, anchor.day, cursor.day),
+    ({ row, day }: Cell) => anchor !== undefined && isBetween(
+      row, anchor.row, cursor.row,
+    ) && isBetween(day, anchor.day, cursor.day),
     [anchor, cursor],
   )
 

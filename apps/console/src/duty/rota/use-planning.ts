@@ -38,7 +38,9 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
   const key = keyOf('listShifts', scope && shiftsInput(scope, span))
 
   /** Shows it at once, sends it, and asks anew what stands; what was refused is as it was. */
-  async function changing(change: (items: Page['items']) => Page['items'], send: () => Promise<void>): Promise<boolean> {
+  async function changing(
+    change: (items: Page['items']) => Page['items'], send: () => Promise<void>,
+  ): Promise<boolean> {
     await queries.cancelQueries({ queryKey: ['listShifts'] })
     const before = queries.getQueryData<Page>(key)
     queries.setQueryData<Page>(key, (page) => page && { ...page, items: change(page.items) })
@@ -78,7 +80,9 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
       made = (await call('planShifts', { body: { shifts: shifts.map(wire) } })).items
     })
     if (done) {
-      const undo = (): void => void removeAll(made.map(({ id }) => id)).then((gone) => gone && toast({ text: say('done.undone') }))
+      const undo = (): void => void removeAll(made.map(({ id }) => id)).then(
+        (gone) => gone && toast({ text: say('done.undone') })
+      )
       toast({ text: said ?? say('done.planned', { n: shifts.length, count: shifts.length }), undo })
     }
     return done
@@ -103,7 +107,9 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
     const [leave, planned] = [shifts.filter(isLeave), shifts.filter((shift) => !isLeave(shift)) as (Shift & NewShift)[]]
     return changing((items) => items, async () => {
       if (planned.length > 0) await call('planShifts', { body: { shifts: planned.map(wire) } })
-      for (const { postId, startsAt, endsAt } of leave) await call('takeLeave', { body: { postId, from: iso(startsAt), to: iso(endsAt) } })
+      for (const { postId, startsAt, endsAt } of leave) await call(
+        'takeLeave', { body: { postId, from: iso(startsAt), to: iso(endsAt) } },
+      )
     })
   }
 
@@ -117,7 +123,9 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
   async function move(shift: Shift, to: NewShift, said: string): Promise<boolean> {
     if (!(await askFirst([to.postId]))) return false
     const done = await moving(shift, to)
-    const undo = (): void => void moving({ ...shift, ...to }, shift as NewShift).then((back) => back && toast({ text: say('done.undone') }))
+    const undo = (): void => void moving({ ...shift, ...to }, shift as NewShift).then(
+      (back) => back && toast({ text: say('done.undone') })
+    )
     if (done) toast({ text: said, undo })
     return done
   }
@@ -125,7 +133,9 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
   async function end(shift: Shift, now: number): Promise<boolean> {
     if (isAhead(shift, now)) return remove([shift])
     const ended = { endedEarlyAt: iso(now) }
-    const done = await changing((items) => items.map((item) => (item.id === shift.id ? { ...item, ...ended } : item)), async () => {
+    const done = await changing((items) => items.map(
+      (item) => (item.id === shift.id ? { ...item, ...ended } : item)
+    ), async () => {
       await call('endShift', { params: { id: shift.id } })
     })
     if (done) toast({ text: say(isLeave(shift) ? 'done.leaveEnded' : 'done.ended') })

@@ -56,14 +56,18 @@ export function scopeQuery({ kind, id }: Scope): { deskId?: string; unitId?: str
 }
 
 export function shiftsInput(scope: Scope, span: Span) {
-  return { query: { ...scopeQuery(scope), from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() } }
+  return {
+    query: { ...scopeQuery(scope), from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() },
+  }
 }
 
 const NOWHERE: Scope = { kind: 'desk', id: '' }
 
 export function useRota(scope: Scope | undefined, span: Span) {
   const enabled = scope !== undefined
-  const posts = useRead('listPosts', { query: { ...scopeQuery(scope ?? NOWHERE), limit: 200 } }, { enabled, keep: true, fresh: 60_000 })
+  const posts = useRead(
+    'listPosts', { query: { ...scopeQuery(scope ?? NOWHERE), limit: 200 } }, { enabled, keep: true, fresh: 60_000 },
+  )
   const read = useRead('listShifts', shiftsInput(scope ?? NOWHERE, span), { enabled, keep: true, every: 60_000 })
   const { byId } = useDesks()
   const { byId: units } = useUnits()
@@ -74,7 +78,10 @@ export function useRota(scope: Scope | undefined, span: Span) {
     const areaId = scope.kind === 'area' ? scope.id : (desk ?? units.get(scope.id))?.areaId
     return { people, shifts: read.data.items.map(shiftOf), desk, areaId }
   }, [posts.data, read.data, scope?.kind, scope?.id, byId, units])
-  return { rota, error: posts.error ?? read.error, again: () => void Promise.all([posts.refetch(), read.refetch()]), stale: read.isPlaceholderData }
+  return {
+    rota, error: posts.error ?? read.error, again: () => void Promise.all([posts.refetch(), read.refetch()]),
+    stale: read.isPlaceholderData,
+  }
 }
 
 /** Who keeps a rota first: those are the rows that are worked on. */
@@ -87,13 +94,20 @@ const order = ['dispatcher', 'checker', 'grid_leader', 'officer', 'handler', 'le
 export type SpecialDay = CalendarYear['days'][number]
 
 /** Holidays and make-up workdays by date; a span may touch two years. */
-export function useSpecialDays(dates: readonly string[]): { days: ReadonlyMap<string, SpecialDay>; announced: boolean } {
+export function useSpecialDays(dates: readonly string[]): {
+  days: ReadonlyMap<string, SpecialDay>; announced: boolean,
+} {
   const [first, last] = [Number(dates[0]?.slice(0, 4)), Number(dates.at(-1)?.slice(0, 4))]
   const one = useRead('getCalendarYear', { params: { year: first } }, { fresh: DIRECTORY_FRESH_MS })
-  const two = useRead('getCalendarYear', { params: { year: last } }, { fresh: DIRECTORY_FRESH_MS, enabled: last !== first })
+  const two = useRead(
+    'getCalendarYear', { params: { year: last } }, { fresh: DIRECTORY_FRESH_MS, enabled: last !== first },
+  )
   return useMemo(() => {
     const days = [...(one.data?.days ?? []), ...(two.data?.days ?? [])]
-    return { days: new Map(days.map((day) => [day.date, day])), announced: (one.data?.announced ?? true) && (two.data?.announced ?? true) }
+    return {
+      days: new Map(days.map((day) => [day.date, day])),
+      announced: (one.data?.announced ?? true) && (two.data?.announced ?? true),
+    }
   }, [one.data, two.data])
 }
 
@@ -103,7 +117,9 @@ export function useSpecialDays(dates: readonly string[]): { days: ReadonlyMap<st
  */
 export function useMayPlan(areaId: string | undefined): (post: Pick<StaffPost, 'areaId'>) => boolean {
   const { posts } = useMe()
-  const { data } = useRead('readArea', { params: { id: areaId ?? '' } }, { enabled: areaId !== undefined, fresh: DIRECTORY_FRESH_MS })
+  const { data } = useRead(
+    'readArea', { params: { id: areaId ?? '' } }, { enabled: areaId !== undefined, fresh: DIRECTORY_FRESH_MS },
+  )
   return useMemo(() => {
     const own = new Set(posts.filter(({ role }) => planners.includes(role)).map((post) => post.areaId))
     const isAbove = (data?.path ?? []).some(({ id }) => own.has(id)) || (areaId !== undefined && own.has(areaId))

@@ -46,14 +46,17 @@ export function SupervisePanel({ events, owner, begin, close, done }: SuperviseP
   const [tried, setTried] = useState(false)
   // Made once for each event and act: what is sent again after a broken line is done once.
   const ids = useRef(new Map<string, string>())
-  const fault = does === 'order' ? (text.trim() === '' ? say('act.needReason') : other && !unit ? say('act.needUnit') : undefined) : undefined
+  const lacking = text.trim() === '' ? say('act.needReason') : other && !unit ? say('act.needUnit') : undefined
+  const fault = does === 'order' ? lacking : undefined
 
   function send(event: CaseSummary): Promise<unknown> {
     const key = `${does} ${event.id}`
     const id = ids.current.get(key) ?? newActionId()
     ids.current.set(key, id)
     const note = text.trim()
-    if (does === 'urge') return act({ kind: 'event', id: event.id }, { id, action: 'urge', input: note ? { note } : {} })
+    if (does === 'urge') {
+      return act({ kind: 'event', id: event.id }, { id, action: 'urge', input: note ? { note } : {} })
+    }
     const to = other && unit ? { unit } : addresseeOf(event, owner)
     return call('issueOrder', { body: { id, input: { type, event: event.id, ...to, text: note } } })
   }
@@ -83,13 +86,20 @@ export function SupervisePanel({ events, owner, begin, close, done }: SuperviseP
         {does === 'order' && <OrderFields {...{ type, setType, other, setOther, unit, setUnit, owner }} />}
         <label htmlFor="act-text">{say(does === 'urge' ? 'act.note' : 'act.reason')}</label>
         <textarea
-          id="act-text" className="act-text" rows={4} maxLength={2000} autoFocus value={text} placeholder={say(does === 'urge' ? 'act.noteHint' : 'act.reasonHint')}
+          id="act-text" className="act-text" rows={4} maxLength={2000} autoFocus value={text}
+          placeholder={say(does === 'urge' ? 'act.noteHint' : 'act.reasonHint')}
           aria-invalid={tried && fault !== undefined} onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void sendAll(items) } }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            void sendAll(items)
+          }}
         />
         {tried && fault && <p className="act-fault" role="alert">{fault}</p>}
         <h3>{say('act.about')}</h3>
-        <ul className="act-events">{items.map((one) => <li key={one.id}><span>{one.title}</span><small>{one.number.slice(7)}</small></li>)}</ul>
+        <ul className="act-events">
+          {items.map((one) => <li key={one.id}><span>{one.title}</span><small>{one.number.slice(7)}</small></li>)}
+        </ul>
         <div className="act-acts">
           <Button type="primary" htmlType="submit" loading={answered !== undefined}>
             {answered === undefined ? say('act.send') : say('act.sending', { n: answered, of: items.length })}
@@ -115,20 +125,28 @@ function OrderFields({ type, setType, other, setOther, unit, setUnit, owner }: {
       <span className="act-label">{say('act.type')}</span>
       <TypeChoice type={type} set={setType} />
       <span className="act-label">{say('act.to')}</span>
-      <label className="act-radio"><input type="radio" name="act-to" checked={!other} onChange={() => setOther(false)} />{say('act.toOwner', { name: owner.name })}</label>
-      <label className="act-radio"><input type="radio" name="act-to" checked={other} onChange={() => setOther(true)} />{say('act.toOther')}</label>
+      <label className="act-radio">
+        <input type="radio" name="act-to" checked={!other} onChange={() => setOther(false)} />{say('act.toOwner', { name: owner.name })}
+      </label>
+      <label className="act-radio">
+        <input type="radio" name="act-to" checked={other} onChange={() => setOther(true)} />{say('act.toOther')}
+      </label>
       {other && <UnitPicker value={unit} onChange={setUnit} aria-label={say('act.toOther')} />}
       <ReplyDue />
     </>
   )
 }
 
-function TypeChoice({ type, set }: { type: 'leader' | 'important'; set: (type: 'leader' | 'important') => void }): JSX.Element {
+function TypeChoice({ type, set }: {
+  type: 'leader' | 'important'; set: (type: 'leader' | 'important') => void
+}): JSX.Element {
   const nameOf = useTypeName()
   return (
     <div className="act-types">
       {(['leader', 'important'] as const).map((one) => (
-        <label key={one} className="act-radio"><input type="radio" name="act-type" checked={one === type} onChange={() => set(one)} />{nameOf(one)}</label>
+        <label key={one} className="act-radio">
+          <input type="radio" name="act-type" checked={one === type} onChange={() => set(one)} />{nameOf(one)}
+        </label>
       ))}
     </div>
   )
@@ -143,7 +161,9 @@ function SentPanel({ does, sent, again, busy, close }: { does: Does; sent: Sent<
       <div role="status">
         {done.length > 0 && <p className="act-result">{say(does === 'urge' ? 'act.urged' : 'act.issued', { n: done.length, count: done.length })}</p>}
         {failed.length > 0 && <h3>{say('act.failed', { n: failed.length, count: failed.length })}</h3>}
-        <ul className="act-events">{failed.map(({ item, error }) => <li key={item.id}><span>{item.title}</span><small>{textOf(error)}</small></li>)}</ul>
+        <ul className="act-events">
+          {failed.map(({ item, error }) => <li key={item.id}><span>{item.title}</span><small>{textOf(error)}</small></li>)}
+        </ul>
       </div>
       <div className="act-acts">
         <Button type="primary" onClick={close} autoFocus>{say('act.close')}</Button>

@@ -22,7 +22,9 @@ export default function CoordinationPage(): JSX.Element {
   const step = (['1', '2', '3', '4'] as const).find((one) => one === search.get('step'))
   const choose = (next: Step | 'all'): void => setSearch(next === 'all' ? {} : { step: next })
   const query = { ...(step ? { step: Number(step) } : {}), limit: 50 }
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useReadPages('listCoordinations', { query }, { keep: true, every: 60_000 })
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useReadPages(
+    'listCoordinations', { query }, { keep: true, every: 60_000 },
+  )
   useLiveLines((line) => { if (!line || line.action === 'coordinate' || line.action === 'resolve') void refetch() })
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
   return (
@@ -30,7 +32,10 @@ export default function CoordinationPage(): JSX.Element {
       <div className="coordination-tools">
         <Segmented<Step | 'all'>
           value={step ?? 'all'} onChange={choose} aria-label={say('coordination.filter')}
-          options={[{ value: 'all', label: say('coordination.all') }, ...(['1', '2', '3', '4'] as const).map((one) => ({ value: one, label: say(`coordination.steps.${one}`) }))]}
+          options={[
+            { value: 'all', label: say('coordination.all') },
+            ...(['1', '2', '3', '4'] as const).map((one) => ({ value: one, label: say(`coordination.steps.${one}`) })),
+          ]}
         />
       </div>
       {error && !data ? <Failed error={error} again={() => void refetch()} /> : !data ? <Waiting rows={6} /> : rows.length === 0 ? (
@@ -60,7 +65,9 @@ function Row({ row }: { row: Coordination }): JSX.Element {
         </span>
         <Ladder step={step} />
         <span className="coordination-due">{task.sentence ?? row.owner?.name}</span>
-        <button type="button" className="quiet-button" aria-expanded={open} onClick={() => setOpen(!open)}>{say('coordination.history')}</button>
+        <button type="button" className="quiet-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {say('coordination.history')}
+        </button>
       </div>
       {open && <History caseId={row.case.id} />}
     </li>

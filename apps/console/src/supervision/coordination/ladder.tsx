@@ -12,7 +12,10 @@ export function Ladder({ step }: { step: number }): JSX.Element {
       {steps.map((n) => {
         const state = n < step ? 'done' : n === step ? 'open' : 'ahead'
         return (
-          <li key={n} className={`is-${state}`} title={say(`coordination.${state}`, { n, name: nameOf(n) })} aria-current={state === 'open' ? 'step' : undefined}>
+          <li
+            key={n} className={`is-${state}`} title={say(`coordination.${state}`, { n, name: nameOf(n) })}
+            aria-current={state === 'open' ? 'step' : undefined}
+          >
             <i aria-hidden="true">{state === 'done' ? '✓' : n}</i>
             <span>{nameOf(n)}</span>
           </li>

@@ -27,7 +27,9 @@ function MarkSection({ section }: { section: Section }): JSX.Element {
   const say = useSupervisionWords()
   const now = useNow()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useReadPages('listOrders', { query: { mark: section, order: 'updated', count: true, limit: 50 } }, { every: 60_000 })
+    useReadPages(
+      'listOrders', { query: { mark: section, order: 'updated', count: true, limit: 50 } }, { every: 60_000 },
+    )
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
   const count = data?.pages[0]?.count
   return (
@@ -42,7 +44,9 @@ function MarkSection({ section }: { section: Section }): JSX.Element {
       ) : (
         <div role="list">
           {rows.map((order) => (
-            <div key={order.id} role="listitem"><OrderRow order={order} now={now} beside={section === 'proposed' ? undefined : <Since section={section} order={order} />} /></div>
+            <div key={order.id} role="listitem">
+              <OrderRow order={order} now={now} beside={section === 'proposed' ? undefined : <Since section={section} order={order} />} />
+            </div>
           ))}
         </div>
       )}
@@ -52,7 +56,9 @@ function MarkSection({ section }: { section: Section }): JSX.Element {
 }
 
 /** By whom and when; until when. */
-function Since({ section, order: { supervision, lead, owner } }: { section: 'listed' | 'card'; order: OrderSummary }): JSX.Element {
+function Since({ section, order: { supervision, lead, owner } }: {
+  section: 'listed' | 'card'; order: OrderSummary
+}): JSX.Element {
   const say = useSupervisionWords()
   const language = useLanguage()
   const now = useNow()

@@ -19,7 +19,9 @@ export default function OverduePage(): JSX.Element {
   const { town, owner, shown, change } = useChoice()
   const wide = useMe().posts.some(({ level }) => level === 'district')
   const [kind, setKind] = useState<OwnerKind | 'all'>('all')
-  const { data, error, refetch } = useRead('readOverdue', { query: town ? { town } : {} }, { keep: true, every: 60_000 })
+  const { data, error, refetch } = useRead(
+    'readOverdue', { query: town ? { town } : {} }, { keep: true, every: 60_000 },
+  )
   const rows = useMemo(() => ordered(data?.items ?? []), [data])
   if (error && !data) return <Failed error={error} again={() => void refetch()} />
   if (!data) return <Waiting rows={8} />
@@ -31,7 +33,9 @@ export default function OverduePage(): JSX.Element {
         <div className="overdue-tools">
           <Segmented<OwnerKind | 'all'>
             value={kind} onChange={setKind} aria-label={say('overdue.kindLabel')}
-            options={(['all', 'unit', 'desk', 'person'] as const).map((one) => ({ value: one, label: say(`overdue.kind.${one}`) }))}
+            options={(['all', 'unit', 'desk', 'person'] as const).map(
+              (one) => ({ value: one, label: say(`overdue.kind.${one}`) })
+            )}
           />
           {wide && <AreaPicker level="town" value={town} onChange={(next) => change({ town: next })} placeholder={say('allTowns')} aria-label={say('town')} />}
         </div>

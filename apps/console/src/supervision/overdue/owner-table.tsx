@@ -35,14 +35,18 @@ export function OwnerTable({ pressing, calm, chosen, choose }: OwnerTableProps):
       {pressing.length > 0 && calm.length > 0 && (
         <div className="owner-rest">
           {say('overdue.calmRows', { n: calm.length, count: calm.length })}
-          <button type="button" className="quiet-button" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>{say(isOpen ? 'overdue.hideCalm' : 'overdue.showCalm')}</button>
+          <button type="button" className="quiet-button" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
+            {say(isOpen ? 'overdue.hideCalm' : 'overdue.showCalm')}
+          </button>
         </div>
       )}
     </>
   )
 }
 
-function Owner({ row, longest, chosen, choose }: { row: OwnerRow; longest: number; chosen: boolean; choose: OwnerTableProps['choose'] }): JSX.Element {
+function Owner({ row, longest, chosen, choose }: {
+  row: OwnerRow; longest: number; chosen: boolean; choose: OwnerTableProps['choose']
+}): JSX.Element {
   const say = useSupervisionWords()
   const { owner, red, yellow, open } = row
   const key = ownerKey(row)
@@ -50,11 +54,18 @@ function Owner({ row, longest, chosen, choose }: { row: OwnerRow; longest: numbe
   return (
     <div className={`owner-row${chosen ? ' is-chosen' : ''}`} role="row" onClick={() => choose(key, first)}>
       <span role="cell" className="owner-name">
-        <button type="button" aria-current={chosen || undefined} onClick={(event) => { event.stopPropagation(); choose(key, first) }}>{owner.name}</button>
+        <button
+          type="button" aria-current={chosen || undefined}
+          onClick={(event) => { event.stopPropagation(); choose(key, first) }}
+        >
+          {owner.name}
+        </button>
         <small>
           {say(`overdue.one.${owner.kind}`)}
           {row.orders.open > 0 && (
-            <button type="button" onClick={(event) => { event.stopPropagation(); choose(key, 'orders') }}>{say('overdue.orders')} {row.orders.open}</button>
+            <button type="button" onClick={(event) => { event.stopPropagation(); choose(key, 'orders') }}>
+              {say('overdue.orders')} {row.orders.open}
+            </button>
           )}
         </small>
       </span>
@@ -78,7 +89,9 @@ function Bar({ row, longest }: { row: OwnerRow; longest: number }): JSX.Element 
   )
 }
 
-function Figure({ n, light, label, onClick }: { n: number; light: string; label: string; onClick: () => void }): JSX.Element {
+function Figure({ n, light, label, onClick }: {
+  n: number; light: string; label: string; onClick: () => void
+}): JSX.Element {
   return (
     <span role="cell">
       {n === 0

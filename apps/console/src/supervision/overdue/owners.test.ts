@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { ordered, ownerKey, parted, sharesOf, sumsOf } from './owners.ts'
 import type { OwnerRow } from './owners.ts'
 
-function row(name: string, red: number, yellow: number, open: number, orders = { red: 0, yellow: 0, open: 0 }): OwnerRow {
+function row(
+  name: string, red: number, yellow: number, open: number, orders = { red: 0, yellow: 0, open: 0 },
+): OwnerRow {
   return { owner: { kind: 'unit', id: name, name }, red, yellow, open, orders }
 }
 

@@ -32,7 +32,9 @@ export function parted(rows: readonly OwnerRow[]): { pressing: OwnerRow[]; calm:
 }
 
 /** Shares of the longest bar, so that bars compare with one another from zero. */
-export function sharesOf({ red, yellow, open }: Pick<OwnerRow, 'red' | 'yellow' | 'open'>, longest: number): Record<'red' | 'yellow' | 'rest', number> {
+export function sharesOf(
+  { red, yellow, open }: Pick<OwnerRow, 'red' | 'yellow' | 'open'>, longest: number,
+): Record<'red' | 'yellow' | 'rest', number> {
   const of = Math.max(1, longest)
   // A case where somebody owes both a late and a soon late step counts as both.
   return { red: red / of, yellow: yellow / of, rest: Math.max(0, open - red - yellow) / of }

@@ -23,7 +23,9 @@ export function WhistleRow({ whistle }: { whistle: Whistle }): JSX.Element {
           <Link to={`/events/${whistle.case.id}`}>{whistle.case.title}</Link>
           <small>{[whistle.case.number.slice(7), whistle.case.address, whistle.case.stateText].filter(Boolean).join(' · ')}</small>
         </span>
-        <span className="whistle-when"><Moment at={calledAt} now={now} language={language} /><small>{purposeText}</small></span>
+        <span className="whistle-when">
+          <Moment at={calledAt} now={now} language={language} /><small>{purposeText}</small>
+        </span>
         <span className="whistle-sum">
           <b>{say('whistles.arrived', { n: arrived, of: called })}</b>
           {late > 0 && <small className="is-late"><LightMark light="red" size={10} />{say('whistles.late', { n: late })}</small>}
@@ -44,7 +46,9 @@ function UnitRow({ unit, calledAt }: { unit: Called; calledAt: string }): JSX.El
       <span className="whistle-name">{unit.unit?.name ?? '—'}</span>
       <span>{unit.state === 'cancelled' ? say('whistles.cancelled') : unit.arrivedAt ? <Arrived unit={unit} calledAt={calledAt} /> : unit.clock ? <CaseChip item={unit.clock} now={now} plain /> : say('whistles.notYet')}</span>
       <span className="whistle-metres">{unit.metres !== null && say('whistles.metres', { n: unit.metres })}</span>
-      <span className="whistle-stars">{unit.arrivedAt && (unit.stars === null ? <small>{say('whistles.unrated')}</small> : <Stars n={unit.stars} />)}</span>
+      <span className="whistle-stars">
+        {unit.arrivedAt && (unit.stars === null ? <small>{say('whistles.unrated')}</small> : <Stars n={unit.stars} />)}
+      </span>
     </li>
   )
 }

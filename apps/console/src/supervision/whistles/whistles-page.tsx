@@ -23,17 +23,26 @@ export default function WhistlesPage(): JSX.Element {
     return next
   })
   const query = { ...(waiting ? { waiting } : {}), ...(unit ? { unit } : {}), limit: 30 }
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useReadPages('listWhistles', { query }, { keep: true, every: 60_000 })
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useReadPages(
+    'listWhistles', { query }, { keep: true, every: 60_000 },
+  )
   useLiveLines((line) => { if (!line || ['whistle', 'reportIn', 'rateWhistle'].includes(line.action)) void refetch() })
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <div className="whistles">
       <div className="coordination-tools">
         <Segmented<'all' | 'waiting'>
-          value={waiting ? 'waiting' : 'all'} onChange={(next) => change('waiting', next === 'waiting' ? '' : undefined)} aria-label={say('whistles.filter')}
-          options={[{ value: 'all', label: say('whistles.every') }, { value: 'waiting', label: say('whistles.waiting') }]}
+          value={waiting ? 'waiting' : 'all'}
+          onChange={(next) => change('waiting', next === 'waiting' ? '' : undefined)}
+          aria-label={say('whistles.filter')}
+          options={[
+            { value: 'all', label: say('whistles.every') }, { value: 'waiting', label: say('whistles.waiting') },
+          ]}
         />
-        <UnitPicker value={unit} onChange={(next) => change('unit', next)} placeholder={say('whistles.unit')} aria-label={say('whistles.unit')} />
+        <UnitPicker
+          value={unit} onChange={(next) => change('unit', next)} placeholder={say('whistles.unit')}
+          aria-label={say('whistles.unit')}
+        />
       </div>
       {error && !data ? <Failed error={error} again={() => void refetch()} /> : !data ? <Waiting rows={6} /> : rows.length === 0 ? (
         <Empty title={say(waiting ? 'whistles.noneWaiting' : 'whistles.none')} next={say('whistles.noneWhy')} />
