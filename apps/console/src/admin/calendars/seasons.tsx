@@ -19,7 +19,7 @@ import { secondsOf, seasonFaults } from './season-form.ts'
 import { SeasonFields } from './season-fields.tsx'
 import { forgetCalendar } from './forget.ts'
 import { useCalendarWords } from './words.ts'
-import type { Overview } from './year-editor.tsx'
+import type { Overview } from './overview.ts'
 
 /** The sessions of the seasons; they open to be changed, and what that does is said before it is saved. */
 export function Seasons({ overview, disabled }: { overview: Overview; disabled: boolean }): JSX.Element {

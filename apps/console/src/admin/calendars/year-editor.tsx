@@ -21,12 +21,12 @@ import { forgetCalendar } from './forget.ts'
 import { ImportYear } from './import-year.tsx'
 import { Seasons } from './seasons.tsx'
 import { useCalendarWords } from './words.ts'
+import type { Overview } from './overview.ts'
 import { replacedBy, toDays, toFields } from './year-form.ts'
 import type { YearFields } from './year-form.ts'
 import { changedDates, yearLayout } from './year-layout.ts'
 import { YearSheet } from './year-sheet.tsx'
 
-export type Overview = Answer<'getCalendar'>
 type Year = Answer<'getCalendarYear'>
 
 /** Twelve months, and beside them what is chosen, how the year stands, sessions, and a box to ask when a limit ends. */

@@ -6,7 +6,7 @@ import type { PolicyBody, PolicyChange } from '@onegrid/domain'
 import { policyChanges } from '@onegrid/domain'
 import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Answer } from '../../api/client.ts'
 import { keyOf, useRead } from '../../api/queries.ts'
 
@@ -68,8 +68,11 @@ export function useStanding(): StandingRead {
       changes: drafted ? policyChanges(before, policy) : [],
     }
   }, [drafted, list.data, base.data, baseNo])
+  // While a draft that somebody has just begun is read, what stood there stays: a form upon it is not taken away.
+  const last = useRef<Standing>(undefined)
+  if (standing) last.current = standing
   const failed = [list, ...(isDrafted ? [read] : []), base].find((one) => one.isError)
-  return { standing, error: failed?.error, again: () => void failed?.refetch() }
+  return { standing: standing ?? last.current, error: failed?.error, again: () => void failed?.refetch() }
 }
 
 /** What stands in the draft from now on, on every screen of this browser; null: there is none. */

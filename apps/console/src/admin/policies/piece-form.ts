@@ -3,7 +3,7 @@
  * somebody else changes meanwhile is taken over where it does not touch it.
  */
 import { isSameValue } from '@onegrid/domain'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { mergeFields } from './merge.ts'
 
 export interface PieceForm<T extends object> {
@@ -41,10 +41,16 @@ export function usePieceForm<T extends object>(piece: string, present: T | undef
   const [restored, setRestored] = useState(() => readKept(piece) !== undefined)
   const [met, setMet] = useState<PieceForm<T>['met']>()
   const [saving, setSaving] = useState(false)
+  // What was sent and refused is seen in the draft for a moment longer: that is no word of anybody else's.
+  const sent = useRef<T>(undefined)
   const dirty = !isSameValue(held.value, held.was ?? blank)
 
   useEffect(() => {
     // While it is being saved, the draft shows what is on its way and not yet what stands there.
+    if (sent.current !== undefined && !saving) {
+      if (isSameValue(present, sent.current)) return
+      sent.current = undefined
+    }
     if (saving || present === undefined || isSameValue(present, held.was ?? undefined)) return
     const { value, theirs, conflicts } = mergeFields(held.was ?? blank, held.value, present)
     setHeld({ value, was: present })
@@ -73,8 +79,10 @@ export function usePieceForm<T extends object>(piece: string, present: T | undef
     saving,
     save: async (send) => {
       setSaving(true)
+      sent.current = held.value
       try {
         await send(held.value, held.was)
+        sent.current = undefined
         drop(piece)
         setHeld((now) => ({ value: now.value, was: held.value }))
         setMet(undefined)
