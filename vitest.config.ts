@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A browser on a busy machine answers in seconds, not at once.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -5,6 +5,9 @@ import { seriousFaults } from './axe.ts'
 import { hasBrowser, openStage, visitor } from './stage.ts'
 import type { Stage } from './stage.ts'
 
+/** Five sign-ins on a busy machine. */
+const SCENE_MS = 120_000
+
 describe.skipIf(!hasBrowser)('the frame', () => {
   let stage: Stage
   beforeAll(async () => { stage = await openStage() }, MAKING_MS)
@@ -24,7 +27,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     await page.keyboard.press('Enter')
     await page.locator('.shell').waitFor()
     expect(person.faults).toEqual([])
-  })
+  }, SCENE_MS)
 
   it('shows each administrator a world of his own', async () => {
     const seen: Record<string, string[]> = {}
@@ -36,7 +39,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     expect(seen['admin-system']).toEqual(['管理'])
     expect(seen['admin-audit']).toEqual(['管理'])
     expect(seen['desk-town']).toEqual(['工作台', '事件', '代报', '地图', '督办', '排班'])
-  })
+  }, SCENE_MS)
 
   it('switches to English and back without a reload, and remembers it', async () => {
     const person = await visitor(stage, 'desk-town')
@@ -48,7 +51,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     await page.getByRole('link', { name: 'My desk' }).waitFor()
     await page.getByRole('button', { name: '中文' }).click()
     await page.getByRole('link', { name: '工作台' }).waitFor()
-  })
+  }, SCENE_MS)
 
   it('keeps the page when the session ends, and goes on after signing in again', async () => {
     const person = await visitor(stage, 'desk-town')
@@ -63,7 +66,7 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     await dialogue.getByRole('button', { name: '登录', exact: true }).click()
     await dialogue.waitFor({ state: 'hidden' })
     expect(new URL(page.url()).pathname).toBe('/desk')
-  })
+  }, SCENE_MS)
 
   it('gives every address a page, also one that does not exist', async () => {
     const person = await visitor(stage, 'desk-town')
@@ -71,5 +74,5 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     await person.page.getByText('找不到此页').waitFor()
     await person.page.getByRole('button', { name: '回到首页' }).click()
     await person.page.getByRole('link', { name: '工作台' }).waitFor()
-  })
+  }, SCENE_MS)
 })
