@@ -1,7 +1,6 @@
 import type { OrderDetail } from '@onegrid/contract'
 import type { Phase } from '@onegrid/domain'
-import { choiceWord, formatDeadline, formatDue, formatLimit, wordsOf } from '@onegrid/domain/words'
-import { Moment } from '@onegrid/web'
+import { choiceWord, formatDate, formatDeadline, formatLimit, wordsOf } from '@onegrid/domain/words'
 import type { JSX, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { CaseChip } from '../case/case-chip.tsx'
@@ -9,6 +8,7 @@ import { useTrail } from '../case/case-reads.ts'
 import { useNow } from '../session/session.tsx'
 import { OrderMarks } from '../supervision/orders/marks.tsx'
 import { useLanguage } from '../words/room-words.ts'
+import { Dated } from './dated.tsx'
 import { exchangeOf, wordsIn } from './replies.ts'
 import { ReplyEntry } from './reply-entry.tsx'
 import { useOrderWords } from './words.ts'
@@ -46,13 +46,13 @@ export function OrderSheet({ order }: { order: OrderDetail }): JSX.Element {
         </Fact>
         {phase && <Fact name={say('about')}>{say('aboutPhase', { phase: phases[phase as Phase] ?? phase })}</Fact>}
         <Fact name={say('issuer')}>
-          {summary.desk?.name ?? say('none')}<small><Moment at={summary.openedAt} now={now} language={language} /></small>
+          {summary.desk?.name ?? say('none')}<small><Dated at={summary.openedAt} /></small>
         </Fact>
         <Fact name={say('to')}><b>{reply?.owner?.name ?? summary.lead?.name ?? say('none')}</b></Fact>
         {clock && (
           <Fact name={say('due')}>
             <b>{formatDeadline(Date.parse(clock.dueAt), language, now)}</b>
-            <small>{say('why', { start: formatDue(Date.parse(clock.startedAt), now, language), limit: formatLimit(clock.limit, language), due: formatDeadline(Date.parse(clock.dueAt), language, now) })}</small>
+            <small>{say('why', { start: formatDate(Date.parse(clock.startedAt), language, now), limit: formatLimit(clock.limit, language), due: formatDeadline(Date.parse(clock.dueAt), language, now) })}</small>
           </Fact>
         )}
         {wordsIn(issued) && <Fact name={say('reason')}><p className="order-words">{wordsIn(issued)}</p></Fact>}
@@ -73,7 +73,7 @@ function MarkFacts({ order: { card, listed, proposedCard, proposedListing }, now
 }): JSX.Element | null {
   const say = useOrderWords()
   const language = useLanguage()
-  const time = (at: string): string => formatDue(Date.parse(at), now, language)
+  const time = (at: string): string => formatDate(Date.parse(at), language, now)
   const colour = (value: string): string => choiceWord('colour', value, language)
   const lines = [
     card && (card.by ? say('card', { colour: colour(card.colour), name: card.by.name, time: time(card.at) }) : say('cardNoName', { colour: colour(card.colour), time: time(card.at) })),

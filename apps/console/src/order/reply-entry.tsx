@@ -1,8 +1,6 @@
 import type { TrailLineBody } from '@onegrid/contract'
-import { Moment } from '@onegrid/web'
 import type { JSX } from 'react'
-import { useNow } from '../session/session.tsx'
-import { useLanguage } from '../words/room-words.ts'
+import { Dated } from './dated.tsx'
 import { wordsIn } from './replies.ts'
 import type { Reply } from './replies.ts'
 import { useOrderWords } from './words.ts'
@@ -35,14 +33,12 @@ export function ReplyEntry({ title, reply, none }: { title: string; reply?: Repl
 /** Unit, name, moment, as a letter is signed. */
 function Signed({ line }: { line: TrailLineBody }): JSX.Element {
   const say = useOrderWords()
-  const language = useLanguage()
-  const now = useNow()
   const { unit, desk, person, roleText } = line.by
   return (
     <p className="order-signed">
       {line.files.length > 0 && <small>{say('files', { n: line.files.length, count: line.files.length })}</small>}
       <span>{[unit?.name ?? desk?.name, person?.name ?? roleText].filter(Boolean).join(' ')}</span>
-      <Moment at={line.at} now={now} language={language} />
+      <Dated at={line.at} />
     </p>
   )
 }
