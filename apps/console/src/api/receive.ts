@@ -16,7 +16,11 @@ export interface Received {
 
 /** @throws ApiError with the server's reason; a TypeError where the network failed */
 export async function receive(url: string, language: string, { onBytes, signal }: Receiving): Promise<Received> {
-  const response = await fetch(url, { credentials: 'same-origin', headers: { 'accept-language': language }, signal: signal ?? null })
+  const response = await fetch(url, {
+    credentials: 'same-origin',
+    headers: { 'accept-language': language },
+    signal: signal ?? null,
+  })
   if (!response.ok) throw new ApiError(response, await problemOf(response))
   const parts: BlobPart[] = []
   let bytes = 0

@@ -39,12 +39,19 @@ export function chipProps(item: Clocked, now: number, language: Language, say: R
   return { light, text, lightName: light ? wordsOf(language).light[light] : '', why: whyOf(item, now, language, say) }
 }
 
-function whyOf({ light, dueAt, phase, limit }: Clocked, now: number, language: Language, say: RowSay): string | undefined {
+function whyOf(
+  { light, dueAt, phase, limit }: Clocked,
+  now: number,
+  language: Language,
+  say: RowSay,
+): string | undefined {
   if (dueAt === null) return undefined
   const due = formatDeadline(Date.parse(dueAt), language, now)
   if (light === 'paused') return say('whyPaused', { due })
   const named = phase ? (wordsOf(language).phase[phase as Phase] ?? phase) : ''
-  return limit ? say('why', { phase: named, limit: formatLimit(limit, language), due }) : say('whyWithoutLimit', { phase: named, due })
+  return limit
+    ? say('why', { phase: named, limit: formatLimit(limit, language), due })
+    : say('whyWithoutLimit', { phase: named, due })
 }
 
 export type { Clocked }

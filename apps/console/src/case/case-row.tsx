@@ -22,8 +22,8 @@ export interface CaseRowProps extends RowStanding {
 }
 
 /**
- * A case on any list: light first, then what it is and who owes what, then where and when. While a list scrolls, only rows
- * that come into sight are drawn.
+ * A case on any list: light first, then what it is and who owes what, then where and when. While a list scrolls, only
+ * rows that come into sight are drawn.
  */
 export const CaseRow = memo(({ item, now, owed, step, ...standing }: CaseRowProps): JSX.Element => {
   const speech = useSpeech()
@@ -34,9 +34,17 @@ export const CaseRow = memo(({ item, now, owed, step, ...standing }: CaseRowProp
   return (
     <div className={standingClass(standing)} onClick={(event) => openByClick(event, standing)}>
       <div className="case-row-cells">
-        {onChoose ? <ChooseBox number={item.number} say={say} chosen={chosen} onChoose={onChoose} /> : onChoose === null && <span className="row-choose" />}
+        {onChoose ? (
+          <ChooseBox number={item.number} say={say} chosen={chosen} onChoose={onChoose} />
+        ) : (
+          onChoose === null && <span className="row-choose" />
+        )}
         <span className="row-clock">
-          {gone ? <span className="row-gone">{gone}</span> : <ClockChip {...chipProps(clock, now, language, say)} plain />}
+          {gone ? (
+            <span className="row-gone">{gone}</span>
+          ) : (
+            <ClockChip {...chipProps(clock, now, language, say)} plain />
+          )}
           {step && <small>{step}</small>}
         </span>
         <RowIcon item={item} say={say} />
@@ -44,8 +52,11 @@ export const CaseRow = memo(({ item, now, owed, step, ...standing }: CaseRowProp
           <span className="row-title">
             <RowLink item={item} say={say} {...standing} />
             {item.address && <span className="row-address">{item.address}</span>}
+            <span className="row-spot">{placeOf(item) ?? say('noPlace')}</span>
           </span>
-          <span className="row-owes" title={sentence ?? undefined}>{sentence ?? item.stateText}</span>
+          <span className="row-owes" title={sentence ?? undefined}>
+            {sentence ?? item.stateText}
+          </span>
         </span>
         <RowPlace item={item} now={now} speech={speech} />
       </div>
@@ -54,18 +65,34 @@ export const CaseRow = memo(({ item, now, owed, step, ...standing }: CaseRowProp
 })
 CaseRow.displayName = 'CaseRow'
 
-function RowPlace({ item, now, speech: { say, shell, language } }: { item: CaseSummary; now: number; speech: Speech }): JSX.Element {
+function RowPlace({
+  item,
+  now,
+  speech: { say, shell, language },
+}: {
+  item: CaseSummary
+  now: number
+  speech: Speech
+}): JSX.Element {
   const source = item.kind === 'order' ? say('order') : (wordsOf(language).source[item.source as Source] ?? item.source)
-  const place = item.grid ?? item.village ?? item.town
+  const place = placeOf(item)
   return (
     <>
       <LevelBar level={item.level} name={levelName(shell, item.level)} />
       <span className="row-side">
-        <span className="row-where" title={place?.name}>{place?.name ?? say('noPlace')}</span>
-        <span className="row-when">{source} <Moment at={item.openedAt} now={now} language={language} /></span>
+        <span className="row-where" title={place}>
+          {place ?? say('noPlace')}
+        </span>
+        <span className="row-when">
+          {source} <Moment at={item.openedAt} now={now} language={language} />
+        </span>
       </span>
     </>
   )
+}
+
+function placeOf({ grid, village, town }: CaseSummary): string | undefined {
+  return (grid ?? village ?? town)?.name
 }
 
 export { caseAddress } from './row-parts.tsx'

@@ -25,7 +25,8 @@ export interface ClockNow {
 
 /** The light of this moment: a comparison with now, never what was stored or answered a while ago. */
 export function clockNow({ light, dueAt, yellowAt, stoppedAt }: Clocked, now: number): ClockNow {
-  if (light === null || light === 'paused' || stoppedAt || dueAt === null || yellowAt === null) return { light, justLate: false }
+  if (light === null || light === 'paused' || stoppedAt || dueAt === null || yellowAt === null)
+    return { light, justLate: false }
   const current = lightOf(now, { dueAt: Date.parse(dueAt), yellowAt: Date.parse(yellowAt) })
   return { light: current, justLate: current === 'red' && light !== 'red' }
 }

@@ -45,11 +45,20 @@ export function caseAddress({ kind, id }: Pick<CaseSummary, 'kind' | 'id'>): str
 }
 
 export function standingClass({ current, opened, chosen, gone, unread }: RowStanding): string {
-  const flags = [current && 'is-current', opened && 'is-opened', chosen && 'is-chosen', gone && 'is-gone', unread && 'is-unread']
+  const flags = [
+    current && 'is-current',
+    opened && 'is-opened',
+    chosen && 'is-chosen',
+    gone && 'is-gone',
+    unread && 'is-unread',
+  ]
   return ['case-row', ...flags.filter(Boolean)].join(' ')
 }
 
-type RowLinkProps = Pick<RowStanding, 'unread' | 'current' | 'focused' | 'tabStop' | 'onOpen'> & { item: CaseSummary; say: RowSay }
+type RowLinkProps = Pick<RowStanding, 'unread' | 'current' | 'focused' | 'tabStop' | 'onOpen'> & {
+  item: CaseSummary
+  say: RowSay
+}
 
 export function RowLink({ item, say, unread, current, focused, tabStop = true, onOpen }: RowLinkProps): JSX.Element {
   const link = useRef<HTMLAnchorElement>(null)
@@ -59,8 +68,14 @@ export function RowLink({ item, say, unread, current, focused, tabStop = true, o
   return (
     <>
       {unread && <i className="row-unread" role="img" aria-label={say('unread')} title={say('unread')} />}
-      <Link ref={link} to={caseAddress(item)} tabIndex={tabStop ? 0 : -1} aria-current={current || undefined} title={item.title}
-        onClick={(event) => openInstead(event, onOpen)}>
+      <Link
+        ref={link}
+        to={caseAddress(item)}
+        tabIndex={tabStop ? 0 : -1}
+        aria-current={current || undefined}
+        title={item.title}
+        onClick={(event) => openInstead(event, onOpen)}
+      >
         {item.title}
       </Link>
     </>
@@ -68,17 +83,31 @@ export function RowLink({ item, say, unread, current, focused, tabStop = true, o
 }
 
 export function RowIcon({ item, say }: { item: CaseSummary; say: RowSay }): JSX.Element {
-  if (item.kind === 'order') return <span className="row-order" role="img" aria-label={say('order')} title={say('order')} />
+  if (item.kind === 'order')
+    return <span className="row-order" role="img" aria-label={say('order')} title={say('order')} />
   return <ClassIcon matter={item.matter?.code ?? null} name={item.matter?.name ?? say('noClass')} />
 }
 
-export function ChooseBox({ number, say, chosen, onChoose }: {
-  number: string; say: RowSay; chosen: boolean | undefined; onChoose: (range: boolean) => void
+export function ChooseBox({
+  number,
+  say,
+  chosen,
+  onChoose,
+}: {
+  number: string
+  say: RowSay
+  chosen: boolean | undefined
+  onChoose: (range: boolean) => void
 }): JSX.Element {
   return (
     <label className="row-choose" onClick={(event) => event.stopPropagation()}>
-      <input type="checkbox" tabIndex={-1} checked={chosen ?? false} aria-label={say('choose', { number })}
-        onChange={(event) => onChoose((event.nativeEvent as globalThis.MouseEvent).shiftKey)} />
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={chosen ?? false}
+        aria-label={say('choose', { number })}
+        onChange={(event) => onChoose((event.nativeEvent as globalThis.MouseEvent).shiftKey)}
+      />
     </label>
   )
 }

@@ -36,7 +36,12 @@ export default function BulkBar(props: BulkBarProps): JSX.Element | null {
     <section className="bulk">
       {running && (
         <Suspense fallback={<Waiting rows={2} />}>
-          <BulkPanel key={running.action} action={running} onKeep={props.onKeep} onClose={() => setRunning(undefined)} />
+          <BulkPanel
+            key={running.action}
+            action={running}
+            onKeep={props.onKeep}
+            onClose={() => setRunning(undefined)}
+          />
         </Suspense>
       )}
       <BulkChoice {...props} keys={props.keys && !running} chosen={running?.action} onRun={setRunning} />
@@ -44,8 +49,17 @@ export default function BulkBar(props: BulkBarProps): JSX.Element | null {
   )
 }
 
-function BulkChoice({ cases, listed, onAll, onKeep, keys, chosen, onRun }: BulkBarProps & {
-  chosen: string | undefined; onRun: (action: BulkAction) => void
+function BulkChoice({
+  cases,
+  listed,
+  onAll,
+  onKeep,
+  keys,
+  chosen,
+  onRun,
+}: BulkBarProps & {
+  chosen: string | undefined
+  onRun: (action: BulkAction) => void
 }): JSX.Element {
   const say = useBulkWords()
   const { actions, reading, failed } = useCommonActions(cases)
@@ -54,18 +68,32 @@ function BulkChoice({ cases, listed, onAll, onKeep, keys, chosen, onRun }: BulkB
   return (
     <div className="bulk-bar" role="toolbar" aria-label={say('chosen', { n: cases.length })}>
       <b role="status">{say('chosen', { n: cases.length })}</b>
-      <Button type="text" size="small" onClick={() => onKeep([])}>{say('clear')}</Button>
+      <Button type="text" size="small" onClick={() => onKeep([])}>
+        {say('clear')}
+      </Button>
       {cases.length < Math.min(listed, MOST_AT_ONCE) && (
-        <Button type="text" size="small" onClick={onAll}>{say('all', { n: Math.min(listed, MOST_AT_ONCE) })}</Button>
+        <Button type="text" size="small" onClick={onAll}>
+          {say('all', { n: Math.min(listed, MOST_AT_ONCE) })}
+        </Button>
       )}
       <span className="desk-space" />
-      {tooMany ? <span className="bulk-note">{say('most', { n: MOST_AT_ONCE })}</span>
-        : failed > 0 ? <span className="bulk-note">{say('failed', { n: failed })}</span>
-          : reading ? <span className="bulk-note" role="status">{say('reading')}</span>
-            : actions.length === 0 ? <span className="bulk-note">{say('none')}</span>
-              : actions.map((action) => (
-                <Button key={action.action} aria-expanded={action.action === chosen} onClick={() => onRun(action)}>{action.name}</Button>
-              ))}
+      {tooMany ? (
+        <span className="bulk-note">{say('most', { n: MOST_AT_ONCE })}</span>
+      ) : failed > 0 ? (
+        <span className="bulk-note">{say('failed', { n: failed })}</span>
+      ) : reading ? (
+        <span className="bulk-note" role="status">
+          {say('reading')}
+        </span>
+      ) : actions.length === 0 ? (
+        <span className="bulk-note">{say('none')}</span>
+      ) : (
+        actions.map((action) => (
+          <Button key={action.action} aria-expanded={action.action === chosen} onClick={() => onRun(action)}>
+            {action.name}
+          </Button>
+        ))
+      )}
     </div>
   )
 }

@@ -14,8 +14,14 @@ import { useBulkRun } from './use-bulk-run.ts'
 import { useBulkWords } from './bulk-words.ts'
 import { useDeskWords } from './words.ts'
 
-export default function BulkPanel({ action, onKeep, onClose }: {
-  action: BulkAction; onKeep: (caseIds: readonly string[]) => void; onClose: () => void
+export default function BulkPanel({
+  action,
+  onKeep,
+  onClose,
+}: {
+  action: BulkAction
+  onKeep: (caseIds: readonly string[]) => void
+  onClose: () => void
 }): JSX.Element {
   const say = useBulkWords()
   const desk = useDeskWords()
@@ -49,30 +55,61 @@ export default function BulkPanel({ action, onKeep, onClose }: {
 
   if (run) {
     return (
-      <BulkResult action={action} run={run} onStop={bulk.stop} onAgain={bulk.again} onClose={() => {
-        onKeep(action.parts.filter((_part, i) => run.states[i]?.state !== 'done').map(({ caseId }) => caseId))
-        onClose()
-      }} />
+      <BulkResult
+        action={action}
+        run={run}
+        onStop={bulk.stop}
+        onAgain={bulk.again}
+        onClose={() => {
+          onKeep(action.parts.filter((_part, i) => run.states[i]?.state !== 'done').map(({ caseId }) => caseId))
+          onClose()
+        }}
+      />
     )
   }
   return (
-    <form ref={form} className="bulk-panel" aria-labelledby={`${id}-title`} onSubmit={submit} onKeyDown={press} noValidate>
+    <form
+      ref={form}
+      className="bulk-panel"
+      aria-labelledby={`${id}-title`}
+      onSubmit={submit}
+      onKeyDown={press}
+      noValidate
+    >
       <h3 id={`${id}-title`}>{say('title', { action: action.name, n })}</h3>
       <p className="bulk-note">
         {action.routed.length > 0 && <>{say('asRouted', { fields: action.routed.join(desk('filter.and')) })} </>}
         {say('why')}
       </p>
-      {action.warnings.map((warning) => <p key={warning} className="act-notice warn">{warning}</p>)}
+      {action.warnings.map((warning) => (
+        <p key={warning} className="act-notice warn">
+          {warning}
+        </p>
+      ))}
       <div className="bulk-fields">
         {action.fields.map((field) => (
-          <FieldRow key={field.name} field={{ ...field, aside: false, ...(field.lacking < n && { label: say('lacking', { field: field.label, n: field.lacking }) }) }}
-            id={`${id}-${field.name}`} value={values[field.name]} problem={missing.includes(field.name) ? say('missing', { field: field.label }) : undefined}
-            action={action.action} taskId={null} facts={facts} onBusy={nothing}
-            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))} />
+          <FieldRow
+            key={field.name}
+            field={{
+              ...field,
+              aside: false,
+              ...(field.lacking < n && { label: say('lacking', { field: field.label, n: field.lacking }) }),
+            }}
+            id={`${id}-${field.name}`}
+            value={values[field.name]}
+            problem={missing.includes(field.name) ? say('missing', { field: field.label }) : undefined}
+            action={action.action}
+            taskId={null}
+            facts={facts}
+            onBusy={nothing}
+            onChange={(value) => setValues((before) => ({ ...before, [field.name]: value }))}
+          />
         ))}
       </div>
       <footer>
-        <Button type="primary" htmlType="submit">{say('run', { action: action.name, n })}</Button>
+        <Button type="primary" htmlType="submit">
+          {say('run', { action: action.name, n })}
+        </Button>
         <Button onClick={onClose}>{say('cancel')}</Button>
       </footer>
     </form>
@@ -87,7 +124,16 @@ function nothing(): void {
 function useNoFacts(): CaseFacts {
   const now = useNow()
   return {
-    id: '', round: 1, tasks: [], picturesBefore: 0, reports: [], place: null, similar: [],
-    unitOf: () => undefined, openUnits: () => [], levelOf: () => undefined, now: () => now,
+    id: '',
+    round: 1,
+    tasks: [],
+    picturesBefore: 0,
+    reports: [],
+    place: null,
+    similar: [],
+    unitOf: () => undefined,
+    openUnits: () => [],
+    levelOf: () => undefined,
+    now: () => now,
   }
 }

@@ -7,8 +7,18 @@ import type { BulkRun } from './bulk-run.ts'
 import { useBulkWords } from './bulk-words.ts'
 
 /** How far it has come; afterwards what was done and, case by case, what was refused and why. */
-export function BulkResult({ action, run, onStop, onAgain, onClose }: {
-  action: BulkAction; run: BulkRun; onStop: () => void; onAgain: () => void; onClose: () => void
+export function BulkResult({
+  action,
+  run,
+  onStop,
+  onAgain,
+  onClose,
+}: {
+  action: BulkAction
+  run: BulkRun
+  onStop: () => void
+  onAgain: () => void
+  onClose: () => void
 }): JSX.Element {
   const say = useBulkWords()
   const { states, ended, pause } = run
@@ -19,7 +29,11 @@ export function BulkResult({ action, run, onStop, onAgain, onClose }: {
   return (
     <div className="bulk-panel" role="region" aria-label={action.name}>
       <h3>{say('title', { action: action.name, n: of })}</h3>
-      <progress max={of} value={done + refused.length} aria-label={say('running', { done: done + refused.length, of })} />
+      <progress
+        max={of}
+        value={done + refused.length}
+        aria-label={say('running', { done: done + refused.length, of })}
+      />
       <p role="status">
         {ended ? say('done', { n: done }) : say('running', { done: done + refused.length, of })}
         {refused.length > 0 && <b className="bulk-refused">{say('refused', { n: refused.length })}</b>}
@@ -30,14 +44,24 @@ export function BulkResult({ action, run, onStop, onAgain, onClose }: {
       {refused.length > 0 && (
         <ul>
           {refused.map(({ caseId, number, title, why }) => (
-            <li key={caseId}><Link to={`/events/${caseId}`}>{title}</Link> <small>{number}</small> <span>{why}</span></li>
+            <li key={caseId}>
+              <Link to={`/events/${caseId}`}>{title}</Link> <small>{number}</small> <span>{why}</span>
+            </li>
           ))}
         </ul>
       )}
       <footer>
         {!ended && <Button onClick={onStop}>{say('stop')}</Button>}
-        {ended && left > 0 && <Button type="primary" onClick={onAgain}>{say('goOn', { n: left })}</Button>}
-        {ended && <Button type={left > 0 ? 'default' : 'primary'} autoFocus onClick={onClose}>{say(refused.length + left > 0 ? 'keep' : 'close')}</Button>}
+        {ended && left > 0 && (
+          <Button type="primary" onClick={onAgain}>
+            {say('goOn', { n: left })}
+          </Button>
+        )}
+        {ended && (
+          <Button type={left > 0 ? 'default' : 'primary'} autoFocus onClick={onClose}>
+            {say(refused.length + left > 0 ? 'keep' : 'close')}
+          </Button>
+        )}
       </footer>
     </div>
   )

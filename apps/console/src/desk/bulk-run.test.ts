@@ -3,10 +3,21 @@ import type { BulkPart } from './bulk.ts'
 import { countOf, runBulk } from './bulk-run.ts'
 import type { BulkRun, Failure, Running } from './bulk-run.ts'
 
-const part = (caseId: string): BulkPart => ({ caseId, number: caseId, title: caseId, version: 1, taskId: null, taskVersion: null, proposed: {} })
+const part = (caseId: string): BulkPart => ({
+  caseId,
+  number: caseId,
+  title: caseId,
+  version: 1,
+  taskId: null,
+  taskVersion: null,
+  proposed: {},
+})
 const parts = ['a', 'b', 'c'].map(part)
 
-function running(answers: Readonly<Record<string, Failure[]>>, more: Partial<Running> = {}): Running & { sent: string[]; runs: BulkRun[] } {
+function running(
+  answers: Readonly<Record<string, Failure[]>>,
+  more: Partial<Running> = {},
+): Running & { sent: string[]; runs: BulkRun[] } {
   const left = new Map(Object.entries(answers).map(([id, failures]) => [id, [...failures]]))
   const sent: string[] = []
   const runs: BulkRun[] = []
@@ -30,7 +41,10 @@ it('goes on after a refusal and says which one it was', async () => {
   const how = running({ b: [{ kind: 'refused', why: '已受理' }] })
   const run = await runBulk(parts, how)
   expect(how.sent).toEqual(['a', 'b', 'c'])
-  expect(run).toEqual({ ended: 'finished', states: [{ state: 'done' }, { state: 'refused', why: '已受理' }, { state: 'done' }] })
+  expect(run).toEqual({
+    ended: 'finished',
+    states: [{ state: 'done' }, { state: 'refused', why: '已受理' }, { state: 'done' }],
+  })
   expect(countOf(how.runs[1]!.states, 'done')).toBe(1)
 })
 
@@ -42,7 +56,15 @@ it('does one after another', async () => {
 
 it('waits where the server asks for it, and sends the same again', async () => {
   const wait = vi.fn(async () => undefined)
-  const how = running({ b: [{ kind: 'later', ms: 2000 }, { kind: 'later', ms: 500 }] }, { wait })
+  const how = running(
+    {
+      b: [
+        { kind: 'later', ms: 2000 },
+        { kind: 'later', ms: 500 },
+      ],
+    },
+    { wait },
+  )
   const run = await runBulk(parts, how)
   expect(how.sent).toEqual(['a', 'b', 'b', 'b', 'c'])
   expect(wait.mock.calls).toEqual([[2000], [500]])
@@ -54,10 +76,13 @@ it('stops where it stands, and goes on from there without doing anything twice',
   const stopper = new AbortController()
   const how = running({}, { signal: stopper.signal })
   const { send } = how
-  const stopped = await runBulk(parts, { ...how, send: async (one, i) => {
-    await send(one, i)
-    if (one.caseId === 'a') stopper.abort()
-  } })
+  const stopped = await runBulk(parts, {
+    ...how,
+    send: async (one, i) => {
+      await send(one, i)
+      if (one.caseId === 'a') stopper.abort()
+    },
+  })
   expect([stopped.ended, how.sent]).toEqual(['stopped', ['a']])
   const again = running({})
   const whole = await runBulk(parts, again, stopped.states)
@@ -73,7 +98,10 @@ it('stops at the first that does not reach the server', async () => {
 
 it('stops also while it waits for the server', async () => {
   const stopper = new AbortController()
-  const how = running({ a: [{ kind: 'later', ms: 60_000 }] }, { signal: stopper.signal, wait: async () => stopper.abort() })
+  const how = running(
+    { a: [{ kind: 'later', ms: 60_000 }] },
+    { signal: stopper.signal, wait: async () => stopper.abort() },
+  )
   expect((await runBulk(parts, how)).ended).toBe('stopped')
   expect(how.sent).toEqual(['a'])
 })

@@ -7,8 +7,21 @@ import type { EventAction } from '@onegrid/domain'
 
 /** In the order in which they are offered. */
 export const bulkActions: readonly EventAction[] = [
-  'accept', 'dispatch', 'sign', 'assignPerson', 'requestVerify', 'escalate', 'extend', 'denyExtension', 'suspend', 'resume', 'expedite',
-  'urge', 'copy', 'comment', 'reject',
+  'accept',
+  'dispatch',
+  'sign',
+  'assignPerson',
+  'requestVerify',
+  'escalate',
+  'extend',
+  'denyExtension',
+  'suspend',
+  'resume',
+  'expedite',
+  'urge',
+  'copy',
+  'comment',
+  'reject',
 ]
 
 type OfferedField = OfferedAction['fields'][number]
@@ -59,27 +72,46 @@ export function commonActions(cases: readonly CaseOffers[]): BulkAction[] {
     const [first] = offers
     if (!first || offers.length < cases.length) return []
     const parts = offers.map(({ one, offer }) => partOf(one, offer))
-    const fields = first.offer.fields.map((field) => ({ ...field, proposed: undefined, lacking: parts.filter(({ proposed }) => !(field.name in proposed)).length }))
+    const fields = first.offer.fields.map((field) => ({
+      ...field,
+      proposed: undefined,
+      lacking: parts.filter(({ proposed }) => !(field.name in proposed)).length,
+    }))
     const asked = fields.filter(isAsked)
     if (fields.some((field) => field.required && field.lacking > 0 && !asked.includes(field))) return []
-    return [{
-      action,
-      name: first.offer.name,
-      fields: asked,
-      routed: fields.filter((field) => field.lacking < parts.length).map(({ label }) => label),
-      warnings: [...new Set(offers.flatMap(({ offer }) => offer.warnings))],
-      parts,
-    }]
+    return [
+      {
+        action,
+        name: first.offer.name,
+        fields: asked,
+        routed: fields.filter((field) => field.lacking < parts.length).map(({ label }) => label),
+        warnings: [...new Set(offers.flatMap(({ offer }) => offer.warnings))],
+        parts,
+      },
+    ]
   })
 }
 
 /** The input of one part: what was filled in, under what the rules propose for this case. */
-export function inputOfPart({ proposed }: BulkPart, filled: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function inputOfPart(
+  { proposed }: BulkPart,
+  filled: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   return { ...filled, ...proposed }
 }
 
 const simple: readonly string[] = ['text', 'choice', 'boolean']
-const forMany: readonly string[] = [...simple, 'unit', 'units', 'person', 'desk', 'matter', 'level', 'number', 'instant']
+const forMany: readonly string[] = [
+  ...simple,
+  'unit',
+  'units',
+  'person',
+  'desk',
+  'matter',
+  'level',
+  'number',
+  'instant',
+]
 
 /** What must be said for some, and what may be said for all alike. */
 function isAsked(field: BulkField): boolean {
@@ -88,7 +120,15 @@ function isAsked(field: BulkField): boolean {
 
 function partOf({ id, number, title, version }: CaseOffers, offer: OfferedAction): BulkPart {
   const proposed = offer.fields.flatMap(({ name, proposed: value }) => (isGiven(value) ? [[name, value]] : []))
-  return { caseId: id, number, title, version, taskId: offer.taskId, taskVersion: offer.taskVersion, proposed: Object.fromEntries(proposed) }
+  return {
+    caseId: id,
+    number,
+    title,
+    version,
+    taskId: offer.taskId,
+    taskVersion: offer.taskVersion,
+    proposed: Object.fromEntries(proposed),
+  }
 }
 
 function isGiven(value: unknown): boolean {

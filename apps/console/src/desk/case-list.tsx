@@ -84,30 +84,33 @@ export function CaseList<Row, Page>(props: CaseListProps<Row, Page>): JSX.Elemen
     }
   }
   const classes = ['case-list', list.stale && 'is-stale', chosen.keys.size > 0 && 'is-choosing']
-  const rows = list.rows.length === 0 ? props.empty : (
-    <VirtualRows
-      key={list.turn}
-      rows={list.rows}
-      keyOf={keyOf}
-      height={47}
-      label={props.label}
-      offset={list.leftAt}
-      current={at.moved ? at.current : undefined}
-      onEnd={list.atEnd ? undefined : list.more}
-      onRange={list.sight}
-      className="case-list-rows"
-      render={(row, index) => (
-        <>
-          {props.render(row, stateOf(index))}
-          {index === list.rows.length - 1 && <Foot list={list} />}
-        </>
-      )}
-    />
-  )
+  const rows =
+    list.rows.length === 0 ? (
+      props.empty
+    ) : (
+      <VirtualRows
+        key={list.turn}
+        rows={list.rows}
+        keyOf={keyOf}
+        height={47}
+        label={props.label}
+        offset={list.leftAt}
+        current={at.moved ? at.current : undefined}
+        onEnd={list.atEnd ? undefined : list.more}
+        onRange={list.sight}
+        className="case-list-rows"
+        render={(row, index) => (
+          <>
+            {props.render(row, stateOf(index))}
+            {index === list.rows.length - 1 && <Foot list={list} />}
+          </>
+        )}
+      />
+    )
   return (
     <div ref={frame} className={classes.filter(Boolean).join(' ')} onKeyDown={at.onArrow}>
       <div className="case-list-wide">
-        <div style={{ minWidth: props.leastWidth }}>
+        <div style={{ minWidth: list.rows.length > 0 ? props.leastWidth : undefined }}>
           {header}
           {rows}
         </div>
@@ -117,9 +120,12 @@ export function CaseList<Row, Page>(props: CaseListProps<Row, Page>): JSX.Elemen
   )
 }
 
-interface RowHandlers { open: (key: string) => void; choose: (key: string, range: boolean) => void }
+interface RowHandlers {
+  open: (key: string) => void
+  choose: (key: string, range: boolean) => void
+}
 
-/** The same two functions for a row as long as it is there, so that it is drawn again only when something of it changes. */
+/** The same two functions for a row as long as it is there: it is drawn again only when something of it changes. */
 function useHandlers(handlers: RowHandlers): (key: string) => Pick<RowState, 'onOpen' | 'onChoose'> {
   const latest = useRef(handlers)
   latest.current = handlers
@@ -127,7 +133,10 @@ function useHandlers(handlers: RowHandlers): (key: string) => Pick<RowState, 'on
   return (key) => {
     const known = made.current.get(key)
     if (known) return known
-    const own = { onOpen: () => latest.current.open(key), onChoose: (range: boolean) => latest.current.choose(key, range) }
+    const own = {
+      onOpen: () => latest.current.open(key),
+      onChoose: (range: boolean) => latest.current.choose(key, range),
+    }
     made.current.set(key, own)
     return own
   }
@@ -136,8 +145,20 @@ function useHandlers(handlers: RowHandlers): (key: string) => Pick<RowState, 'on
 function Foot<Row, Page>({ list }: { list: HeldList<Row, Page> }): JSX.Element | null {
   const say = useDeskWords()
   if (list.moreFailed) {
-    return <div className="case-list-foot" role="alert">{say('list.moreFailed')} <Button size="small" onClick={list.more}>{say('list.retry')}</Button></div>
+    return (
+      <div className="case-list-foot" role="alert">
+        {say('list.moreFailed')}{' '}
+        <Button size="small" onClick={list.more}>
+          {say('list.retry')}
+        </Button>
+      </div>
+    )
   }
-  if (!list.atEnd) return <div className="case-list-foot" role="status">{say('list.reading')}</div>
+  if (!list.atEnd)
+    return (
+      <div className="case-list-foot" role="status">
+        {say('list.reading')}
+      </div>
+    )
   return <div className="case-list-foot">{say('list.end', { n: list.rows.length })}</div>
 }

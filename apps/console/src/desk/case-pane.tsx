@@ -12,7 +12,12 @@ const panes = {
 }
 
 /** The case beside or in place of the list; with `act` it begins with the form of what is likeliest to be done. */
-export function CasePane({ open, act, takesFocus, onClose }: {
+export function CasePane({
+  open,
+  act,
+  takesFocus,
+  onClose,
+}: {
   open: OpenCase
   act: boolean
   /** It stands in place of the list, not beside it. */
@@ -28,7 +33,12 @@ export function CasePane({ open, act, takesFocus, onClose }: {
     if (takesFocus) pane.current?.focus({ preventScroll: true })
   }, [takesFocus])
   return (
-    <section ref={pane} className="case-pane" tabIndex={-1} aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}>
+    <section
+      ref={pane}
+      className="case-pane"
+      tabIndex={-1}
+      aria-label={say(open.kind === 'order' ? 'pane.order' : 'pane.label')}
+    >
       <PaneBoundary broken={(error, again) => <Notice {...noticeOf(error, again, shell)} />}>
         <Suspense fallback={<Waiting rows={10} />}>
           <Pane id={open.id} onClose={onClose} />
@@ -39,7 +49,11 @@ export function CasePane({ open, act, takesFocus, onClose }: {
 }
 
 /** A piece that cannot be fetched is of a version that the server has no more. */
-function noticeOf(error: unknown, again: () => void, say: ReturnType<typeof useShellWords>): ComponentProps<typeof Notice> {
+function noticeOf(
+  error: unknown,
+  again: () => void,
+  say: ReturnType<typeof useShellWords>,
+): ComponentProps<typeof Notice> {
   if (error instanceof TypeError && /import|module/i.test(error.message)) {
     return { title: say('state.newVersion'), button: say('state.reload'), act: () => location.reload() }
   }

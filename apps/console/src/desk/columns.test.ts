@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { chosenColumns, leastWidth, moveColumn, orderOnPress, parseOrder, tracksOf, usualColumns, withColumn } from './columns.ts'
+import {
+  chosenColumns,
+  leastWidth,
+  moveColumn,
+  orderOnPress,
+  parseOrder,
+  tracksOf,
+  usualColumns,
+  withColumn,
+} from './columns.ts'
 
 it('keeps a choice of an older version as far as it is known, clock and title first', () => {
   expect(chosenColumns(['grid', 'gone', 'grid', 'title', 7])).toEqual(['clock', 'title', 'grid'])
@@ -30,7 +39,8 @@ it('gives head and rows one set of tracks', () => {
 })
 
 it('fits a window of 1366 beside the navigation as it comes', () => {
-  for (const language of ['zh-CN', 'en'] as const) expect(leastWidth(usualColumns, language), language).toBeLessThanOrEqual(1366 - 88)
+  for (const language of ['zh-CN', 'en'] as const)
+    expect(leastWidth(usualColumns, language), language).toBeLessThanOrEqual(1366 - 88)
 })
 
 it('orders by what is pressed', () => {

@@ -6,8 +6,25 @@ export type Order = (typeof orderNames)[number]
 export const orderNames = ['due', 'newest', 'oldest', 'level', 'updated'] as const
 
 export const columnNames = [
-  'clock', 'title', 'owes', 'state', 'level', 'matter', 'grid', 'village', 'town', 'address', 'source', 'opened', 'due', 'lead', 'desk',
-  'number', 'updated', 'closed', 'rounds',
+  'clock',
+  'title',
+  'owes',
+  'state',
+  'level',
+  'matter',
+  'grid',
+  'village',
+  'town',
+  'address',
+  'source',
+  'opened',
+  'due',
+  'lead',
+  'desk',
+  'number',
+  'updated',
+  'closed',
+  'rounds',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
 export type EventRow = Answer<'listEvents'>['items'][number]
@@ -25,7 +42,16 @@ interface Column {
 
 /** The first two stand always: what is late, and what it is. */
 export const fixedColumns: readonly ColumnName[] = ['clock', 'title']
-export const usualColumns: readonly ColumnName[] = ['clock', 'title', 'owes', 'state', 'level', 'grid', 'source', 'opened']
+export const usualColumns: readonly ColumnName[] = [
+  'clock',
+  'title',
+  'owes',
+  'state',
+  'level',
+  'grid',
+  'source',
+  'opened',
+]
 
 export const columns: Readonly<Record<ColumnName, Column>> = {
   clock: { least: 128, english: 150, order: ['due'] },
@@ -75,11 +101,13 @@ export function moveColumn(chosen: readonly ColumnName[], name: ColumnName, by: 
 
 /** The tracks of a grid of these columns: the same for head and rows, so that they stand in line. */
 export function tracksOf(names: readonly ColumnName[], language: Language): string {
-  return names.map((name) => {
-    const { grows } = columns[name]
-    const least = leastOf(name, language)
-    return grows ? `minmax(${least}px, ${grows}fr)` : `${least}px`
-  }).join(' ')
+  return names
+    .map((name) => {
+      const { grows } = columns[name]
+      const least = leastOf(name, language)
+      return grows ? `minmax(${least}px, ${grows}fr)` : `${least}px`
+    })
+    .join(' ')
 }
 
 /** How wide a row is at least: in a narrower window the list scrolls sideways within itself. */

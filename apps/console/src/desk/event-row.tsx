@@ -21,15 +21,26 @@ export const EventRow = memo(({ row, names, tracks, now, ...standing }: EventRow
   const { say } = speech
   const { gone, chosen, onChoose } = standing
   return (
-    <div className={`${standingClass(standing)} ev-row`} style={{ gridTemplateColumns: `20px ${tracks}` }} onClick={(event) => openByClick(event, standing)}>
+    <div
+      className={`${standingClass(standing)} ev-row`}
+      style={{ gridTemplateColumns: `20px ${tracks}` }}
+      onClick={(event) => openByClick(event, standing)}
+    >
       {onChoose ? <ChooseBox number={row.number} say={say} chosen={chosen} onChoose={onChoose} /> : <span />}
       {names.map((name) => {
-        if (name !== 'title') return <span key={name} className={`ev-cell ev-${name}`}>{name === 'clock' && gone ? gone : cellOf(name, row, now, speech)}</span>
+        if (name !== 'title')
+          return (
+            <span key={name} className={`ev-cell ev-${name}`}>
+              {name === 'clock' && gone ? gone : cellOf(name, row, now, speech)}
+            </span>
+          )
         return (
           <span key={name} className="ev-cell ev-title">
             <RowIcon item={row} say={say} />
             <span>
-              <span className="row-title"><RowLink item={row} say={say} {...standing} /></span>
+              <span className="row-title">
+                <RowLink item={row} say={say} {...standing} />
+              </span>
               {!names.includes('address') && <span className="row-address">{row.address}</span>}
             </span>
           </span>

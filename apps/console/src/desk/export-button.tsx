@@ -32,10 +32,18 @@ export function ExportButton({ query }: { query: object }): JSX.Element {
     }
   }
 
-  if (bytes === undefined) return <Button icon={<DownloadOutlined />} aria-label={say('export.label')} onClick={() => void run()}>{say('export.button')}</Button>
+  if (bytes === undefined)
+    return (
+      <Button icon={<DownloadOutlined />} aria-label={say('export.label')} onClick={() => void run()}>
+        {say('export.button')}
+      </Button>
+    )
   return (
     <Button loading onClick={() => stopper.current?.abort()} title={say('export.stop')}>
-      <span role="status">{bytes === 0 ? say('export.asking') : say('export.reading', { size: sizeOf(bytes) })}</span> · {say('export.stop')}
+      <span role="status">
+        {bytes === 0 ? say('export.asking') : say('export.reading', { size: sizeOf(bytes) })}
+      </span>
+      {` · ${say('export.stop')}`}
     </Button>
   )
 }

@@ -21,13 +21,20 @@ export function FilterChips({ filter, onChange }: { filter: CaseFilter; onChange
         const values = valuesOf(filter, name, names, language, say)
         const what = say('filter.chip', { name: say(`filter.${name}`), value: shortened(values, say) })
         return (
-          <button key={name} type="button" title={values.join(say('filter.and'))} aria-label={say('filter.remove', { what })}
-            onClick={() => onChange((before) => without(before, name))}>
+          <button
+            key={name}
+            type="button"
+            title={values.join(say('filter.and'))}
+            aria-label={say('filter.remove', { what })}
+            onClick={() => onChange((before) => without(before, name))}
+          >
             <span>{say(`filter.${name}`)}</span> {shortened(values, say)} <CloseOutlined aria-hidden="true" />
           </button>
         )
       })}
-      <button type="button" className="filter-clear" onClick={() => onChange((before) => without(before, ...active))}>{say('filter.clear')}</button>
+      <button type="button" className="filter-clear" onClick={() => onChange((before) => without(before, ...active))}>
+        {say('filter.clear')}
+      </button>
     </div>
   )
 }

@@ -16,22 +16,41 @@ export interface Names {
 }
 
 /** The values of one filter, in words; none where it is not set. */
-export function valuesOf(filter: CaseFilter, name: FilterName, names: Names, language: Language, say: DeskSay): string[] {
+export function valuesOf(
+  filter: CaseFilter,
+  name: FilterName,
+  names: Names,
+  language: Language,
+  say: DeskSay,
+): string[] {
   const words = wordsOf(language)
-  const named = (id: string | undefined, of: (id: string) => string | undefined): string[] => (id ? [of(id) ?? '…'] : [])
+  const named = (id: string | undefined, of: (id: string) => string | undefined): string[] =>
+    id ? [of(id) ?? '…'] : []
   switch (name) {
-    case 'q': return filter.q ? [filter.q] : []
-    case 'show': return filter.show ? [say(`filter.${filter.show}`)] : []
-    case 'light': return filter.light ? [words.light[filter.light]] : []
-    case 'state': return (filter.state ?? []).map((state) => words.eventState[state])
-    case 'level': return (filter.level ?? []).map((level) => words.level[level])
-    case 'matter': return (filter.matter ?? []).map((code) => names.matter(code) ?? code)
-    case 'source': return (filter.source ?? []).map((source) => words.source[source])
-    case 'area': return named(filter.area, names.area)
-    case 'unit': return named(filter.unit, names.unit)
-    case 'desk': return named(filter.desk, names.desk)
-    case 'opened': return filter.opened ? [spanText(filter.opened, language, say)] : []
-    case 'due': return filter.due ? [spanText(filter.due, language, say)] : []
+    case 'q':
+      return filter.q ? [filter.q] : []
+    case 'show':
+      return filter.show ? [say(`filter.${filter.show}`)] : []
+    case 'light':
+      return filter.light ? [words.light[filter.light]] : []
+    case 'state':
+      return (filter.state ?? []).map((state) => words.eventState[state])
+    case 'level':
+      return (filter.level ?? []).map((level) => words.level[level])
+    case 'matter':
+      return (filter.matter ?? []).map((code) => names.matter(code) ?? code)
+    case 'source':
+      return (filter.source ?? []).map((source) => words.source[source])
+    case 'area':
+      return named(filter.area, names.area)
+    case 'unit':
+      return named(filter.unit, names.unit)
+    case 'desk':
+      return named(filter.desk, names.desk)
+    case 'opened':
+      return filter.opened ? [spanText(filter.opened, language, say)] : []
+    case 'due':
+      return filter.due ? [spanText(filter.due, language, say)] : []
   }
 }
 
@@ -45,5 +64,5 @@ export function spanText(span: Span, language: Language, say: DeskSay): string {
 /** The first values, and how many there are where there are more. */
 export function shortened(values: readonly string[], say: DeskSay, most = 2): string {
   const text = values.slice(0, most).join(say('filter.and'))
-  return values.length > most ? `${text}${say('filter.and')}${say('filter.more', { n: values.length })}` : text
+  return values.length > most ? `${text}${say('filter.more', { n: values.length })}` : text
 }

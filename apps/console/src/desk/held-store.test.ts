@@ -3,18 +3,27 @@ import { makeHeldStore } from './held-store.ts'
 import { rowsOf } from './held.ts'
 import type { HeldStore } from './held-store.ts'
 
-interface Page { items: string[]; next?: string; count: number }
+interface Page {
+  items: string[]
+  next?: string
+  count: number
+}
 type Store = HeldStore<string, Page>
 
 /** A server whose answers come when the test says so. */
-function slowServer(): { store: Store; answer(cursor: string | undefined, page: Page | Error): Promise<void>; asked: (string | undefined)[] } {
+function slowServer(): {
+  store: Store
+  answer(cursor: string | undefined, page: Page | Error): Promise<void>
+  asked: (string | undefined)[]
+} {
   const waiting: { cursor: string | undefined; settle: (page: Page | Error) => void }[] = []
   const asked: (string | undefined)[] = []
   const store = makeHeldStore<string, Page>({
-    read: (cursor) => new Promise((resolve, reject) => {
-      asked.push(cursor)
-      waiting.push({ cursor, settle: (page) => (page instanceof Error ? reject(page) : resolve(page)) })
-    }),
+    read: (cursor) =>
+      new Promise((resolve, reject) => {
+        asked.push(cursor)
+        waiting.push({ cursor, settle: (page) => (page instanceof Error ? reject(page) : resolve(page)) })
+      }),
     rowsOf: (page) => page,
     keyOf: (row) => row,
   })
@@ -63,7 +72,11 @@ it('asks anew for the first page and those in sight only, and takes the counts a
   const { store, answer, asked } = slowServer()
   void store.begin()
   await answer(undefined, { items: ['a'], next: '1', count: 3 })
-  for (const [cursor, next] of [['1', '2'], ['2', '3'], ['3', undefined]] as const) {
+  for (const [cursor, next] of [
+    ['1', '2'],
+    ['2', '3'],
+    ['3', undefined],
+  ] as const) {
     void store.more()
     await answer(cursor, { items: [cursor], next, count: 3 })
   }
@@ -94,7 +107,12 @@ it('goes on where it was left: nothing moves, and what came meanwhile is announc
   await answer(undefined, { items: ['a', 'b'], next: '1', count: 2 })
   const { held, ...rest } = store.state()
   const pages: Page[] = [{ items: ['new', 'a'], next: 'a', count: 3 }]
-  const again = makeHeldStore<string, Page>({ read: async () => pages[0]!, rowsOf: (page) => page, keyOf: (row) => row, left: { ...rest, held: held! } })
+  const again = makeHeldStore<string, Page>({
+    read: async () => pages[0]!,
+    rowsOf: (page) => page,
+    keyOf: (row) => row,
+    left: { ...rest, held: held! },
+  })
   expect(shown(again)).toBe('ab')
   await again.refresh()
   expect([shown(again), again.state().held?.arrived.size, again.state().turn]).toEqual(['ab', 1, rest.turn])

@@ -1,4 +1,4 @@
-/** Reads a held list: its first page, more on need, and anew what is in sight. Answers to earlier questions are dropped. */
+/** Reads a held list: its first page, more on need, anew what is in sight. Answers to earlier questions are dropped. */
 import { begin, extend, notice, pagesBetween, refresh } from './held.ts'
 import type { Held, PageAnswer } from './held.ts'
 
@@ -6,8 +6,8 @@ export interface HeldReading<Row, Page> {
   read: (cursor: string | undefined) => Promise<Page>
   rowsOf: (page: Page) => PageAnswer<Row>
   keyOf: (row: Row) => string
-  /** The rows of one case, by its number, where the list has it. */
-  find?: (number: string) => Promise<Page>
+  /** The rows of one case, by its number, where the list has it; nothing where that cannot be asked. */
+  find?: (number: string) => Promise<Page | undefined>
   /** Whether it has come since, business time in ms. */
   isNew?: (row: Row, since: number) => boolean
   /** Business time, ms. */
@@ -46,9 +46,15 @@ export interface HeldStore<Row, Page> {
 
 let turns = 0
 
-export function makeHeldStore<Row, Page>(
-  { read, rowsOf, keyOf, find, isNew, now, left }: HeldReading<Row, Page>,
-): HeldStore<Row, Page> {
+export function makeHeldStore<Row, Page>({
+  read,
+  rowsOf,
+  keyOf,
+  find,
+  isNew,
+  now,
+  left,
+}: HeldReading<Row, Page>): HeldStore<Row, Page> {
   const hearers = new Set<() => void>()
   let state: HeldState<Row, Page> = left ? { ...left, more: 'idle' } : { more: 'idle', turn: 0 }
   /** Counts up with each beginning: an answer that belongs to an earlier one is dropped. */
@@ -117,8 +123,10 @@ export function makeHeldStore<Row, Page>(
       const own = round
       if (!find || !isNew || !state.held) return
       try {
-        const found = rowsOf(await find(number)).items
-        if (own === round && state.held) set({ held: notice(state.held, number, found, keyOf, (row) => isNew(row, since)) })
+        const page = await find(number)
+        const found = page && rowsOf(page).items
+        if (found && own === round && state.held)
+          set({ held: notice(state.held, number, found, keyOf, (row) => isNew(row, since)) })
       } catch {
         // It will be seen when the list is taken anew.
       }

@@ -21,7 +21,10 @@ export interface Held<Row> {
   arrived: ReadonlyMap<string, number | string>
 }
 
-export interface PageAnswer<Row> { items: readonly Row[]; next?: string }
+export interface PageAnswer<Row> {
+  items: readonly Row[]
+  next?: string
+}
 
 type KeyOf<Row> = (row: Row) => string
 
@@ -31,7 +34,12 @@ export function begin<Row>(answer: PageAnswer<Row>, keyOf: KeyOf<Row>): Held<Row
 }
 
 /** The next page, below all that is there. A row that has moved down meanwhile stays where it was read. */
-export function extend<Row>(held: Held<Row>, cursor: string | undefined, answer: PageAnswer<Row>, keyOf: KeyOf<Row>): Held<Row> {
+export function extend<Row>(
+  held: Held<Row>,
+  cursor: string | undefined,
+  answer: PageAnswer<Row>,
+  keyOf: KeyOf<Row>,
+): Held<Row> {
   const rows = new Map(held.rows)
   const keys: string[] = []
   for (const row of answer.items) {
@@ -59,7 +67,8 @@ export function refresh<Row>(held: Held<Row>, page: number, answer: PageAnswer<R
   if (!old) return held
   const came = new Map(answer.items.map((row) => [keyOf(row), row]))
   const order = [...held.rows.keys()]
-  const reach = answer.next === undefined ? order.length : Math.max(-1, ...order.flatMap((key, i) => (came.has(key) ? [i] : [])))
+  const reach =
+    answer.next === undefined ? order.length : Math.max(-1, ...order.flatMap((key, i) => (came.has(key) ? [i] : [])))
   const gone = new Set(without(held.gone, new Set(came.keys())))
   for (const key of old.keys) if (!came.has(key) && order.indexOf(key) < reach) gone.add(key)
   const arrived = new Map([...held.arrived].filter(([, seenOn]) => seenOn !== page))
@@ -73,10 +82,15 @@ export function refresh<Row>(held: Held<Row>, page: number, answer: PageAnswer<R
  * are held. Only what is new there is announced: what lies farther down was there before and has not been read yet.
  */
 export function notice<Row>(
-  held: Held<Row>, number: string, found: readonly Row[], keyOf: KeyOf<Row>, isNew: (row: Row) => boolean,
+  held: Held<Row>,
+  number: string,
+  found: readonly Row[],
+  keyOf: KeyOf<Row>,
+  isNew: (row: Row) => boolean,
 ): Held<Row> {
   const arrived = new Map([...held.arrived].filter(([, asked]) => asked !== number))
-  for (const row of found) if (!held.rows.has(keyOf(row)) && !arrived.has(keyOf(row)) && isNew(row)) arrived.set(keyOf(row), number)
+  for (const row of found)
+    if (!held.rows.has(keyOf(row)) && !arrived.has(keyOf(row)) && isNew(row)) arrived.set(keyOf(row), number)
   return { ...held, arrived }
 }
 

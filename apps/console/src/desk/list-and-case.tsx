@@ -33,7 +33,15 @@ export function useBeside(): boolean {
   )
 }
 
-export function ListAndCase({ list, opened, beside }: { list: ReactNode; opened: OpenedCase; beside: boolean }): JSX.Element {
+export function ListAndCase({
+  list,
+  opened,
+  beside,
+}: {
+  list: ReactNode
+  opened: OpenedCase
+  beside: boolean
+}): JSX.Element {
   const { open, close, act, previous, next } = opened
   const covered = open !== undefined && !beside
   useKeys({ Escape: close }, open !== undefined)
@@ -42,7 +50,9 @@ export function ListAndCase({ list, opened, beside }: { list: ReactNode; opened:
   useFocusBack(frame, open !== undefined)
   return (
     <div ref={frame} className={`list-and-case${open ? (beside ? ' is-beside' : ' is-covered') : ''}`}>
-      <div className="list-side" inert={covered}>{list}</div>
+      <div className="list-side" inert={covered}>
+        {list}
+      </div>
       {open && (
         <div className="case-side">
           {covered && <Way {...opened} />}
@@ -68,10 +78,16 @@ function Way({ close, previous, next }: OpenedCase): JSX.Element {
   const say = useDeskWords()
   return (
     <nav className="case-way" aria-label={say('pane.back')}>
-      <Button type="text" icon={<LeftOutlined />} onClick={close}>{say('pane.back')}</Button>
+      <Button type="text" icon={<LeftOutlined />} onClick={close}>
+        {say('pane.back')}
+      </Button>
       <span />
-      <Button type="text" disabled={!previous} onClick={previous} aria-keyshortcuts="k">{say('pane.previous')}</Button>
-      <Button type="text" disabled={!next} onClick={next} aria-keyshortcuts="j">{say('pane.next')}</Button>
+      <Button type="text" disabled={!previous} onClick={previous} aria-keyshortcuts="k">
+        {say('pane.previous')}
+      </Button>
+      <Button type="text" disabled={!next} onClick={next} aria-keyshortcuts="j">
+        {say('pane.next')}
+      </Button>
     </nav>
   )
 }

@@ -8,7 +8,14 @@ import type { Chosen } from './use-chosen.ts'
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
 /** The bar of many for a list whose rows stand for cases. */
-export function ListBulk<Row>({ rows, gone, chosen, keyOf, caseOf, covered }: {
+export function ListBulk<Row>({
+  rows,
+  gone,
+  chosen,
+  keyOf,
+  caseOf,
+  covered,
+}: {
   rows: readonly Row[]
   gone: ReadonlySet<string>
   chosen: Chosen
@@ -29,7 +36,9 @@ export function ListBulk<Row>({ rows, gone, chosen, keyOf, caseOf, covered }: {
         listed={open.length}
         keys={!covered}
         onAll={() => chosen.set(open.slice(0, MOST_AT_ONCE).map(keyOf))}
-        onKeep={(ids) => chosen.set(rows.filter((row) => chosen.keys.has(keyOf(row)) && ids.includes(caseOf(row).id)).map(keyOf))}
+        onKeep={(ids) =>
+          chosen.set(rows.filter((row) => chosen.keys.has(keyOf(row)) && ids.includes(caseOf(row).id)).map(keyOf))
+        }
       />
     </Suspense>
   )

@@ -27,15 +27,28 @@ export function FilterButton({ filter, open, setOpen }: Filtering): JSX.Element 
   const n = narrowedBy(filter).length
   const text = n > 0 ? say('filter.count', { n }) : say('filter.button')
   return (
-    <Button icon={<FilterOutlined />} aria-expanded={open} aria-label={text} title={text} type={open || n > 0 ? 'primary' : 'default'} ghost={open || n > 0}
-      onClick={() => setOpen(!open)}>
+    <Button
+      icon={<FilterOutlined />}
+      aria-expanded={open}
+      aria-label={text}
+      title={text}
+      type={open || n > 0 ? 'primary' : 'default'}
+      ghost={open || n > 0}
+      onClick={() => setOpen(!open)}
+    >
       {text}
     </Button>
   )
 }
 
 /** The panel where it is open; else what is set. */
-export function FilterRow({ filter, onChange, open, setOpen, except }: Filtering & { except?: readonly FilterName[] }): JSX.Element {
+export function FilterRow({
+  filter,
+  onChange,
+  open,
+  setOpen,
+  except,
+}: Filtering & { except?: readonly FilterName[] }): JSX.Element {
   if (!open) return <FilterChips filter={filter} onChange={onChange} />
   return (
     <Suspense fallback={<Waiting rows={3} />}>

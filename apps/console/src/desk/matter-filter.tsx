@@ -5,24 +5,40 @@ import { useRead } from '../api/queries.ts'
 import { DIRECTORY_FRESH_MS, useMatters } from '../pickers/directory.ts'
 import { useDeskWords } from './words.ts'
 
-interface Node { value: string; title: string; children?: Node[] }
+interface Node {
+  value: string
+  title: string
+  children?: Node[]
+}
 
 /** Classes, subclasses and matters: a class that is chosen stands for all in it, also for those that come later. */
-export function MatterFilter({ id, value, onChange }: {
-  id: string; value: readonly string[] | undefined; onChange: (codes: string[] | undefined) => void
+export function MatterFilter({
+  id,
+  value,
+  onChange,
+}: {
+  id: string
+  value: readonly string[] | undefined
+  onChange: (codes: string[] | undefined) => void
 }): JSX.Element {
   const say = useDeskWords()
   const classes = useRead('listMatterClasses', undefined, { fresh: DIRECTORY_FRESH_MS })
   const matters = useMatters()
-  const tree = useMemo<Node[]>(() => (classes.data?.items ?? []).map((one) => ({
-    value: one.code,
-    title: one.name,
-    children: one.subclasses.map((subclass) => ({
-      value: subclass.code,
-      title: subclass.name,
-      children: matters.items.filter(({ subclassCode }) => subclassCode === subclass.code).map(({ code, name }) => ({ value: code, title: name })),
-    })),
-  })), [classes.data, matters.items])
+  const tree = useMemo<Node[]>(
+    () =>
+      (classes.data?.items ?? []).map((one) => ({
+        value: one.code,
+        title: one.name,
+        children: one.subclasses.map((subclass) => ({
+          value: subclass.code,
+          title: subclass.name,
+          children: matters.items
+            .filter(({ subclassCode }) => subclassCode === subclass.code)
+            .map(({ code, name }) => ({ value: code, title: name })),
+        })),
+      })),
+    [classes.data, matters.items],
+  )
   return (
     <TreeSelect
       id={id}

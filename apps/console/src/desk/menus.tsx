@@ -1,14 +1,20 @@
-/** The menus above the lists, loaded once the list is there: together they weigh more than the list. */
+/**
+ * The menu of saved filters, loaded once the list is there: its dropdown weighs more than the list. The button stands
+ * there from the beginning, so that nothing moves.
+ */
+import { StarOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { Suspense, lazy } from 'react'
 import type { ComponentProps, JSX } from 'react'
+import { useDeskWords } from './words.ts'
 
-const LazySaved = lazy(() => import('./saved-menu.tsx').then(({ SavedMenu: Menu }) => ({ default: Menu })))
-const LazyColumns = lazy(() => import('./column-menu.tsx').then(({ ColumnMenu: Menu }) => ({ default: Menu })))
+const LazySaved = lazy(async () => ({ default: (await import('./saved-menu.tsx')).SavedMenu }))
 
 export function SavedMenu(props: ComponentProps<typeof LazySaved>): JSX.Element {
-  return <Suspense fallback={null}><LazySaved {...props} /></Suspense>
-}
-
-export function ColumnMenu(props: ComponentProps<typeof LazyColumns>): JSX.Element {
-  return <Suspense fallback={null}><LazyColumns {...props} /></Suspense>
+  const say = useDeskWords()
+  return (
+    <Suspense fallback={<Button icon={<StarOutlined />}>{say('saved.button')}</Button>}>
+      <LazySaved {...props} />
+    </Suspense>
+  )
 }

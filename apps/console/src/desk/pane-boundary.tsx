@@ -17,6 +17,8 @@ export class PaneBoundary extends Component<BoundaryProps, { error?: unknown }> 
 
   override render(): ReactNode {
     const { error } = this.state
-    return error === undefined ? this.props.children : this.props.broken(error, () => this.setState({ error: undefined }))
+    return error === undefined
+      ? this.props.children
+      : this.props.broken(error, () => this.setState({ error: undefined }))
   }
 }

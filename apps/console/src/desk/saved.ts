@@ -12,8 +12,13 @@ export const MOST_SAVED = 30
 /** As it was stored, by this version or another. */
 export function savedFilters(value: unknown): SavedFilter[] {
   if (!Array.isArray(value)) return []
-  return value.filter((one: unknown): one is SavedFilter =>
-    typeof one === 'object' && one !== null && typeof (one as SavedFilter).name === 'string' && typeof (one as SavedFilter).text === 'string')
+  return value.filter(
+    (one: unknown): one is SavedFilter =>
+      typeof one === 'object' &&
+      one !== null &&
+      typeof (one as SavedFilter).name === 'string' &&
+      typeof (one as SavedFilter).text === 'string',
+  )
 }
 
 /** One of the same name is replaced where it stands. */

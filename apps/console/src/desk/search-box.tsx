@@ -39,8 +39,16 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
   return (
     <span className="list-search" role="search">
       <SearchOutlined aria-hidden="true" />
-      <input ref={box} type="search" value={text} maxLength={100} placeholder={say('search.placeholder')} aria-label={say('search.label')}
-        onChange={(event) => setText(event.target.value)} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}
+      <input
+        ref={box}
+        type="search"
+        value={text}
+        maxLength={100}
+        placeholder={say('search.placeholder')}
+        aria-label={say('search.label')}
+        onChange={(event) => setText(event.target.value)}
+        onCompositionStart={() => setComposing(true)}
+        onCompositionEnd={() => setComposing(false)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') send(text.trim())
@@ -48,10 +56,23 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (text:
             event.preventDefault()
             box.current?.blur()
           }
-        }} />
+        }}
+      />
       {text ? (
-        <button type="button" aria-label={say('search.clear')} onClick={() => { setText(''); send(''); box.current?.focus() }}><CloseOutlined /></button>
-      ) : <kbd aria-hidden="true">/</kbd>}
+        <button
+          type="button"
+          aria-label={say('search.clear')}
+          onClick={() => {
+            setText('')
+            send('')
+            box.current?.focus()
+          }}
+        >
+          <CloseOutlined />
+        </button>
+      ) : (
+        <kbd aria-hidden="true">/</kbd>
+      )}
     </span>
   )
 }

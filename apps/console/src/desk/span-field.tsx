@@ -11,16 +11,28 @@ import { useDeskWords } from './words.ts'
 const DATE = 'YYYY-MM-DD'
 
 /** Days as one says them, or two dates. */
-export function SpanField({ id, value, onChange, moving }: {
-  id: string; value: Span | undefined; onChange: (span: Span | undefined) => void; moving: readonly MovingSpan[]
+export function SpanField({
+  id,
+  value,
+  onChange,
+  moving,
+}: {
+  id: string
+  value: Span | undefined
+  onChange: (span: Span | undefined) => void
+  moving: readonly MovingSpan[]
 }): JSX.Element {
   const say = useDeskWords()
   dayjs.locale(useLanguage() === 'en' ? 'en' : 'zh-cn')
   const dates = value ? datesOf(value) : undefined
   return (
     <span className="span-field">
-      <Toggles<MovingSpan> label={say('filter.range')} isOn={(span) => span === value} onToggle={(span) => onChange(span === value ? undefined : span)}
-        choices={moving.map((span) => ({ value: span, label: say(`span.${span}`) }))} />
+      <Toggles<MovingSpan>
+        label={say('filter.range')}
+        isOn={(span) => span === value}
+        onToggle={(span) => onChange(span === value ? undefined : span)}
+        choices={moving.map((span) => ({ value: span, label: say(`span.${span}`) }))}
+      />
       <DatePicker.RangePicker
         id={{ start: id }}
         value={dates ? [dayjs(dates[0]), dayjs(dates[1])] : null}

@@ -6,7 +6,8 @@ import type { Span } from './spans.ts'
 const NOW = Date.parse('2026-09-29T16:30:20Z')
 const days = (span: Span, now = NOW): string => {
   const { from, to } = boundsOf(span, now)
-  const china = (moment: string | undefined): string => (moment ? new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16) : '')
+  const china = (moment: string | undefined): string =>
+    moment ? new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16) : ''
   return `${china(from)} ${china(to)}`
 }
 
@@ -41,7 +42,14 @@ it('includes both days, in whichever order they were said', () => {
 })
 
 it('takes nothing for a span that is none', () => {
-  for (const text of ['', 'someday', '2026-09-28', '2026-02-30..2026-03-01', 'a..b', '2026-09-28..2026-09-29..2026-09-30']) {
+  for (const text of [
+    '',
+    'someday',
+    '2026-09-28',
+    '2026-02-30..2026-03-01',
+    'a..b',
+    '2026-09-28..2026-09-29..2026-09-30',
+  ]) {
     expect(parseSpan(text), text).toBeUndefined()
   }
 })

@@ -1,4 +1,7 @@
-/** A stretch of days as a filter names it: one that moves with the calendar, so that a saved filter keeps its meaning, or two dates. */
+/**
+ * Days as a filter names them: by a name that moves with the calendar, so that a saved filter keeps its meaning, or by
+ * two dates.
+ */
 import { addDays, chinaDate, fromChina } from '@onegrid/domain'
 
 export const movingSpans = ['today', 'yesterday', 'tomorrow', 'week', 'month', 'last7', 'last30', 'past'] as const
@@ -8,7 +11,10 @@ export type MovingSpan = (typeof movingSpans)[number]
 export type Span = MovingSpan | `${string}..${string}`
 
 /** Moments from (included) to (not included); open where the span has no end there. */
-export interface Bounds { from?: string; to?: string }
+export interface Bounds {
+  from?: string
+  to?: string
+}
 
 /** Nothing where the text names no span. */
 export function parseSpan(text: string | null): Span | undefined {
@@ -23,15 +29,23 @@ export function boundsOf(span: Span, now: number): Bounds {
   const today = chinaDate(now)
   const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
   switch (span) {
-    case 'today': return days(today, today)
-    case 'yesterday': return days(addDays(today, -1), addDays(today, -1))
-    case 'tomorrow': return days(addDays(today, 1), addDays(today, 1))
-    case 'week': return days(monday, addDays(monday, 6))
-    case 'month': return days(`${today.slice(0, 8)}01`, addDays(`${addDays(`${today.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1))
-    case 'last7': return days(addDays(today, -6), today)
-    case 'last30': return days(addDays(today, -29), today)
+    case 'today':
+      return days(today, today)
+    case 'yesterday':
+      return days(addDays(today, -1), addDays(today, -1))
+    case 'tomorrow':
+      return days(addDays(today, 1), addDays(today, 1))
+    case 'week':
+      return days(monday, addDays(monday, 6))
+    case 'month':
+      return days(`${today.slice(0, 8)}01`, addDays(`${addDays(`${today.slice(0, 8)}01`, 31).slice(0, 8)}01`, -1))
+    case 'last7':
+      return days(addDays(today, -6), today)
+    case 'last30':
+      return days(addDays(today, -29), today)
     // To the minute: a question that is new with each millisecond would never have been asked before.
-    case 'past': return { to: new Date(Math.floor(now / 60_000) * 60_000).toISOString() }
+    case 'past':
+      return { to: new Date(Math.floor(now / 60_000) * 60_000).toISOString() }
     default: {
       const dates = datesOf(span)
       return dates ? days(...dates) : {}

@@ -7,8 +7,12 @@ import './tabs-bar.css'
 
 type Counted = Omit<Tab, 'name'> & { name: TabName | 'all' }
 
-/** What is owed, with how much of it; a figure in red says how much is late. Left and right move, as in any row of tabs. */
-export function TabsBar({ tabs, chosen, onChoose }: {
+/** What is owed and how much of it; a figure in red says how much is late. Left and right move, as in all tabs. */
+export function TabsBar({
+  tabs,
+  chosen,
+  onChoose,
+}: {
   tabs: readonly Counted[]
   chosen: TabName | 'all'
   onChoose: (name: TabName | 'all') => void
@@ -17,7 +21,7 @@ export function TabsBar({ tabs, chosen, onChoose }: {
   const bar = useRef<HTMLDivElement>(null)
   // Where there is no room for all of them the chosen one is in sight.
   useEffect(() => {
-    void bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    bar.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [chosen, tabs.length])
 
   function move(event: KeyboardEvent): void {
@@ -33,8 +37,15 @@ export function TabsBar({ tabs, chosen, onChoose }: {
   return (
     <div ref={bar} className="tabs" role="tablist" aria-label={say('tabs.label')} onKeyDown={move}>
       {tabs.map(({ name, value, exact, red, yellow }) => (
-        <button key={name} type="button" role="tab" aria-selected={name === chosen} tabIndex={name === chosen ? 0 : -1}
-          className={`tab${value === 0 ? ' is-empty' : ''}`} onClick={() => onChoose(name)}>
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          aria-selected={name === chosen}
+          tabIndex={name === chosen ? 0 : -1}
+          className={`tab${value === 0 ? ' is-empty' : ''}`}
+          onClick={() => onChoose(name)}
+        >
           {say(`tabs.${name}`)}
           <b>{exact ? value : say('tabs.more', { n: value })}</b>
           {red > 0 && <LateCount n={red} light="red" label={say('tabs.late', { n: red })} />}

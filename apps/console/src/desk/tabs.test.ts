@@ -1,11 +1,22 @@
 import { expect, it } from 'vitest'
 import { parseTab, tabsFor, totalOf } from './tabs.ts'
 
-const count = (value: number, red = 0): { value: number; exact: boolean; red: number; yellow: number } => ({ value, exact: true, red, yellow: 0 })
+const count = (value: number, red = 0): { value: number; exact: boolean; red: number; yellow: number } => ({
+  value,
+  exact: true,
+  red,
+  yellow: 0,
+})
 
 it('shows what a role is there for, empty or not, and what else is owed, in the order of the loop', () => {
   const tabs = tabsFor(['dispatcher'], { reply: count(2, 1), accept: count(12) })
-  expect(tabs.map(({ name, value }) => `${name} ${value}`)).toEqual(['accept 12', 'dispatch 0', 'check 0', 'contact 0', 'reply 2'])
+  expect(tabs.map(({ name, value }) => `${name} ${value}`)).toEqual([
+    'accept 12',
+    'dispatch 0',
+    'check 0',
+    'contact 0',
+    'reply 2',
+  ])
   expect(tabs.at(-1)?.red).toBe(1)
 })
 

@@ -2,8 +2,21 @@
 import type { Answer } from '../api/client.ts'
 
 export const tabNames = [
-  'accept', 'verify', 'dispatch', 'sign', 'handle', 'report_in', 'check', 'confirm', 'contact', 'extension', 'ruling', 'coordinate',
-  'countersign', 'review', 'reply',
+  'accept',
+  'verify',
+  'dispatch',
+  'sign',
+  'handle',
+  'report_in',
+  'check',
+  'confirm',
+  'contact',
+  'extension',
+  'ruling',
+  'coordinate',
+  'countersign',
+  'review',
+  'reply',
 ] as const
 export type TabName = (typeof tabNames)[number]
 
@@ -39,9 +52,15 @@ export function tabsFor(roles: readonly string[], counts: TabCounts, chosen?: Ta
 
 /** Of all tabs together. */
 export function totalOf(counts: TabCounts): Omit<Tab, 'name'> {
-  return Object.values(counts).reduce((sum, { value, exact, red, yellow }) => ({
-    value: sum.value + value, exact: sum.exact && exact, red: sum.red + red, yellow: sum.yellow + yellow,
-  }), empty)
+  return Object.values(counts).reduce(
+    (sum, { value, exact, red, yellow }) => ({
+      value: sum.value + value,
+      exact: sum.exact && exact,
+      red: sum.red + red,
+      yellow: sum.yellow + yellow,
+    }),
+    empty,
+  )
 }
 
 export function parseTab(text: string | null): TabName | undefined {

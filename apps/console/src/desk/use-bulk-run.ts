@@ -34,25 +34,39 @@ export function useBulkRun(action: BulkAction): BulkRunning {
   const ids = useMemo(() => action.parts.map(() => newActionId()), [action])
   useEffect(() => () => stopper.current?.abort(), [])
 
-  const begin = useCallback(async (input: Readonly<Record<string, unknown>>, before: BulkRun | undefined) => {
-    const own = new AbortController()
-    stopper.current = own
-    await runBulk(action.parts, {
-      signal: own.signal,
-      onChange: setRun,
-      failureOf: (error) => failureOf(error, textOf),
-      wait: (ms) => pause(ms, own.signal),
-      send: async (part, index) => {
-        const { caseId, taskId, taskVersion, version } = part
-        const seen = { case: version, ...(taskVersion !== null && { task: taskVersion }) }
-        const answer = await act({ kind: 'event', id: caseId }, {
-          id: ids[index]!, action: action.action, ...(taskId && { taskId }), seen, input: inputOfPart(part, input),
-        })
-        markSeen(answer.case)
-      },
-    }, before?.states)
-    await refreshCases(queries, new Set(action.parts.map(({ caseId }) => caseId)))
-  }, [action, ids, queries, textOf])
+  const begin = useCallback(
+    async (input: Readonly<Record<string, unknown>>, before: BulkRun | undefined) => {
+      const own = new AbortController()
+      stopper.current = own
+      await runBulk(
+        action.parts,
+        {
+          signal: own.signal,
+          onChange: setRun,
+          failureOf: (error) => failureOf(error, textOf),
+          wait: (ms) => pause(ms, own.signal),
+          send: async (part, index) => {
+            const { caseId, taskId, taskVersion, version } = part
+            const seen = { case: version, ...(taskVersion !== null && { task: taskVersion }) }
+            const answer = await act(
+              { kind: 'event', id: caseId },
+              {
+                id: ids[index]!,
+                action: action.action,
+                ...(taskId && { taskId }),
+                seen,
+                input: inputOfPart(part, input),
+              },
+            )
+            markSeen(answer.case)
+          },
+        },
+        before?.states,
+      )
+      await refreshCases(queries, new Set(action.parts.map(({ caseId }) => caseId)))
+    },
+    [action, ids, queries, textOf],
+  )
 
   return {
     run,
@@ -71,14 +85,16 @@ const ofOne: readonly string[] = ['readEvent', 'readEventTrail', 'readEventActio
 /** Asks anew for all of them and for the lists, once and not once for each. */
 function refreshCases(queries: QueryClient, ids: ReadonlySet<string>): Promise<void> {
   return queries.invalidateQueries({
-    predicate: ({ queryKey: [route, input] }) => lists.includes(String(route))
-      || (ofOne.includes(String(route)) && ids.has((input as { params?: { id?: string } }).params?.id ?? '')),
+    predicate: ({ queryKey: [route, input] }) =>
+      lists.includes(String(route)) ||
+      (ofOne.includes(String(route)) && ids.has((input as { params?: { id?: string } }).params?.id ?? '')),
   })
 }
 
 function failureOf(error: unknown, textOf: (error: unknown) => string): Failure {
   if (!(error instanceof ApiError) || error.code === 'unauthenticated') return { kind: 'stop' }
-  if (error.status === 429 || error.status === 503) return { kind: 'later', ms: Math.min(LONGEST_MS, (error.retryAfter ?? 0) * 1000 || BUSY_MS) }
+  if (error.status === 429 || error.status === 503)
+    return { kind: 'later', ms: Math.min(LONGEST_MS, (error.retryAfter ?? 0) * 1000 || BUSY_MS) }
   if (error.status >= 500) return { kind: 'stop' }
   return { kind: 'refused', why: textOf(error) }
 }

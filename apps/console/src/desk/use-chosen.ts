@@ -13,19 +13,32 @@ export interface Chosen {
 export function useChosen(question: string): Chosen {
   const [state, setState] = useState<ChosenState>(nothing)
   const current = state.question === question ? state : nothing
-  const toggle = useCallback<Chosen['toggle']>((key, range, rows) => {
-    setState((before) => ({ ...choose(before.question === question ? before : nothing, key, range, rows), question }))
-  }, [question])
-  const set = useCallback<Chosen['set']>((keys) => setState({ keys: new Set(keys), last: undefined, question }), [question])
+  const toggle = useCallback<Chosen['toggle']>(
+    (key, range, rows) => {
+      setState((before) => ({ ...choose(before.question === question ? before : nothing, key, range, rows), question }))
+    },
+    [question],
+  )
+  const set = useCallback<Chosen['set']>(
+    (keys) => setState({ keys: new Set(keys), last: undefined, question }),
+    [question],
+  )
   return useMemo(() => ({ keys: current.keys, toggle, set }), [current.keys, toggle, set])
 }
 
-interface ChosenState { keys: ReadonlySet<string>; last?: string; question: string }
+interface ChosenState {
+  keys: ReadonlySet<string>
+  last?: string
+  question: string
+}
 const nothing: ChosenState = { keys: new Set(), question: '' }
 
 /** One more or one less; a range takes on what the row chosen last is. */
 export function choose(
-  { keys, last }: Pick<ChosenState, 'keys' | 'last'>, key: string, range: boolean, rows: readonly string[],
+  { keys, last }: Pick<ChosenState, 'keys' | 'last'>,
+  key: string,
+  range: boolean,
+  rows: readonly string[],
 ): Pick<ChosenState, 'keys' | 'last'> {
   const next = new Set(keys)
   const from = last === undefined ? -1 : rows.indexOf(last)
@@ -42,7 +55,10 @@ export function choose(
 
 /** The cases of the chosen rows that can be acted upon together: events, each once. */
 export function casesOf<Row>(
-  rows: readonly Row[], keys: ReadonlySet<string>, keyOf: (row: Row) => string, caseOf: (row: Row) => CaseSummary,
+  rows: readonly Row[],
+  keys: ReadonlySet<string>,
+  keyOf: (row: Row) => string,
+  caseOf: (row: Row) => CaseSummary,
 ): CaseSummary[] {
   const chosen = keys.size === 0 ? [] : rows.filter((row) => keys.has(keyOf(row))).map(caseOf)
   return [...new Map(chosen.filter(({ kind }) => kind === 'event').map((one) => [one.id, one])).values()]

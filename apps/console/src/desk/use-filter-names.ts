@@ -9,9 +9,19 @@ export function useFilterNames({ area, unit, desk, matter }: CaseFilter): Names 
   const areas = useRead('readArea', { params: { id: area ?? '' } }, { enabled: area !== undefined, fresh })
   const units = useRead('listUnits', { query: {} }, { enabled: unit !== undefined, fresh })
   const desks = useRead('listDesks', { query: {} }, { enabled: desk !== undefined, fresh })
-  const classes = useRead('listMatterClasses', undefined, { enabled: matter?.some((code) => code.length < 6) ?? false, fresh })
-  const matters = useRead('listMatters', { query: {} }, { enabled: matter?.some((code) => code.length === 6) ?? false, fresh })
-  const known = [...(classes.data?.items.flatMap((one) => [one, ...one.subclasses]) ?? []), ...(matters.data?.items ?? [])]
+  const classes = useRead('listMatterClasses', undefined, {
+    enabled: matter?.some((code) => code.length < 6) ?? false,
+    fresh,
+  })
+  const matters = useRead(
+    'listMatters',
+    { query: {} },
+    { enabled: matter?.some((code) => code.length === 6) ?? false, fresh },
+  )
+  const known = [
+    ...(classes.data?.items.flatMap((one) => [one, ...one.subclasses]) ?? []),
+    ...(matters.data?.items ?? []),
+  ]
   return {
     area: (id) => (areas.data?.area.id === id ? areas.data.area.name : undefined),
     unit: (id) => units.data?.items.find((one) => one.id === id)?.name,
@@ -19,4 +29,3 @@ export function useFilterNames({ area, unit, desk, matter }: CaseFilter): Names 
     matter: (code) => known.find((one) => one.code === code)?.name,
   }
 }
-

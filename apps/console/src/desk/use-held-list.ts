@@ -1,8 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { RouteId } from '../api/client.ts'
-import { useRead } from '../api/queries.ts'
-import { useLiveLines } from '../live/live.tsx'
 import type { LiveLine } from '../live/stream.ts'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
@@ -10,12 +8,13 @@ import { rowsOf } from './held.ts'
 import type { Held, PageAnswer } from './held.ts'
 import { makeHeldStore } from './held-store.ts'
 import type { HeldState, HeldStore } from './held-store.ts'
-import { makePacer } from './pacer.ts'
+import { QUIET_REFRESH_MS, useRefreshing } from './use-refreshing.ts'
 
 export interface ListQuestion<Row, Page> {
   /** The route that answers: whoever acts on a case has its lists asked anew. */
   route: RouteId
-  query: object
+  /** What makes it another list: days that move with the calendar are named by their name, not by today's moments. */
+  asks: object
   read: (page: PageOf) => Promise<Page>
   keyOf: (row: Row) => string
   caseOf: (row: Row) => string
@@ -27,7 +26,10 @@ export interface ListQuestion<Row, Page> {
 }
 
 /** What a list route takes beside its filters. */
-export interface PageOf { cursor?: string; limit: number }
+export interface PageOf {
+  cursor?: string
+  limit: number
+}
 
 export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'> {
   rows: readonly Row[]
@@ -52,35 +54,37 @@ export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'>
 
 /** Rows of a page: some screens full, and quickly answered. */
 const PAGE = 60
-const QUIET_REFRESH_MS = 60_000
-/** A demo's clock may run fast; nobody asks more often than this. */
-const SHORTEST_REFRESH_MS = 10_000
-/** After a line of a case that is on the list, and of one that may come onto it. */
-const KNOWN_GAP_MS = 500
-const OTHER_GAP_MS = 4000
-/** Of a burst: whatever else has come with it shows when the list is taken anew. */
-const MOST_LOOKED_FOR = 8
-
 /** A list that is held while it is read and kept up to date where it stands. See held.ts. */
 export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestion<Row, Page>): HeldList<Row, Page> {
-  const { route, query, keyOf, isNew } = list
+  const { route, asks, keyOf, isNew } = list
+  const latest = useRef(list)
+  latest.current = list
   const now = useRef(0)
   now.current = useNow()
   const queries = useQueryClient()
   const language = useLanguage()
-  const question = JSON.stringify([route, language, query])
+  const question = JSON.stringify([route, language, asks])
   // Coming back to the page, not changing what it asks: somebody who changes that wants to see it as it is now.
   const entering = useRef(true)
   const left = useRef<Left<Row, Page>>(undefined)
   const store = useMemo(() => {
     left.current = entering.current ? queries.getQueryData<Left<Row, Page>>(leftKey(question)) : undefined
-    const read = (cursor: string | undefined): Promise<Page> => queries.fetchQuery({
-      queryKey: ['page', question, cursor],
-      queryFn: () => list.read({ cursor, limit: PAGE }),
-      staleTime: 0,
-      gcTime: 0,
+    const read = (cursor: string | undefined): Promise<Page> =>
+      queries.fetchQuery({
+        queryKey: ['page', question, cursor],
+        queryFn: () => latest.current.read({ cursor, limit: PAGE }),
+        staleTime: 0,
+        gcTime: 0,
+      })
+    return makeHeldStore<Row, Page>({
+      read,
+      rowsOf: (page) => page,
+      keyOf,
+      find: async (number) => latest.current.find?.(number),
+      isNew,
+      now: () => now.current,
+      left: left.current?.state,
     })
-    return makeHeldStore<Row, Page>({ read, rowsOf: (page) => page, keyOf, find: list.find, isNew, now: () => now.current, left: left.current?.state })
     // What it asks stands in the question; the functions are new with each drawing.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [question, queries])
@@ -116,15 +120,23 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
       void store.begin()
     }, [store]),
     leftAt: left.current?.scrolled,
-    onLeave: useCallback((top: number) => { scrolled.current = top }, []),
-    sight: useCallback((first: number, last: number) => {
-      store.sight(first, last)
-      if (store.isOlderThan(QUIET_REFRESH_MS)) refreshSoon()
-    }, [store, refreshSoon]),
+    onLeave: useCallback((top: number) => {
+      scrolled.current = top
+    }, []),
+    sight: useCallback(
+      (first: number, last: number) => {
+        store.sight(first, last)
+        if (store.isOlderThan(QUIET_REFRESH_MS)) refreshSoon()
+      },
+      [store, refreshSoon],
+    ),
   }
 }
 
-interface Left<Row, Page> { state: HeldState<Row, Page> & { held: Held<Row> }; scrolled: number }
+interface Left<Row, Page> {
+  state: HeldState<Row, Page> & { held: Held<Row> }
+  scrolled: number
+}
 
 /** Forgotten some minutes after nobody looks at it, with whatever else is in the cache. */
 function leftKey(question: string): readonly unknown[] {
@@ -138,47 +150,4 @@ function useKept<S extends HeldState<unknown, unknown>>(state: S): S {
   const kept = useRef(state)
   if (state.held ?? state.error) kept.current = state
   return kept.current
-}
-
-/** Asks anew on lines, after somebody's own action, each minute, and when the window comes back. */
-function useRefreshing<Row, Page>(
-  { route, caseOf, mayBring }: ListQuestion<Row, Page>, question: string, store: HeldStore<Row, Page>, { held }: HeldState<Row, Page>,
-): () => void {
-  const queries = useQueryClient()
-  const { data: clock } = useRead('getClock')
-  const numbers = useRef(new Set<string>())
-  // Whoever acts on a case invalidates the lists by their route; this query stands for the held one.
-  const queryKey = useMemo(() => [route, { held: question }], [route, question])
-  useQuery({
-    queryKey,
-    queryFn: async () => {
-      const asked = [...numbers.current].slice(-MOST_LOOKED_FOR)
-      numbers.current.clear()
-      await Promise.all([store.refresh(), ...asked.map((number) => store.look(number))])
-      return Date.now()
-    },
-    initialData: 0,
-    staleTime: Infinity,
-    gcTime: 0,
-    enabled: held !== undefined,
-    refetchInterval: Math.max(SHORTEST_REFRESH_MS, QUIET_REFRESH_MS / Math.max(1, clock?.rate ?? 1)),
-  })
-  const pacer = useMemo(() => makePacer(() => {
-    if (!document.hidden) void queries.invalidateQueries({ queryKey })
-  }), [queries, queryKey])
-  useEffect(() => {
-    const back = (): void => { if (!document.hidden) pacer.ask(KNOWN_GAP_MS) }
-    document.addEventListener('visibilitychange', back)
-    return () => {
-      document.removeEventListener('visibilitychange', back)
-      pacer.stop()
-    }
-  }, [pacer])
-  const cases = useMemo(() => new Set([...(held?.rows.values() ?? [])].map(caseOf)), [held, caseOf])
-  useLiveLines((line) => {
-    const isKnown = !line || cases.has(line.caseId)
-    if (line && !isKnown && mayBring(line)) numbers.current.add(line.number)
-    pacer.ask(isKnown ? KNOWN_GAP_MS : OTHER_GAP_MS)
-  })
-  return useCallback(() => pacer.ask(KNOWN_GAP_MS), [pacer])
 }

@@ -18,9 +18,15 @@ export interface Opened<Row> {
   pane: OpenedCase
 }
 
-/** Which case is open beside the list: it stands in the address, and which of its rows it was opened by is remembered. */
-export function useOpened<Row>({ rows, keyOf, caseOf }: {
-  rows: readonly Row[]; keyOf: (row: Row) => string; caseOf: (row: Row) => CaseSummary
+/** Which case is open: it stands in the address; by which of its rows it was opened is remembered. */
+export function useOpened<Row>({
+  rows,
+  keyOf,
+  caseOf,
+}: {
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  caseOf: (row: Row) => CaseSummary
 }): Opened<Row> {
   const { params, change } = useAddress()
   const beside = useBeside()

@@ -6,7 +6,8 @@ import { makePreferenceStore } from './preference-store.ts'
 const store = makePreferenceStore(localDrawer(), {
   read: async () => (await call('readPreferences')).items,
   keep: (key, value) => call('keepPreference', { params: { key }, body: { value } }),
-  mayPass: (error) => !(error instanceof ApiError) || error.status === 429 || error.status >= 500 || error.status === 401,
+  mayPass: (error) =>
+    !(error instanceof ApiError) || error.status === 429 || error.status >= 500 || error.status === 401,
 })
 
 /**
