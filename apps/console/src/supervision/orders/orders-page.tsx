@@ -38,8 +38,13 @@ export default function OrdersPage(): JSX.Element {
   const query: Query = {
     ...(tabs[tab] ? { state: tabs[tab] } : {}), ...(unit ? { unit } : {}), ...(light ? { light } : {}), order: tab === 'ended' ? 'updated' : tab === 'all' ? 'newest' : 'due',
   }
-  const read = useCallback((page: object) => call('listOrders', { query: { ...query, ...page } }), [JSON.stringify(query)])
-  const list = useHeldList<OrderSummary, Page>({ route: 'listOrders', query, read, keyOf: idOf, caseOf: idOf, isNew, mayBring })
+  const read = useCallback(
+    (page: object) => call('listOrders', { query: { ...query, ...page } }), [JSON.stringify(query)],
+  )
+  const question = {
+    route: 'listOrders' as const, query, asks: query, read, keyOf: idOf, caseOf: idOf, isNew, mayBring,
+  }
+  const list = useHeldList<OrderSummary, Page>(question)
   const chosen = useChosen('')
   const open = ({ id }: OrderSummary): void => void navigate(`/orders/${id}`)
   const filtered = Boolean(unit ?? light)
@@ -49,28 +54,40 @@ export default function OrdersPage(): JSX.Element {
         <div className="owed-lights" role="tablist" aria-label={say('orders.tabsLabel')}>
           {(Object.keys(tabs) as Tab[]).map((one) => <StateTab key={one} tab={one} isOn={one === tab} unit={unit} light={light} choose={() => change({ tab: one })} />)}
         </div>
-        <UnitPicker value={unit} onChange={(next) => change({ unit: next })} placeholder={say('allUnits')} aria-label={say('unit')} />
+        <UnitPicker
+          value={unit} onChange={(next) => change({ unit: next })} placeholder={say('allUnits')}
+          aria-label={say('unit')}
+        />
         <Select
-          value={light ?? ''} aria-label={say('orders.light')} style={{ width: 112 }} onChange={(next) => change({ light: next })}
-          options={[{ value: '', label: say('orders.anyLight') }, ...(['red', 'yellow', 'green'] as const).map((one) => ({
+          value={light ?? ''} aria-label={say('orders.light')} style={{ width: 112 }}
+          onChange={(next) => change({ light: next })}
+          options={[{
+            value: '', label: say('orders.anyLight'),
+          }, ...(['red', 'yellow', 'green'] as const).map((one) => ({
             value: one, label: <span className="light-option"><LightMark light={one} /> {say(`overdue.${one}`)}</span>,
           }))]}
         />
         {filtered && <button type="button" className="quiet-button" onClick={() => change({ unit: undefined, light: undefined })}>{say('orders.clear')}</button>}
       </div>
       <CaseList<OrderSummary, Page>
-        list={list} keyOf={idOf} caseOf={itself} opened={undefined} onOpen={open} onAct={open} chosen={chosen} covered={false}
-        label={say('orders.label')} words={{ arrived: 'events', gone: 'changed' }} empty={<Empty title={say('orders.none')} next={say('orders.noneWhy')} />}
+        list={list} keyOf={idOf} caseOf={itself} opened={undefined} onOpen={open} onAct={open} chosen={chosen}
+        covered={false}
+        label={say('orders.label')} words={{ arrived: 'events', gone: 'changed' }}
+        empty={<Empty title={say('orders.none')} next={say('orders.noneWhy')} />}
         render={(order, state) => <OrderRow order={order} now={now} state={state} />}
       />
     </div>
   )
 }
 
-function StateTab({ tab, isOn, unit, light, choose }: { tab: Tab; isOn: boolean; unit: string | undefined; light: Query['light']; choose: () => void }): JSX.Element {
+function StateTab({ tab, isOn, unit, light, choose }: {
+  tab: Tab; isOn: boolean; unit: string | undefined; light: Query['light']; choose: () => void
+}): JSX.Element {
   const say = useSupervisionWords()
   const state = tabs[tab]
-  const query = { ...(state ? { state } : {}), ...(unit ? { unit } : {}), ...(light ? { light } : {}), count: true, limit: 1 }
+  const query = {
+    ...(state ? { state } : {}), ...(unit ? { unit } : {}), ...(light ? { light } : {}), count: true, limit: 1,
+  }
   const { data } = useRead('listOrders', { query }, { keep: true, every: 60_000 })
   const n = data?.count
   return (

@@ -44,9 +44,18 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
   const owner = ownerKey(row)
   // An order is itself a push: it is judged on its own page, not urged from here.
   const mayAct = useRoles('dispatcher', 'leader') && shown !== 'orders'
-  const query = { owner, ...(shown === 'orders' ? { kind: 'order' as const } : shown === 'all' ? {} : { light: shown }), ...(town ? { area: town } : {}) }
-  const read = useCallback((page: object) => call('listOwed', { query: { ...query, ...page } }), [JSON.stringify(query)])
-  const list = useHeldList<WorkItem, Page>({ route: 'listOwed', query, read, keyOf: idOf, caseOf: idOf, isNew, mayBring: shown === 'orders' ? bringsOrder : bringsEvent })
+  const query = {
+    owner, ...(shown === 'orders' ? { kind: 'order' as const } : shown === 'all' ? {} : { light: shown }),
+    ...(town ? { area: town } : {})
+  }
+  const read = useCallback(
+    (page: object) => call('listOwed', { query: { ...query, ...page } }), [JSON.stringify(query)],
+  )
+  const question = {
+    route: 'listOwed' as const, query, asks: query, read, keyOf: idOf, caseOf: idOf, isNew,
+    mayBring: shown === 'orders' ? bringsOrder : bringsEvent,
+  }
+  const list = useHeldList<WorkItem, Page>(question)
   const chosen = useChosen(JSON.stringify(query))
   const [acting, setActing] = useState<'urge' | 'order'>()
   const picked = list.rows.filter((one) => chosen.keys.has(idOf(one))).map(caseOf)
@@ -56,7 +65,9 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
       <header className="owed-head">
         <h2>{say('overdue.listOf', { name: row.owner.name })}</h2>
         <div className="owed-lights" role="tablist" aria-label={say('overdue.lights')}>
-          {([['red', row.red], ['yellow', row.yellow], ['all', row.open], ['orders', row.orders.open]] as const).map(([light, n]) => (
+          {(
+            [['red', row.red], ['yellow', row.yellow], ['all', row.open], ['orders', row.orders.open]] as const
+          ).map(([light, n]) => (
             <button key={light} type="button" role="tab" aria-selected={light === shown} onClick={() => show(light)}>
               {(light === 'red' || light === 'yellow') && <LightMark light={light} />}
               {say(`overdue.${light}`)} <b>{n}</b>
@@ -65,21 +76,37 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
         </div>
       </header>
       <CaseList<WorkItem, Page>
-        list={list} keyOf={idOf} caseOf={caseOf} opened={undefined} onOpen={open} onAct={open} chosen={chosen} covered={acting !== undefined}
+        list={list} keyOf={idOf} caseOf={caseOf} opened={undefined} onOpen={open} onAct={open} chosen={chosen}
+        covered={acting !== undefined}
         label={say('overdue.listOf', { name: row.owner.name })} words={{ arrived: 'events', gone: 'changed' }}
         empty={<Empty title={say('overdue.empty')} next={say('overdue.emptyWhy')} />}
         render={(item, state) => (
-          <CaseRow item={item.case} owed={item.task} step={item.task.phase ? phases[item.task.phase] : undefined} now={now} current={state.tabStop} focused={state.focused} chosen={state.chosen} onChoose={mayAct ? state.onChoose : undefined} />
+          <CaseRow
+            item={item.case} owed={item.task} step={item.task.phase ? phases[item.task.phase] : undefined} now={now}
+            current={state.tabStop} focused={state.focused} chosen={state.chosen}
+            onChoose={mayAct ? state.onChoose : undefined}
+          />
         )}
       />
       {mayAct && list.rows.length > 0 && (
         <footer className="owed-acts">
           <span>{say('act.chosen', { n: picked.length, count: picked.length })}</span>
-          <button type="button" className="quiet-button" onClick={() => chosen.set(list.rows.map(idOf))}>{say('act.all')}</button>
+          <button type="button" className="quiet-button" onClick={() => chosen.set(list.rows.map(idOf))}>
+            {say('act.all')}
+          </button>
           {picked.length > 0 && <button type="button" className="quiet-button" onClick={() => chosen.set([])}>{say('act.clear')}</button>}
           <span className="owed-gap" />
-          <button type="button" className="act-button" disabled={picked.length === 0} onClick={() => setActing('urge')}>{say('act.urge')}</button>
-          <button type="button" className="act-button is-primary" disabled={picked.length === 0} onClick={() => setActing('order')}>{say('act.order')}</button>
+          <button
+            type="button" className="act-button" disabled={picked.length === 0} onClick={() => setActing('urge')}
+          >
+            {say('act.urge')}
+          </button>
+          <button
+            type="button" className="act-button is-primary" disabled={picked.length === 0}
+            onClick={() => setActing('order')}
+          >
+            {say('act.order')}
+          </button>
         </footer>
       )}
       {acting && <SupervisePanel events={picked} owner={row.owner} begin={acting} close={() => setActing(undefined)} done={() => chosen.set([])} />}
