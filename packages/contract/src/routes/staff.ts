@@ -130,6 +130,41 @@ export const updatePost = defineRoute({
   ],
 })
 
+
+export const listDisplacedPosts = defineRoute({
+  id: 'listDisplacedPosts',
+  method: 'GET',
+  path: '/api/v1/posts/displaced',
+  module: 'staff',
+  summary: { zh: '所在网格已重划的岗位及接替网格', en: 'Posts on ground that was redrawn, and what took its place' },
+  access: { row: 'staff.read' },
+  responses: {
+    200: Page(
+      Obj({
+        post: StaffPost,
+        successors: Type.Array(Obj({ id: Id, name: Type.String(), within: Type.String() }), {
+          description: 'The largest share first; none where nothing took over',
+        }),
+      }),
+    ),
+  },
+  errors: [],
+})
+
+export const movePosts = defineRoute({
+  id: 'movePosts',
+  method: 'POST',
+  path: '/api/v1/posts/moves',
+  module: 'staff',
+  summary: { zh: '岗位随网格重划转岗', en: 'Move posts to the areas that took over theirs' },
+  access: { row: 'post.write' },
+  body: Obj({
+    moves: Type.Array(Obj({ postId: Id, areaId: Id }), { minItems: 1, maxItems: 2000, description: 'Each post once' }),
+  }),
+  responses: { 200: Obj({ moved: Type.Integer() }) },
+  errors: ['own-account', 'unknown-reference'],
+})
+
 /** `unitId`: the unit that the post would belong to, the desk’s or the village’s. */
 const Vacancy = Obj({
   kind: Type.Enum(['grid_without_officer', 'grid_without_leader', 'desk_without_dispatcher', 'unit_without_handler']),
@@ -183,4 +218,6 @@ export const getGridCard = defineRoute({
   errors: ['not-found'],
 })
 
-export const staffRoutes = [listPosts, readPost, createPost, updatePost, listVacancies, getGridCard] as const
+export const staffRoutes = [
+  listPosts, listDisplacedPosts, readPost, createPost, movePosts, updatePost, listVacancies, getGridCard,
+] as const

@@ -35,6 +35,7 @@ export const auditActionWords = {
     en: 'gave {target} the post of {role}, from {fromDate}[ to {toDate}]',
   },
   'post.create.many': { zh: '一次设岗 {count} 个', en: 'gave {count} posts at once' },
+  'post.move': { zh: '将 {count} 个岗位转到接替的网格', en: 'moved {count} posts to the grids that took over' },
   'post.update': {
     zh: '修改 {target} 的{role}岗位[，{toDate} 离任]', en: 'changed {target}’s post of {role}[, which ends on {toDate}]',
   },

@@ -27,6 +27,7 @@ export interface Area {
 /** An area that was redrawn. */
 export interface EndedArea {
   id: Id
+  name: string
   successorIds: readonly Id[]
 }
 
@@ -45,6 +46,7 @@ export class AreaTree {
   readonly #grids: GridIndex<Id>
   readonly #predecessors: Map<Id, Id[]>
   readonly #gridsIn: Map<Id, number>
+  readonly #ended: Map<Id, EndedArea>
 
   /**
    * @param areas those that are valid today
@@ -59,6 +61,7 @@ export class AreaTree {
     this.#grids = buildGridIndex(grids)
     this.#predecessors = predecessorsOf(ended)
     this.#gridsIn = this.#countGrids(areas)
+    this.#ended = new Map(ended.map(area => [area.id, area]))
   }
 
   get(id: Id): Area | undefined {
@@ -77,6 +80,27 @@ export class AreaTree {
   /** The area and all that it took the place of: who answers for it answers for what happened there. Rule: decision 33. */
   withPredecessors(id: Id): readonly Id[] {
     return [id, ...(this.#predecessors.get(id) ?? [])]
+  }
+
+  /** Areas of today that took over an ended one, the largest share first; none for an area that lives. */
+  successors(id: Id): Id[] {
+    const found: Id[] = []
+    const seen = new Set<Id>([id])
+    const walk = (ended: Id): void => {
+      for (const heir of this.#ended.get(ended)?.successorIds ?? []) {
+        if (seen.has(heir)) continue
+        seen.add(heir)
+        if (this.#byId.has(heir)) found.push(heir)
+        else walk(heir)
+      }
+    }
+    walk(id)
+    return found
+  }
+
+  /** Of an area of today or of one that has ended. */
+  name(id: Id): string | undefined {
+    return this.#byId.get(id)?.name ?? this.#ended.get(id)?.name
   }
 
   /** Direct children in the order of their codes. */

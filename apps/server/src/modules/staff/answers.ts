@@ -31,7 +31,7 @@ export function postBody({ directory, areas }: Names, post: StaffPost): PostBody
   return {
     ...body,
     unitName: directory.units.get(post.unitId)?.name ?? '',
-    areaName: areas.get(post.areaId)?.name ?? '',
+    areaName: areas.name(post.areaId) ?? '',
     areaWithin: areas.within(post.areaId),
     deskName: post.deskId === null ? null : (directory.desks.get(post.deskId)?.name ?? ''),
   }

@@ -1,7 +1,7 @@
 /** Units, desks, posts, vacancies, the grid's card. */
 import {
   closeDesk as closeDeskRoute, closeUnit as closeUnitRoute, createDesk, createPost, createUnit, getGridCard, listDesks,
-  listPosts, listUnits, listVacancies, readDesk, readPost, readUnit, setUnitFunction, updateDesk as updateDeskRoute,
+  listDisplacedPosts, listPosts, listUnits, listVacancies, movePosts as movePostsRoute, readDesk, readPost, readUnit, setUnitFunction, updateDesk as updateDeskRoute,
   updatePost as updatePostRoute, updateUnit as updateUnitRoute,
 } from '@onegrid/contract'
 import { chinaDate } from '@onegrid/domain'
@@ -10,6 +10,7 @@ import { Problem, decodeCursor, encodeCursor } from '../../platform/http/index.t
 import { deskBody, postBody, unitBody } from './answers.ts'
 import type { Names } from './answers.ts'
 import { closeDesk, createDesks, updateDesk } from './commands/desks.ts'
+import { displacedPosts, movePosts } from './commands/move-posts.ts'
 import { createPosts, updatePost } from './commands/posts.ts'
 import { closeUnit, createUnits, setFunctions, updateUnit } from './commands/units.ts'
 import { isHeld } from './directory.ts'
@@ -93,6 +94,16 @@ export function installStaffRoutes(router: Router, kit: StaffKit): void {
     const items = found.slice(0, limit).map(post => postBody(known, post))
     return { items, ...(found.length > limit && { next: encodeCursor([items.at(-1)!.id]) }) }
   })
+  router.handle(listDisplacedPosts, async ctx => {
+    const known = await names(ctx)
+    const { directory, areas, date } = known
+    const items = displacedPosts(directory, areas, date).map(post => {
+      const heirs = areas.successors(post.areaId).map(id => ({ id, name: areas.name(id) ?? '', within: areas.within(id) }))
+      return { post: postBody(known, post), successors: heirs }
+    })
+    return { items }
+  })
+  router.handle(movePostsRoute, async (ctx, { body }) => ({ moved: await movePosts(kit, ctx, body.moves) }))
   router.handle(readPost, async (ctx, { params }) => {
     const known = await names(ctx)
     const post = known.directory.posts.get(params.id)

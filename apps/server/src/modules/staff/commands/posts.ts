@@ -126,7 +126,7 @@ function postOf(input: NewPost, account: Account): StaffPost {
   }
 }
 
-function refuseOwn(by: AuditActor, post: StaffPost): void {
+export function refuseOwn(by: AuditActor, post: StaffPost): void {
   if ('principal' in by && by.principal?.accountId === post.accountId) throw new Problem('own-account')
 }
 
@@ -160,7 +160,7 @@ function overlap(a: StaffPost, b: StaffPost): boolean {
 }
 
 /** In one statement: a district has seven thousand officers. */
-async function insertPosts(tx: Db, districtId: number, posts: readonly StaffPost[]): Promise<void> {
+export async function insertPosts(tx: Db, districtId: number, posts: readonly StaffPost[]): Promise<void> {
   await sql`
     insert into post (district_id, id, account_id, role, unit_id, area_id, desk_id, title, engagement, home_unit_id,
       work_phone, from_date, to_date)
@@ -172,7 +172,7 @@ async function insertPosts(tx: Db, districtId: number, posts: readonly StaffPost
 }
 
 /** Posts named in one line of the audit when many are given at once. */
-const LINE_MOST = 200
+export const LINE_MOST = 200
 
 /** One line for a post; for a whole district's, lines that name their ids. */
 function createEntries(posts: readonly StaffPost[]): AuditEntry[] {
