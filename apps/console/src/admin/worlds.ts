@@ -69,7 +69,7 @@ export const worlds: readonly World[] = [
         name: 'people',
         rooms: [
           room('posts', () => import('./posts/index.tsx')),
-          room('vacancies', () => import('./posts/vacancies-page.tsx')),
+          room('vacancies', () => import('./posts/vacancies-room.tsx')),
           accounts,
         ],
       },

@@ -43,9 +43,9 @@ export default function AreasPage(): JSX.Element {
       </RoomHead>
       <div className="areas">
         <AreaTree branches={branches} chosen={area?.id} onChoose={choose} />
-        <section className="areas-map" aria-label={say('map')}>
+        <div className="areas-map">
           <Suspense fallback={<Waiting />}>{area && <AreaMap area={area} onChoose={choose} />}</Suspense>
-        </section>
+        </div>
         <aside className="areas-card">
           {chosen.error ? <Failed error={chosen.error} again={() => void chosen.refetch()} /> : null}
           {!chosen.error && (area ? <AreaCard area={area} path={chosen.data?.path ?? []} onChoose={choose} /> : <Waiting />)}

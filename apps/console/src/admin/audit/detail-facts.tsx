@@ -15,8 +15,7 @@ export function DetailFacts({ line }: { line: AuditLine }): JSX.Element | null {
   const entries = Object.entries(line.detail)
   if (entries.length === 0) return null
   const items = entries.map(([name, value]): [string, ReactNode] => {
-    const word = say(`key.${name}` as 'key.role')
-    return [word.startsWith('key.') ? name : word, <Named key={name} name={name} value={value} names={line.names} />]
+    return [fieldWord(name, say), <Named key={name} name={name} value={value} names={line.names} />]
   })
   return (
     <section>
@@ -44,10 +43,16 @@ export function Named({ name, value, names }: { name: string; value: unknown; na
   const roles: Readonly<Record<string, string>> = wordsOf(language).role
   const found = names[text] ?? (ofUnits.includes(name) ? units.byId.get(text)?.name : ofDesks.includes(name) ? desks.byId.get(text)?.name : undefined)
   if (found) return <>{found} <small className="audit-id">{text}</small></>
+  if (name === 'fields' || name === 'field') return <>{text.split(',').map((field) => fieldWord(field, say)).join(' ')}</>
   if (name === 'role' || name === 'other') return <>{roles[text] ?? text}</>
   if (name === 'action') return <>{auditActionWord(text, language)}</>
   if (ofAreas.includes(name)) return <OfArea id={text} />
   return <span className={isId(text) ? 'audit-id' : undefined}>{text}</span>
+}
+
+function fieldWord(name: string, say: ReturnType<typeof useAuditWords>): string {
+  const word = say(`key.${name}` as 'key.role')
+  return word.startsWith('key.') ? name : word
 }
 
 function OfArea({ id }: { id: string }): JSX.Element {

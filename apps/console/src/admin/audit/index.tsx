@@ -15,6 +15,7 @@ import { useParam } from '../parts/use-param.ts'
 import { useLanguage } from '../../words/room-words.ts'
 import { AuditFilter } from './audit-filter.tsx'
 import { LinePane } from './line-pane.tsx'
+import { ObjectName } from './object-name.tsx'
 import { queryOf, readWish, writeWish } from './audit-query.ts'
 import type { AuditWish } from './audit-query.ts'
 import { useAuditWords } from './words.ts'
@@ -70,7 +71,7 @@ function AuditRow({ line, chosen, onOpen }: { line: AuditLine; chosen: boolean; 
   return (
     <button type="button" className={`audit-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onOpen}>
       <span className="audit-at">{stampText(line.at)}</span>
-      <span className="audit-what">{line.sentence}</span>
+      <span className="audit-what">{line.sentence} <ObjectName line={line} /></span>
       {line.outcome === 'refused' ? <span className="tag warn">{say('filter.refused')}</span> : <span />}
       <span className="audit-ip">{line.ip}</span>
     </button>

@@ -27,7 +27,9 @@ export const useAuditWords = roomWords('audit', {
       because: '原因', kind: '类型', count: '数量', active: '启用', renamed: '改名', function: '职能', successor: '继任单位', fileName: '文件', findings: '问题',
       areas: '网格', format: '格式', tier: '层级', no: '号', from: '起', to: '止', opening: '查看编号', caseId: '事件', taskId: '任务', field: '字段', found: '人数',
       limit: '上限', byName: '按姓名查', action: '操作', outcome: '结果', ip: '来源地址', objectId: '对象编号', objectType: '对象', actorId: '操作人', ids: '编号', desk: '受理台',
-      post: '岗位', other: '另一角色', year: '年份', rate: '快慢', before: '原值', after: '新值', via: '方式',
+      post: '岗位', other: '另一角色', year: '年份', rate: '快慢', before: '原值', after: '新值', via: '方式', dry: '只检查', name: '名称', parentId: '上级单位', title: '职务',
+      engagement: '用工方式', homeUnitId: '派出单位', workPhone: '工作电话', keepsRota: '按班次值岗', fallbackDeskId: '代管受理台', telephone: '联系电话',
+      identity_number: '公民身份号码', address: '住址', contact_note: '联系说明', version: '版次',
     },
     yes: '是', no: '否',
     proof: {
@@ -63,7 +65,9 @@ export const useAuditWords = roomWords('audit', {
       because: 'Because', kind: 'Kind', count: 'Count', active: 'Enabled', renamed: 'Renamed', function: 'Function', successor: 'Successor', fileName: 'File', findings: 'Findings',
       areas: 'Grids', format: 'Format', tier: 'Tier', no: 'Number', from: 'From', to: 'To', opening: 'Opening', caseId: 'Event', taskId: 'Task', field: 'Field', found: 'Found',
       limit: 'Limit', byName: 'By name', action: 'Action', outcome: 'Outcome', ip: 'Address', objectId: 'Object id', objectType: 'Object', actorId: 'Who', ids: 'Ids', desk: 'Desk',
-      post: 'Post', other: 'Other role', year: 'Year', rate: 'Rate', before: 'Before', after: 'After', via: 'Via',
+      post: 'Post', other: 'Other role', year: 'Year', rate: 'Rate', before: 'Before', after: 'After', via: 'Via', dry: 'Only checked', name: 'Name', parentId: 'Under', title: 'Title',
+      engagement: 'Engagement', homeUnitId: 'Seconded by', workPhone: 'Work telephone', keepsRota: 'On duty by shifts', fallbackDeskId: 'Stand-in', telephone: 'Telephone',
+      identity_number: 'Identity number', address: 'Address', contact_note: 'How to be reached', version: 'Version',
     },
     yes: 'yes', no: 'no',
     proof: {

@@ -36,7 +36,7 @@ export default function DeliveriesRoom(): JSX.Element {
           {pages.error && <Failed error={pages.error} again={() => void pages.refetch()} />}
           {pages.isSuccess && items.length === 0 && <Empty title={say('none')} next={say('noneNext')} />}
           {items.length > 0 && (
-            <VirtualRows rows={items} keyOf={({ id }) => id} height={ROW_PX} label={say('title')}
+            <VirtualRows rows={items} keyOf={({ id }) => id} height={ROW_PX} label={say('title')} focusable
               onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
               render={(delivery) => <DeliveryRow delivery={delivery} />} />
           )}

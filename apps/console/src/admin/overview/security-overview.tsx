@@ -31,6 +31,7 @@ export default function SecurityOverview(): JSX.Element {
   const soon = addDays(dayOf(useNow()), SOON_DAYS)
   const locked = useRead('listAccounts', { query: { state: 'locked', limit: MOST } })
   const vacancies = useRead('listVacancies', { query: {} })
+  const displaced = useRead('listDisplacedPosts')
   const ending = useRead('listPosts', { query: { endsBy: soon, limit: MOST } })
   const admins = useAdministrators()
   const names = (all: readonly { name: string }[]): string =>
@@ -42,6 +43,13 @@ export default function SecurityOverview(): JSX.Element {
     waits.push({
       key: 'locked', what: say('security.locked', { n: lockedOnes.length }), why: say('security.lockedWhy', { names: names(lockedOnes) }),
       act: say('security.lockedAct'), to: '/admin/accounts?state=locked',
+    })
+  }
+  const stranded = (displaced.data?.items ?? []).map(({ post }) => post)
+  if (stranded.length > 0) {
+    waits.push({
+      key: 'displaced', what: say('security.displaced', { n: stranded.length }), why: say('security.displacedWhy', { names: names(stranded) }),
+      act: say('security.displacedAct'), to: '/admin/vacancies/displaced',
     })
   }
   for (const [kind, word] of vacancyKinds) {
@@ -64,17 +72,18 @@ export default function SecurityOverview(): JSX.Element {
       to: `/admin/accounts?account=${bare[0]!.id}`,
     })
   }
-  for (const role of admins.alone) {
+  if (admins.alone.length > 0) {
+    const alone = admins.alone.map((role) => roles[role]).join(admin('and'))
     waits.push({
-      key: role, what: say('security.alone', { role: roles[role] }), why: say('security.aloneWhy'), act: say('security.aloneAct'),
-      to: `/admin/posts?give=1&role=${role}`,
+      key: 'alone', what: say('security.alone', { roles: alone }), why: say('security.aloneWhy'), act: say('security.aloneAct'),
+      to: `/admin/posts?give=1&role=${admins.alone[0]}`,
     })
   }
   return (
     <>
       <RoomHead title={say('security.title')} />
       <div className="overview">
-        <Waits waits={waits} readings={[locked, vacancies, ending, admins]} nothingNext={say('security.nothingNext')} />
+        <Waits waits={waits} readings={[locked, displaced, vacancies, ending, admins]} nothingNext={say('security.nothingNext')} />
       </div>
     </>
   )

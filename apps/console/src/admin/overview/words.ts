@@ -17,10 +17,11 @@ export const useOverviewWords = roomWords('admin-overview', {
     security: {
       title: '安全管理概况', nothingNext: '岗位都有人，没有锁定的账号。',
       locked: '{n} 个账号已锁定', lockedWhy: '{names}。核实是否本人输错口令后再解锁。', lockedAct: '解锁',
+      displaced: '{n} 个岗位所在的网格已重划', displacedWhy: '{names}。转到接替网格前，任职人员没有网格权限。', displacedAct: '转岗',
       desks: '{n} 个受理台无人', units: '{n} 个承办单位无人', officers: '{n} 个网格没有网格员', leaders: '{n} 个网格没有网格长', fill: '设岗',
       ending: '{n} 个岗位 30 日内到期', endingWhy: '{names}。需要续任的改离任日。', endingAct: '查看',
       factor: '{n} 名管理员未绑定动态口令', factorWhy: '{names}。登录时须先绑定。', factorDemo: '{names}。演示环境不强制。', factorAct: '查看',
-      alone: '{role}只有 1 人', aloneWhy: '本人账号由另一名管理员办理，至少设两人。', aloneAct: '设岗',
+      alone: '{roles}各只有 1 人', aloneWhy: '管理员不能办理本人的账号和岗位，解锁、换岗须由另一人办理。', aloneAct: '设岗',
     },
     audit: {
       title: '审计概况', nothingNext: '近 24 小时没有被拒绝的操作，也没有查看个人信息明文。',
@@ -47,10 +48,11 @@ export const useOverviewWords = roomWords('admin-overview', {
     security: {
       title: 'Security overview', nothingNext: 'All posts are held, no account is locked.',
       locked: '{n} accounts are locked', lockedWhy: '{names}. Ask whether it was they who mistyped, then unlock.', lockedAct: 'Unlock',
+      displaced: '{n} posts lie on redrawn grids', displacedWhy: '{names}. Until they move, their holders have no rights there.', displacedAct: 'Move them',
       desks: '{n} desks without people', units: '{n} units without people', officers: '{n} grids without officer', leaders: '{n} grids without leader', fill: 'Give posts',
       ending: '{n} posts end within 30 days', endingWhy: '{names}. Change the last day of those that go on.', endingAct: 'Show',
       factor: '{n} administrators without second factor', factorWhy: '{names}. They must enrol at their next sign-in.', factorDemo: '{names}. The demo does not enforce it.', factorAct: 'Show',
-      alone: 'There is only one {role}', aloneWhy: 'Nobody changes their own account: there should be two.', aloneAct: 'Give a post',
+      alone: 'Held by one person alone: {roles}', aloneWhy: 'Nobody unlocks or moves themselves: there should be two.', aloneAct: 'Give a post',
     },
     audit: {
       title: 'Audit overview', nothingNext: 'In the last 24 hours nothing was refused and no personal data opened.',

@@ -21,6 +21,8 @@ export default function VacanciesPage(): JSX.Element {
   const [kind, setKind] = useParam('kind')
   const vacancies = useRead('listVacancies', { query: area ? { areaId: area } : {} }, { keep: true })
   const all = vacancies.data?.items ?? []
+  const displaced = useRead('listDisplacedPosts')
+  const stranded = displaced.data?.items.length ?? 0
   const shown = kinds.flatMap((one) => (kind === undefined || kind === one ? all.filter((vacancy) => vacancy.kind === one) : []))
   const filters = [
     { value: 'all', label: say('vacancies.all', { n: all.length }) },
@@ -30,6 +32,12 @@ export default function VacanciesPage(): JSX.Element {
   return (
     <>
       <RoomHead title={say('vacancies.title')} note={vacancies.isSuccess && say('vacancies.note', { n: all.length })} />
+      {stranded > 0 && (
+        <div className="posts-banner" role="status">
+          <span>{say('displaced.banner', { n: stranded })}</span>
+          <LinkButton type="primary" to="/admin/vacancies/displaced">{say('displaced.act')}</LinkButton>
+        </div>
+      )}
       <div className="posts-tools vacancies-tools">
         <Segmented value={kind ?? 'all'} options={filters} onChange={(value) => setKind(value === 'all' ? undefined : value)} aria-label={say('vacancies.title')} />
         <AreaPicker value={area} onChange={setArea} placeholder={say('allAreas')} aria-label={say('allAreas')} />

@@ -24,6 +24,11 @@ export const usePostWords = roomWords('posts', {
       page: '个人页', today: '今日离任', own: '本人的岗位由另一名安全管理员办理',
     },
     ending: { title: '结束 {name} 的岗位', why: '{date} 为最后在任日，次日起不再有此岗位的权限。其名下未办结任务先交接。', go: '结束岗位', done: '{name} 的岗位于 {date} 结束', button: '结束岗位' },
+    displaced: {
+      title: '网格重划后待转的岗位', banner: '{n} 个岗位所在的网格已重划，任职人员暂时失去网格权限', act: '转到接替网格', all: '全部转岗（{n} 个）', go: '转岗',
+      why: '原岗位昨日结束，今日起在接替的网格任职，角色、单位、职务不变，已排的班次随之转移。', done: '已转 {n} 个岗位', none: '没有待转的岗位',
+      noneNext: '导入网格替换原网格后，原网格上的岗位在此转到接替网格。', to: '{name} 转到', nowhere: '无接替网格，另行设岗',
+    },
     vacancies: {
       title: '空缺岗位', note: '共 {n} 处', none: '没有空缺', noneNext: '每个网格都有网格员和网格长，受理台和承办单位都有人。', give: '设岗', all: '全部 {n}', one: '{kind} {n}',
       kind: {
@@ -58,6 +63,13 @@ export const usePostWords = roomWords('posts', {
       page: 'Personal page', today: 'Today', own: 'Your own posts are another security administrator’s to change',
     },
     ending: { title: 'End the post of {name}', why: '{date} is the last day; from the next day on the post gives no rights. Open tasks are handed over first.', go: 'End the post', done: 'The post of {name} ends on {date}', button: 'End the post' },
+    displaced: {
+      title: 'Posts on redrawn grids', banner: '{n} posts lie on grids that were redrawn; their holders have no rights there until they move',
+      act: 'Move them', all: 'Move all ({n})', go: 'Move',
+      why: 'The former posts end yesterday; from today on the holders have the same role, unit and title on the grid that took over. Planned shifts go along.',
+      done: '{n} posts were moved', none: 'No post is to be moved',
+      noneNext: 'When an import replaces grids, the posts of the former ones are moved from here.', to: 'Where {name} goes', nowhere: 'Nothing took over: give another post',
+    },
     vacancies: {
       title: 'Vacancies', note: '{n} in all', none: 'Nothing is vacant', noneNext: 'Every grid has officer and leader, every desk and unit has people.', give: 'Give a post', all: 'All {n}', one: '{kind} {n}',
       kind: {
