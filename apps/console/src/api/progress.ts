@@ -18,7 +18,7 @@ export async function whileSending<T>(body: Blob, sending: Sending, send: () => 
   }
 }
 
-/** As fetch; a body that is watched goes by XMLHttpRequest. @throws TypeError where the network failed, as fetch does */
+/** As fetch; a body that is watched goes by XMLHttpRequest. @throws TypeError where the network failed */
 export const fetchWithProgress: typeof fetch = (input, init) => {
   const sending = init?.body instanceof Blob ? watched.get(init.body) : undefined
   return sending && init && typeof input === 'string' ? sendWatched(input, init, sending) : fetch(input, init)
@@ -28,9 +28,11 @@ function sendWatched(url: string, init: RequestInit, { onProgress, signal }: Sen
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(init.method ?? 'POST', url)
-    for (const [name, value] of Object.entries((init.headers ?? {}) as Record<string, string>)) request.setRequestHeader(name, value)
+    const headers = (init.headers ?? {}) as Record<string, string>
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)
-    request.onload = () => resolve(new Response(request.responseText, { status: request.status, headers: headersOf(request) }))
+    request.onload = () =>
+      resolve(new Response(request.responseText, { status: request.status, headers: headersOf(request) }))
     request.onerror = () => reject(new TypeError('network'))
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
     signal?.addEventListener('abort', () => request.abort())

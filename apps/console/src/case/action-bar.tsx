@@ -34,17 +34,26 @@ export function ActionBar(props: ActionBarProps): JSX.Element {
   const [open, setOpen] = useState(false)
   const chosen = items.find((offer) => offerKey(offer) === current)
   const groups = menu.map(({ group, offers }) => ({
-    key: group, type: 'group' as const, label: say(`groups.${group}`), children: offers.map((offer) => ({ key: offerKey(offer), label: nameOf(offer) })),
+    key: group,
+    type: 'group' as const,
+    label: say(`groups.${group}`),
+    children: offers.map((offer) => ({ key: offerKey(offer), label: nameOf(offer) })),
   }))
 
   return (
     <div className="act-bar" role="toolbar" aria-label={say('act.bar')} onKeyDown={fold}>
-      {error ? <span className="act-none">{textOf(error)} <button type="button" onClick={again}>{shell('state.retry')}</button></span> : null}
+      {error ? (
+        <span className="act-none">
+          {textOf(error)} <button type="button" onClick={again}>{shell('state.retry')}</button>
+        </span>
+      ) : null}
       {!loading && !error && items.length === 0 && <span className="act-none">{say('act.none')}</span>}
       {buttons.map((offer) => (
         <Button key={offerKey(offer)} type={offer.primary && current === undefined ? 'primary' : 'default'}
           aria-expanded={offerKey(offer) === current}
-          aria-keyshortcuts={offer === items[0] ? 'a' : undefined} onClick={() => onOpen(offer)}>{nameOf(offer)}</Button>
+          aria-keyshortcuts={offer === items[0] ? 'a' : undefined} onClick={() => onOpen(offer)}>
+          {nameOf(offer)}
+        </Button>
       ))}
       {groups.length > 0 && (
         <Dropdown trigger={['click']} placement="topLeft" open={open} onOpenChange={setOpen} autoFocus
@@ -79,7 +88,8 @@ function useNames({ caseId, items, tasks, current }: ActionBarProps): (offer: Of
   return (offer) => {
     const several = items.filter(({ action }) => action === offer.action).length > 1
     const owner = tasks.find(({ id }) => id === offer.taskId)?.owner?.name
-    const drafted = offerKey(offer) !== current && drafts.read(draftKey(account.id, caseId, offer.action, offer.taskId)) !== undefined
+    const draft = draftKey(account.id, caseId, offer.action, offer.taskId)
+    const drafted = offerKey(offer) !== current && drafts.read(draft) !== undefined
     return (
       <>
         {several && owner ? say('act.of', { name: offer.name, owner }) : offer.name}

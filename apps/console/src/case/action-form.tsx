@@ -5,7 +5,6 @@ import { Button } from 'antd'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { FormEvent, JSX, KeyboardEvent } from 'react'
 import { askedFields } from './asked.ts'
-import type { AskedField } from './asked.ts'
 import type { CaseFacts } from './case-facts.ts'
 import type { CaseRef } from './case-reads.ts'
 import { Changed } from './changed.tsx'
@@ -33,18 +32,21 @@ export interface ActionFormProps {
   onDone: (answer: ActionAnswer | 'reused', offer: OfferedAction) => void
 }
 
-export default function ActionForm({ caseRef, offer, version, facts, gone, given, onFold, onDone }: ActionFormProps): JSX.Element {
+export default function ActionForm(props: ActionFormProps): JSX.Element {
+  const { caseRef, offer, version, facts, gone, given, onFold, onDone } = props
   const say = useCaseWords()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const seen = { case: version, ...(offer.taskVersion !== null && { task: offer.taskVersion }) }
   const { action, taskId } = offer
-  const { draft, values, touched, set, see, drop } = useDraft({ caseId: caseRef.id, action, taskId }, beginning(offer, facts, given), seen)
+  const of = { caseId: caseRef.id, action, taskId }
+  const { draft, values, touched, set, see, drop } = useDraft(of, beginning(offer, facts, given), seen)
   const { busy, problems, setProblems, send } = useSend(caseRef)
   const [more, setMore] = useState(false)
   const [running, setRunning] = useState<Readonly<Record<string, number>>>({})
   const fields = askedFields(offer, values, facts)
-  const shown = fields.filter((field) => !field.aside || more || problems.fields[field.name] !== undefined || isWritten(draft.values[field.name]))
+  const isNeeded = (name: string): boolean => problems.fields[name] !== undefined || isWritten(draft.values[name])
+  const shown = fields.filter((field) => !field.aside || more || isNeeded(field.name))
   const uploading = Object.values(running).some((n) => n > 0)
   useFirstFocus(form)
   useProblemFocus(form, problems.fields)
@@ -52,7 +54,8 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
   const change = useCallback((name: string, value: unknown) => {
     set(name, value)
     setProblems(without(name))
-    if (name === 'matter' && offer.fields.some((field) => field.name === 'level')) set('level', facts.levelOf(String(value)))
+    const levelled = offer.fields.some((field) => field.name === 'level')
+    if (name === 'matter' && levelled) set('level', facts.levelOf(String(value)))
   }, [set, setProblems, offer.fields, facts])
 
   async function submit(event?: FormEvent): Promise<void> {
@@ -60,7 +63,11 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
     if (busy || gone) return
     const { input, missing } = inputOf(fields, values)
     if (uploading) return setProblems({ form: say('files.wait'), fields: {} })
-    if (missing.length > 0) return setProblems({ fields: missingOf(fields, missing, (field) => say('act.missing', { field })) })
+    const lacks = fields.filter(({ name }) => missing.includes(name))
+    if (lacks.length > 0) {
+      const faults = lacks.map(({ name, label }) => [name, say('act.missing', { field: label })])
+      return setProblems({ fields: Object.fromEntries(faults) as Record<string, string> })
+    }
     const answer = await send(offer, draft, input)
     if (answer === undefined) return
     drop()
@@ -76,10 +83,10 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
   }
 
   function press(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.nativeEvent.isComposing && !isPopupOpen(event.target)) {
-      event.preventDefault()
-      onFold()
-    }
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
+    if (isPopupOpen(event.target)) return
+    event.preventDefault()
+    onFold()
   }
 
   return (
@@ -100,7 +107,9 @@ export default function ActionForm({ caseRef, offer, version, facts, gone, given
             action={action} taskId={taskId} facts={facts} onChange={(value) => change(field.name, value)}
             onBusy={(n) => setRunning((all) => (all[field.name] === n ? all : { ...all, [field.name]: n }))} />
         ))}
-        {fields.length > shown.length && <button type="button" className="act-more" onClick={() => setMore(true)}>{say('act.moreFields')}</button>}
+        {fields.length > shown.length && (
+          <button type="button" className="act-more" onClick={() => setMore(true)}>{say('act.moreFields')}</button>
+        )}
       </div>
       <footer>
         {problems.form && <p className="act-notice" role="alert">{problems.form}</p>}
@@ -129,8 +138,9 @@ function Consequence({ action, warnings }: { action: string; warnings: readonly 
 }
 
 function beginning(offer: OfferedAction, facts: CaseFacts, given: Values = {}): Values {
-  const begun = askedFields(offer, {}, facts).flatMap(({ name, begins }) => (begins === undefined ? [] : [[name, begins]]))
-  return { ...Object.fromEntries(begun), ...proposedValues(offer.fields), ...given }
+  const begun = askedFields(offer, {}, facts).filter(({ begins }) => begins !== undefined)
+  const values = Object.fromEntries(begun.map(({ name, begins }) => [name, begins]))
+  return { ...values, ...proposedValues(offer.fields), ...given }
 }
 
 function isWritten(value: unknown): boolean {
@@ -144,10 +154,6 @@ function without(name: string): (problems: Problems) => Problems {
     const { [name]: _mended, ...fields } = problems.fields
     return { ...problems, fields }
   }
-}
-
-function missingOf(fields: readonly AskedField[], missing: readonly string[], text: (label: string) => string): Record<string, string> {
-  return Object.fromEntries(fields.filter(({ name }) => missing.includes(name)).map(({ name, label }) => [name, text(label)]))
 }
 
 const controls = 'input:not([type=hidden]):not([hidden]):not(:disabled), textarea, select, button.file-add'

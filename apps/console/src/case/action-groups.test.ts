@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { arrange, offerKey } from './action-groups.ts'
 
 function offers(names: string): OfferedAction[] {
-  return names.split(' ').map((action, i) => ({ action, name: action, primary: i === 0, taskId: null, taskVersion: null, fields: [], warnings: [] }))
+  const bare = { taskId: null, taskVersion: null, fields: [], warnings: [] }
+  return names.split(' ').map((action, i) => ({ ...bare, action, name: action, primary: i === 0 }))
 }
 
 function names(list: readonly OfferedAction[]): string {

@@ -21,7 +21,7 @@ export interface AskingFacts {
   round: number
   tasks: readonly TaskBody[]
   source?: string
-  /** The matter's evidence and whether it must be verified, by its code; undefined where the catalogue is not there yet. */
+  /** The matter's evidence and whether it must be verified, by its code; undefined while the catalogue is not there. */
   matterOf?: (code: string) => { evidence: readonly string[]; needsVerify: boolean } | undefined
   matter?: string
   verified?: string
@@ -53,7 +53,8 @@ const refinements: Readonly<Record<string, Refine>> = {
 
   check: (fields, { values, facts }) => {
     const failed = values['outcome'] === 'not_pass'
-    const redo = facts.tasks.filter(({ kind, state, round }) => ['lead', 'assist'].includes(kind) && state === 'done' && round === facts.round)
+    const done = facts.tasks.filter(({ state, round }) => state === 'done' && round === facts.round)
+    const redo = done.filter(({ kind }) => kind === 'lead' || kind === 'assist')
     const shown = (values['files'] as readonly unknown[] | undefined) ?? []
     return change(fields, {
       rework: { tasks: redo, aside: false, dropped: !failed || redo.length < 2 },

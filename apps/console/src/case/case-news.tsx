@@ -34,8 +34,12 @@ export function CaseNews({ caseRef, version }: CaseNewsProps): JSX.Element | nul
       {last && (
         <div className="case-news-pill">
           <span>{last.sentence}</span>
-          <small>{say('news.justNow')}{lines.length > 1 ? ` · ${say('news.strip', { count: lines.length })}` : ''}</small>
-          <Button size="small" type="primary" onClick={show} title={say('news.keys')} aria-keyshortcuts="r">{say('news.show')}</Button>
+          <small>
+            {say('news.justNow')}{lines.length > 1 && ` · ${say('news.strip', { count: lines.length })}`}
+          </small>
+          <Button size="small" type="primary" onClick={show} title={say('news.keys')} aria-keyshortcuts="r">
+            {say('news.show')}
+          </Button>
         </div>
       )}
     </div>

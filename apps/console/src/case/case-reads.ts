@@ -10,8 +10,12 @@ export type CaseKind = 'event' | 'order'
 export interface CaseRef { kind: CaseKind; id: string }
 
 const routes = {
-  event: { read: 'readEvent', trail: 'readEventTrail', actions: 'readEventActions', act: 'actOnEvent', list: 'listEvents' },
-  order: { read: 'readOrder', trail: 'readOrderTrail', actions: 'readOrderActions', act: 'actOnOrder', list: 'listOrders' },
+  event: {
+    read: 'readEvent', trail: 'readEventTrail', actions: 'readEventActions', act: 'actOnEvent', list: 'listEvents',
+  },
+  order: {
+    read: 'readOrder', trail: 'readOrderTrail', actions: 'readOrderActions', act: 'actOnOrder', list: 'listOrders',
+  },
 } as const
 
 /** More than one answer holds: a case with more lines is read in several. */
@@ -74,8 +78,12 @@ export async function refreshCase(queries: QueryClient, { kind, id }: CaseRef): 
   const lists: readonly string[] = [routes[kind].list, 'readWorklist', 'readOverdue']
   await queries.invalidateQueries({
     predicate: ({ queryKey: [route, input] }) =>
-      lists.includes(String(route)) || (own.includes(String(route)) && (input as { params?: { id?: string } }).params?.id === id),
+      lists.includes(String(route)) || (own.includes(String(route)) && idOf(input) === id),
   })
+}
+
+function idOf(input: unknown): string | undefined {
+  return (input as { params?: { id?: string } } | undefined)?.params?.id
 }
 
 function showSummary(queries: QueryClient, { kind, id }: CaseRef, answer: ActionAnswer): void {

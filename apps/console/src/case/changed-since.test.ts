@@ -4,11 +4,13 @@ import { changedSince } from './changed-since.ts'
 
 function line(seq: number, action: string, role = 'handler'): TrailLineBody {
   const by = { role, roleText: '', person: null, unit: null, desk: null }
-  return { seq, at: '2026-09-30T01:00:00Z', occurredAt: null, action, by, sentence: '', remarks: {}, params: {}, changes: {}, files: [], hash: '' }
+  const bare = { occurredAt: null, sentence: '', remarks: {}, params: {}, changes: {}, files: [], hash: '' }
+  return { ...bare, seq, at: '2026-09-30T01:00:00Z', action, by }
 }
 
 describe('what changed since a form was opened', () => {
-  const lines = [line(1, 'report'), line(2, 'accept'), line(3, 'remind', 'system'), line(4, 'sign'), line(5, 'recompute', 'system')]
+  const machinery = [line(3, 'remind', 'system'), line(5, 'recompute', 'system')]
+  const lines = [line(1, 'report'), line(2, 'accept'), machinery[0]!, line(4, 'sign'), machinery[1]!]
 
   it('is every line after the version seen, without reminders', () => {
     expect(changedSince(lines, 2).map(({ seq }) => seq)).toEqual([4, 5])

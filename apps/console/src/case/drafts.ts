@@ -1,12 +1,12 @@
 /**
- * What somebody has begun to write, by person, case and action: it outlives folding the form, looking at other cases and
- * a reload of the page. The action's id is kept with it until the server has answered, so that what is sent again after
- * a broken connection is done once. Rules: decision 3; docs/api.md.
+ * What somebody has begun to write, by person, case and action: it outlives folding the form, looking at other cases
+ * and a reload of the page. The action's id is kept with it until the server has answered, so that what is sent again
+ * after a broken connection is done once. Rules: decision 3; docs/api.md.
  */
 import type { Values } from './values.ts'
 
 export interface Draft {
-  /** Only what has been written or chosen; what stands there by proposal follows the rules. Null where it was cleared. */
+  /** Only what has been written or chosen: what is merely proposed follows the rules. Null where it was cleared. */
   values: Values
   actionId: string
   /** Versions that the form showed when it was opened or last brought up to date. */

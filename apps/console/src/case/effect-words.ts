@@ -1,6 +1,6 @@
 import { roomWords } from '../words/room-words.ts'
 
-/** What follows from an action that moves more than its own step; each says what the rule does (domain/events/effects). */
+/** What follows from an action that moves more than its own step: what the rule does (domain/events/effects). */
 const useWords = roomWords('effects', {
   'zh-CN': {
     reject: '不受理后本件结束，反映人会看到理由。',
@@ -52,7 +52,7 @@ const useWords = roomWords('effects', {
     forceClose: 'Takes effect when somebody else countersigns; the clocks stand still until then.',
     reopen: 'A new round begins; the result so far stays.',
     rejectConfirmation: 'Back to the desk, a new round begins.',
-    merge: 'This case stops its clocks and follows the other; its reporter is answered with it. Can be undone for 30 days.',
+    merge: 'This case stops its clocks and follows the other; its reporter is answered with it. 30 days to undo.',
     unmerge: 'State and time left are as before; it is handled by itself again.',
     split: 'Each part opens as an accepted case of its own, linked to this one, which stays.',
     linkRecurrence: 'Only linked: each is handled by itself.',
@@ -65,8 +65,9 @@ const useWords = roomWords('effects', {
 })
 
 const told = [
-  'reject', 'withdraw', 'requestVerify', 'escalate', 'reclassify', 'relocate', 'return', 'requestExtension', 'extend', 'expedite', 'suspend',
-  'resume', 'guard', 'requestRuling', 'rule', 'void', 'forceClose', 'reopen', 'rejectConfirmation', 'merge', 'unmerge', 'split',
+  'reject', 'withdraw', 'requestVerify', 'escalate', 'reclassify', 'relocate', 'return', 'requestExtension', 'extend',
+  'expedite', 'suspend', 'resume', 'guard', 'requestRuling', 'rule', 'void', 'forceClose', 'reopen',
+  'rejectConfirmation', 'merge', 'unmerge', 'split',
   'linkRecurrence', 'copy', 'release', 'returnReply', 'cancel', 'list',
 ] as const
 type Told = (typeof told)[number]

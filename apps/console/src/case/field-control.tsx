@@ -40,7 +40,6 @@ export interface FieldControlProps {
 
 export function FieldControl(props: FieldControlProps): JSX.Element {
   const { field, value, onChange, id, invalid, describedBy, facts, action } = props
-  const say = useCaseWords()
   const common = { id, 'aria-describedby': describedBy, status: invalid ? 'error' as const : undefined }
   const plain = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid, 'aria-required': field.required }
   const one = { ...common, value: value as string | undefined, onChange }
@@ -52,11 +51,14 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
           onChange={({ target }) => onChange(target.value)} />
       )
     case 'unit':
-      return <UnitPicker {...one} proposed={typeof field.proposed === 'string' ? [field.proposed] : undefined} except={exceptUnits(action, facts)} />
+      return <UnitPicker {...one} proposed={listOf(field.proposed)} except={exceptUnits(action, facts)} />
     case 'units':
-      return <UnitsPicker {...common} value={value as string[] | undefined} onChange={onChange} proposed={field.proposed as string[] | undefined} />
+      return (
+        <UnitsPicker {...common} value={value as string[] | undefined} onChange={onChange}
+          proposed={listOf(field.proposed)} />
+      )
     case 'person':
-      return <PersonPicker {...one} unitId={action === 'assignPerson' ? facts.unitOf(props.taskId) : undefined} role={roleFor[action]} />
+      return <PersonPicker {...one} unitId={unitFor(props)} role={roleFor[action]} />
     case 'desk':
       return <DeskPicker {...one} />
     case 'matter':
@@ -72,11 +74,14 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
     case 'level':
       return <LevelChoices {...plain} label={field.label} value={value as number | undefined} onChange={onChange} />
     case 'stars':
-      return <Choices {...plain} label={field.label} value={value} onChange={onChange} choices={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: say('field.star', { count: n }) }))} />
+      return <StarChoices {...plain} label={field.label} value={value} onChange={onChange} />
     case 'number':
       return field.name === 'step'
         ? <StepChoices {...plain} label={field.label} value={value} onChange={onChange} next={field.proposed} />
-        : <NumberInput {...plain} value={value as number | undefined} onChange={onChange} min={field.min} max={field.max} />
+        : (
+            <NumberInput {...plain} value={value as number | undefined} onChange={onChange} min={field.min}
+              max={field.max} />
+          )
     case 'instant':
       return (
         <input {...plain} className="field-line" type="datetime-local" value={(value as string | undefined) ?? ''}
@@ -84,7 +89,10 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
           onChange={({ target }) => onChange(momentOf(target.value) ? target.value : undefined)} />
       )
     case 'limit':
-      return <LimitInput {...plain} value={value as LimitValue | undefined} onChange={onChange} within={field.within} label={field.label} />
+      return (
+        <LimitInput {...plain} value={value as LimitValue | undefined} onChange={onChange} within={field.within}
+          label={field.label} />
+      )
     case 'point':
       return (
         <Suspense fallback={<Waiting rows={3} />}>
@@ -94,7 +102,9 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
       )
     case 'boolean':
       return (
-        <label className="field-check"><input type="checkbox" {...plain} checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+        <label className="field-check">
+          <input type="checkbox" {...plain} checked={value === true}
+            onChange={({ target }) => onChange(target.checked)} />
           {field.label}</label>
       )
     case 'choice':
@@ -102,12 +112,18 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
     case 'task':
       return (
         <Choices {...plain} label={field.label} value={value} onChange={onChange}
-          choices={(field.tasks ?? []).map((task) => ({ value: task.id, label: task.unit?.name ?? task.owner?.name ?? task.id }))} />
+          choices={(field.tasks ?? []).map((task) => ({ value: task.id, label: (task.unit ?? task.owner)?.name ?? '' }))} />
       )
     case 'parts':
-      return <PartsField id={id} value={value as readonly PartValue[] | undefined} onChange={onChange} max={field.max ?? 10} />
+      return (
+        <PartsField id={id} value={value as readonly PartValue[] | undefined} onChange={onChange}
+          max={field.max ?? 10} />
+      )
     default:
-      return <input {...plain} className="field-line" value={(value as string | undefined) ?? ''} onChange={({ target }) => onChange(target.value)} />
+      return (
+        <input {...plain} className="field-line" value={(value as string | undefined) ?? ''}
+          onChange={({ target }) => onChange(target.value)} />
+      )
   }
 }
 
@@ -118,18 +134,49 @@ function exceptUnits(action: string, facts: CaseFacts): string[] {
   return action === 'addAssist' ? facts.openUnits() : []
 }
 
-interface Plain { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean; 'aria-required': boolean }
+/** Somebody of the task's own unit, where a unit names who handles it. */
+function unitFor({ action, facts, taskId }: FieldControlProps): string | undefined {
+  return action === 'assignPerson' ? facts.unitOf(taskId) : undefined
+}
 
-function LevelChoices({ value, onChange, ...rest }: Plain & { label: string; value: number | undefined; onChange: (value: unknown) => void }): JSX.Element {
+function listOf(proposed: unknown): string[] | undefined {
+  if (typeof proposed === 'string') return [proposed]
+  return Array.isArray(proposed) ? (proposed as string[]) : undefined
+}
+
+interface Plain {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': boolean
+  'aria-required': boolean
+}
+
+interface ChoosingProps extends Plain {
+  label: string
+  value: unknown
+  onChange: (value: unknown) => void
+}
+
+function StarChoices(props: ChoosingProps): JSX.Element {
+  const say = useCaseWords()
+  const choices = [1, 2, 3, 4, 5].map((n) => ({ value: n, label: say('field.star', { count: n }) }))
+  return <Choices {...props} choices={choices} />
+}
+
+function LevelChoices(props: ChoosingProps): JSX.Element {
   const shell = useShellWords()
-  const choices = [1, 2, 3, 4].map((level) => ({ value: level, label: levelName(shell, level), mark: <span aria-hidden="true"><LevelBar level={level} name={levelName(shell, level)} /></span> }))
-  return <Choices {...rest} value={value} onChange={onChange} choices={choices} />
+  const choices = [1, 2, 3, 4].map((level) => {
+    const label = levelName(shell, level)
+    return { value: level, label, mark: <span aria-hidden="true"><LevelBar level={level} name={label} /></span> }
+  })
+  return <Choices {...props} choices={choices} />
 }
 
 /** Coordination goes up one step at a time: the next one is the only one to be had. */
-function StepChoices({ next, ...rest }: Plain & { label: string; value: unknown; onChange: (value: unknown) => void; next: unknown }): JSX.Element {
+function StepChoices({ next, ...rest }: ChoosingProps & { next: unknown }): JSX.Element {
   const say = useCaseWords()
-  const choices = [1, 2, 3, 4].map((n) => ({ value: n, label: say('field.step', { n }), disabled: typeof next === 'number' && n !== next }))
+  const isShut = (n: number): boolean => typeof next === 'number' && n !== next
+  const choices = [1, 2, 3, 4].map((n) => ({ value: n, label: say('field.step', { n }), disabled: isShut(n) }))
   return <Choices {...rest} choices={choices} />
 }
 
@@ -151,13 +198,19 @@ function NumberInput({ value, onChange, ...rest }: NumberInputProps): JSX.Elemen
 
 const units: readonly LimitUnit[] = ['urgent_hour', 'work_hour', 'work_day', 'natural_day']
 
-interface LimitInputProps extends Plain { value: LimitValue | undefined; onChange: (value: LimitValue) => void; within: AskedField['within']; label: string }
+interface LimitInputProps extends Plain {
+  value: LimitValue | undefined
+  onChange: (value: LimitValue) => void
+  within: AskedField['within']
+  label: string
+}
 
 function LimitInput({ value, onChange, within, label, ...rest }: LimitInputProps): JSX.Element {
   const say = useCaseWords()
   const language = useLanguage()
   const unit = within?.unit ?? value?.unit ?? 'work_hour'
   const measures = wordsOf(language).limit
+  const most = within && formatLimit({ value: within.value, unit: within.unit as LimitUnit }, language)
   const unitName = (of: string): string => measures[of as LimitUnit].other.replace('{n}', '').trim()
   return (
     <span className="field-limit">
@@ -170,7 +223,7 @@ function LimitInput({ value, onChange, within, label, ...rest }: LimitInputProps
           {units.map((one) => <option key={one} value={one}>{unitName(one)}</option>)}
         </select>
       )}
-      {within && <small>{say('field.limitMost', { limit: formatLimit({ value: within.value, unit: within.unit as LimitUnit }, language) })}</small>}
+      {most && <small>{say('field.limitMost', { limit: most })}</small>}
     </span>
   )
 }

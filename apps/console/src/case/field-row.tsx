@@ -22,7 +22,8 @@ export function FieldRow({ field, problem, ...rest }: FieldRowProps): JSX.Elemen
         {!field.required && field.proposed === undefined && <small>{say('field.optional')}</small>}
         {field.type === 'instant' && <small>{say('field.chinaTime')}</small>}
       </label>}
-      <FieldControl {...rest} field={field} invalid={problem !== undefined} describedBy={said ? `${id}-said` : undefined} />
+      <FieldControl {...rest} field={field} invalid={problem !== undefined}
+        describedBy={said ? `${id}-said` : undefined} />
       {said && <p id={`${id}-said`} className={problem ? 'field-fault' : 'field-hint'}>{said}</p>}
     </div>
   )

@@ -15,7 +15,10 @@ export function FileFacts({ id, place }: { id: string; place?: PlacedAt | null }
   if (!data) return null
   const at = data.takenAt ?? data.uploadedAt
   const moment = formatDate(Date.parse(at), language)
-  const metres = data.position && place ? Math.round(distanceMetres(data.position.lon, data.position.lat, place.lon, place.lat)) : undefined
+  const { position } = data
+  const metres = position && place
+    ? Math.round(distanceMetres(position.lon, position.lat, place.lon, place.lat))
+    : undefined
   return (
     <span className="file-facts">
       <span>{data.takenAt ? say('pictures.taken', { at: moment }) : say('pictures.uploaded', { at: moment })}</span>

@@ -1,7 +1,7 @@
 /** Files of a form: chosen, dropped or pasted, each with its progress, its picture and a way to take it off. */
 import { CloseOutlined, PaperClipOutlined, ReloadOutlined } from '@ant-design/icons'
 import { useEffect, useRef, useState } from 'react'
-import type { DragEvent, JSX } from 'react'
+import type { ClipboardEvent, DragEvent, JSX } from 'react'
 import { address } from '../api/client.ts'
 import { useUploads } from './use-uploads.ts'
 import type { Upload } from './use-uploads.ts'
@@ -25,7 +25,8 @@ export interface FileFieldProps {
 const ACCEPTED = 'image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm,audio/*,application/pdf'
 const MEGABYTE = 1_048_576
 
-export function FileField({ id, value = [], onChange, max = 9, label, describedBy, invalid, onBusy }: FileFieldProps): JSX.Element {
+export function FileField(props: FileFieldProps): JSX.Element {
+  const { id, value = [], onChange, max = 9, label, describedBy, invalid, onBusy } = props
   const say = useCaseWords()
   const [over, setOver] = useState(false)
   const [notice, setNotice] = useState<string>()
@@ -38,7 +39,8 @@ export function FileField({ id, value = [], onChange, max = 9, label, describedB
   function take(files: readonly File[]): void {
     const fitting = files.filter(fits)
     const [large] = files.filter((file) => !fits(file))
-    setNotice(large ? say('files.tooLarge', { n: mostOf(large) }) : fitting.length > room ? say('files.tooMany', { n: max }) : undefined)
+    const crowded = fitting.length > room ? say('files.tooMany', { n: max }) : undefined
+    setNotice(large ? say('files.tooLarge', { n: mostOf(large) }) : crowded)
     add(fitting.slice(0, Math.max(0, room)))
   }
 
@@ -48,20 +50,33 @@ export function FileField({ id, value = [], onChange, max = 9, label, describedB
     take([...event.dataTransfer.files])
   }
 
+  function paste(event: ClipboardEvent): void {
+    const { files } = event.clipboardData
+    if (files.length === 0) return
+    event.preventDefault()
+    take([...files])
+  }
+
   return (
     <div className={`file-field${over ? ' over' : ''}${invalid ? ' invalid' : ''}`} role="group" aria-label={label}
       aria-describedby={describedBy}
-      onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={receive}
-      onPaste={(event) => { if (event.clipboardData.files.length > 0) { event.preventDefault(); take([...event.clipboardData.files]) } }}>
+      onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
+      onDrop={receive} onPaste={paste}>
       <ul className="file-tiles">
         {value.map((file) => (
           <li key={file.id} className="file-tile">
-            {file.kind === 'picture' ? <img src={address('readThumbnail', { params: { id: file.id } })} alt={file.name} /> : <span>{file.name}</span>}
+            {file.kind === 'picture'
+              ? <img src={address('readThumbnail', { params: { id: file.id } })} alt={file.name} />
+              : <span>{file.name}</span>}
             <button type="button" aria-label={say('files.remove', { name: file.name })} title={file.name}
-              onClick={() => onChange((before = []) => before.filter((one) => one.id !== file.id))}><CloseOutlined /></button>
+              onClick={() => onChange((before = []) => before.filter((one) => one.id !== file.id))}>
+              <CloseOutlined />
+            </button>
           </li>
         ))}
-        {running.map((one) => <Running key={one.key} one={one} drop={() => drop(one.key)} retry={() => retry(one.key)} />)}
+        {running.map((one) => (
+          <Running key={one.key} one={one} drop={() => drop(one.key)} retry={() => retry(one.key)} />
+        ))}
         {room > 0 && (
           <li>
             <button type="button" id={id} className="file-add" onClick={() => chooser.current?.click()}>
@@ -82,12 +97,15 @@ export function FileField({ id, value = [], onChange, max = 9, label, describedB
 function Running({ one, drop, retry }: { one: Upload; drop: () => void; retry: () => void }): JSX.Element {
   const say = useCaseWords()
   const { file, share, problem } = one
+  const percent = Math.round(share * 100)
   return (
     <li className={`file-tile running${problem ? ' failed' : ''}`} title={problem ?? file.name}>
       <span>{problem ?? file.name}</span>
-      {problem
-        ? <button type="button" className="file-retry" aria-label={`${say('files.retry')} ${file.name}`} onClick={retry}><ReloadOutlined /></button>
-        : <progress value={share} aria-label={say('files.uploading', { name: file.name, percent: Math.round(share * 100) })} />}
+      {problem ? (
+        <button type="button" className="file-retry" aria-label={`${say('files.retry')} ${file.name}`} onClick={retry}>
+          <ReloadOutlined />
+        </button>
+      ) : <progress value={share} aria-label={say('files.uploading', { name: file.name, percent })} />}
       <button type="button" aria-label={say('files.remove', { name: file.name })} onClick={drop}>
         <CloseOutlined />
       </button>

@@ -16,7 +16,8 @@ export interface PartsFieldProps {
 export function PartsField({ id, value, onChange, max }: PartsFieldProps): JSX.Element {
   const say = useCaseWords()
   const parts = value && value.length > 0 ? value : [{}, {}]
-  const change = (at: number, more: PartValue): void => onChange(parts.map((part, i) => (i === at ? { ...part, ...more } : part)))
+  const change = (at: number, more: PartValue): void =>
+    onChange(parts.map((part, i) => (i === at ? { ...part, ...more } : part)))
   return (
     <div className="parts-field">
       {parts.map((part, i) => (
@@ -27,7 +28,8 @@ export function PartsField({ id, value, onChange, max }: PartsFieldProps): JSX.E
             onChange={(matter) => change(i, { matter })} />
           <textarea className="field-text" rows={2}
             aria-label={`${say('field.part', { n: i + 1 })} ${say('field.partText')}`}
-            placeholder={say('field.partText')} value={part.text ?? ''} onChange={({ target }) => change(i, { text: target.value })} />
+            placeholder={say('field.partText')} value={part.text ?? ''}
+            onChange={({ target }) => change(i, { text: target.value })} />
           {parts.length > 1 && (
             <Button type="text" size="small" icon={<CloseOutlined />} aria-label={say('field.dropPart', { n: i + 1 })}
               onClick={() => onChange(parts.filter((_, at) => at !== i))} />

@@ -26,7 +26,9 @@ const fieldsOf: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** @param fields of the form, in order */
-export function fieldOfRefusal(refusal: unknown, params: Readonly<Record<string, unknown>>, fields: readonly string[]): string | undefined {
+export function fieldOfRefusal(
+  refusal: unknown, params: Readonly<Record<string, unknown>>, fields: readonly string[],
+): string | undefined {
   if (refusal === 'field_required') return fields.find((name) => name === params['field'])
   return fieldsOf[String(refusal)]?.find((name) => fields.includes(name))
 }

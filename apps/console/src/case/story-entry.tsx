@@ -76,10 +76,15 @@ function Wait({ gap }: { gap: Gap }): JSX.Element {
   const phase = held ? (wordsOf(language).phase[held.phase as Phase] ?? held.phase) : ''
   const who = held?.owner && { owner: held.owner.name, phase, time }
   const overdue = overdueIn(gap.folded)
+  const text = (): string => {
+    if (held?.paused) return say('story.pausedFor', { time })
+    if (who) return say(open ? 'story.waitingFor' : 'story.waitedFor', who)
+    return say(open ? 'story.waiting' : 'story.waited', { time })
+  }
   return (
     <li className={`story-gap${open ? ' open' : ''}${overdue.length > 0 ? ' late' : ''}`}>
       <span>
-        {held?.paused ? say('story.pausedFor', { time }) : who ? say(open ? 'story.waitingFor' : 'story.waitedFor', who) : say(open ? 'story.waiting' : 'story.waited', { time })}
+        {text()}
       </span>
       {overdue.map((line) => (
         <span key={line.seq} className="story-overdue">
@@ -101,7 +106,15 @@ function Folded({ lines }: { lines: readonly TrailLineBody[] }): JSX.Element | n
       <button type="button" className="story-fold no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
         {say('story.folded', { count: lines.length })}
       </button>
-      {open && <ul>{lines.map((line) => <li key={line.seq}><time dateTime={line.at}>{clockText(Date.parse(line.at))}</time> {whoAndWhat(line, language)[1]}</li>)}</ul>}
+      {open && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line.seq}>
+              <time dateTime={line.at}>{clockText(Date.parse(line.at))}</time> {whoAndWhat(line, language)[1]}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

@@ -8,15 +8,16 @@ let seq = 0
 function line(minutes: number, action: string, more: Partial<TrailLineBody> = {}): TrailLineBody {
   const by = { role: action === 'remind' ? 'system' : 'dispatcher', roleText: '', person: null, unit: null, desk: null }
   return {
-    seq: ++seq, at: new Date(start + minutes * 60_000).toISOString(), occurredAt: null, action, by, sentence: action, remarks: {},
-    params: {}, changes: { fields: {}, tasks: [] }, files: [], hash: '', ...more,
+    seq: ++seq, at: new Date(start + minutes * 60_000).toISOString(), occurredAt: null, action, by, sentence: action,
+    remarks: {}, params: {}, changes: { fields: {}, tasks: [] }, files: [], hash: '', ...more,
   }
 }
 
 function told(lines: TrailLineBody[], until?: number): string[] {
   return storyOf(lines, [], until === undefined ? undefined : start + until * 60_000).map((item) => {
     if (item.kind === 'line') return item.line.action
-    if (item.kind === 'gap') return `gap ${(item.to - item.from) / 60_000}${item.open ? ' open' : ''} +${item.folded.length}`
+    const open = item.kind === 'gap' && item.open ? ' open' : ''
+    if (item.kind === 'gap') return `gap ${(item.to - item.from) / 60_000}${open} +${item.folded.length}`
     if (item.kind === 'folded') return `folded ${item.lines.length}`
     return item.kind === 'round' ? `round ${item.round}` : 'day'
   })
@@ -29,7 +30,8 @@ describe('the story of a trail', () => {
   })
 
   it('says nothing of a short wait but loses no line of the machinery', () => {
-    expect(told([line(0, 'report'), line(2, 'remind'), line(9, 'accept')])).toEqual(['day', 'report', 'folded 1', 'accept'])
+    expect(told([line(0, 'report'), line(2, 'remind'), line(9, 'accept')]))
+      .toEqual(['day', 'report', 'folded 1', 'accept'])
     expect(told([line(0, 'report'), line(2, 'remind')])).toEqual(['day', 'report', 'folded 1'])
   })
 
@@ -62,7 +64,8 @@ describe('the story of a trail', () => {
 
 describe('who and what of a sentence', () => {
   const by = {
-    role: 'dispatcher', roleText: '受理派遣员', person: { id: 'p', name: '演春' }, unit: { id: 'u', name: '指挥室' }, desk: { id: 'd', name: '漓渚镇受理台' },
+    role: 'dispatcher', roleText: '受理派遣员', person: { id: 'p', name: '演春' }, unit: { id: 'u', name: '指挥室' },
+    desk: { id: 'd', name: '漓渚镇受理台' },
   }
 
   it('takes the longest actor that the sentence begins with', () => {

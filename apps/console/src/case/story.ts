@@ -81,10 +81,13 @@ export function overdueIn(lines: readonly TrailLineBody[]): TrailLineBody[] {
  * The sentence as who and what, so that the eye finds the people. The server words it; its first part is the actor as
  * the line names him. Where that cannot be told, who is empty.
  */
-export function whoAndWhat({ sentence, by }: Pick<TrailLineBody, 'sentence' | 'by'>, language: Language): [who: string, what: string] {
+export function whoAndWhat(
+  { sentence, by }: Pick<TrailLineBody, 'sentence' | 'by'>, language: Language,
+): [who: string, what: string] {
   const places = [by.desk?.name, by.unit?.name, by.roleText].filter((place) => place !== undefined)
   const name = by.person?.name
-  const actors = places.flatMap((unit) => (name === undefined ? [unit] : [worded('by_member', { unit, name }, language), unit]))
+  const members = name === undefined ? [] : places.map((unit) => worded('by_member', { unit, name }, language))
+  const actors = [...members, ...places]
   const who = actors.filter((actor) => sentence.startsWith(`${actor} `)).sort((a, b) => b.length - a.length)[0] ?? ''
   return [who, sentence.slice(who.length).trimStart()]
 }
@@ -95,7 +98,8 @@ function beginsRound({ changes }: TrailLineBody): number | undefined {
 }
 
 function longest(held: readonly Held[], from: number, to: number): Held | undefined {
-  const shares = held.map((one) => ({ one, ms: Math.min(Date.parse(one.to), to) - Math.max(Date.parse(one.from), from) }))
+  const shareOf = (one: Held): number => Math.min(Date.parse(one.to), to) - Math.max(Date.parse(one.from), from)
+  const shares = held.map((one) => ({ one, ms: shareOf(one) }))
   return shares.filter(({ ms }) => ms > 0).sort((a, b) => b.ms - a.ms)[0]?.one
 }
 

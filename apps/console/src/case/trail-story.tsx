@@ -38,7 +38,8 @@ export function TrailStory({ kind, id, closed = false, place }: TrailStoryProps)
         <h3>{say('story.title')}</h3>
         <span>{say('story.lines', { count: lines.length })}</span>
         <label className="no-print">
-          <input type="checkbox" checked={proved} onChange={({ target }) => setProved(target.checked)} />{say('story.show')}
+          <input type="checkbox" checked={proved} onChange={({ target }) => setProved(target.checked)} />
+          {say('story.show')}
         </label>
         <button type="button" className="story-latest no-print"
           onClick={() => end.current?.scrollIntoView({ block: 'center' })}>

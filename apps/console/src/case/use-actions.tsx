@@ -56,7 +56,9 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
     setOpened(undefined)
     // The hand goes on where it was: on the button, or on the list's row.
     const before = back.current
-    requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true }))
+    requestAnimationFrame(() => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    })
   }
 
   useEffect(() => {
@@ -68,7 +70,11 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
   function done(answer: ActionAnswer | 'reused', finished: OfferedAction): void {
     fold()
     if (answer === 'reused') toast({ text: say('act.reused') })
-    else toast({ text: [say('act.done', { name: finished.name }), answer.case.sentence ?? answer.case.stateText, ...answer.warnings].join(' · ') })
+    else {
+      const { case: now, warnings } = answer
+      const said = [say('act.done', { name: finished.name }), now.sentence ?? now.stateText, ...warnings]
+      toast({ text: said.join(' · ') })
+    }
     void settle(ref, answer === 'reused' ? undefined : answer)
     onDone?.(answer, finished)
   }
@@ -76,7 +82,8 @@ export function useActions(ref: CaseRef, { similar, onDone, panels = {} }: Actio
   const bar = (
     <ActionBar caseId={ref.id} items={items} loading={offers.isPending} error={offers.error}
       again={() => void offers.refetch()}
-      current={offer && offerKey(offer)} tasks={facts?.tasks ?? []} onOpen={(next) => (offer && offerKey(next) === offerKey(offer) ? fold() : show(next))} />
+      current={offer && offerKey(offer)} tasks={facts?.tasks ?? []}
+      onOpen={(next) => (offer && offerKey(next) === offerKey(offer) ? fold() : show(next))} />
   )
   const panel = offer && panels[offer.action]
   const form = offer && facts && offers.data && (

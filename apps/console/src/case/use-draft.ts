@@ -50,7 +50,8 @@ export function useDraft({ caseId, action, taskId }: Of, proposed: Values, seen:
     set: useCallback((name, value) => {
       const { draft: before, proposed: begun } = latest.current
       // A file that arrives while something is being written must not undo that: it changes the latest.
-      const next = typeof value === 'function' ? (value as (before: unknown) => unknown)(before.values[name] ?? begun[name]) : value
+      const was = before.values[name] ?? begun[name]
+      const next = typeof value === 'function' ? (value as (before: unknown) => unknown)(was) : value
       keep({ ...before, values: { ...before.values, [name]: next ?? null } })
     }, [keep]),
     see: useCallback((now) => {

@@ -44,7 +44,8 @@ export function useUploads(done: (file: FileValue) => void): Uploads {
     aborts.current.set(key, abort)
     change(key, { share: 0, problem: undefined })
     try {
-      const { id, name, kind } = await upload(file, { signal: abort.signal, onProgress: (share) => change(key, { share }) })
+      const onProgress = (share: number): void => change(key, { share })
+      const { id, name, kind } = await upload(file, { signal: abort.signal, onProgress })
       hear.current({ id, name, kind })
       drop(key)
     } catch (error) {

@@ -8,7 +8,8 @@ function field(name: string, type: string, required = false, proposed?: unknown)
 
 describe('the input of a form', () => {
   it('leaves out what is blank and names what is missing', () => {
-    const fields = [field('reason', 'text', true), field('note', 'text'), field('lead', 'unit', true), field('assists', 'units')]
+    const units = [field('lead', 'unit', true), field('assists', 'units')]
+    const fields = [field('reason', 'text', true), field('note', 'text'), ...units]
     expect(inputOf(fields, { reason: '  ', note: ' 到场再看 ', lead: 'u1', assists: [] }))
       .toEqual({ input: { note: '到场再看', lead: 'u1' }, missing: ['reason'] })
   })
@@ -22,8 +23,10 @@ describe('the input of a form', () => {
 
   it('keeps a zero and drops a limit without a length', () => {
     const fields = [field('minutes', 'number', true), field('limit', 'limit', true)]
-    expect(inputOf(fields, { minutes: 0, limit: { unit: 'work_hour' } })).toEqual({ input: { minutes: 0 }, missing: ['limit'] })
-    expect(inputOf(fields, { minutes: 5, limit: { value: 2, unit: 'work_hour' } }).input['limit']).toEqual({ value: 2, unit: 'work_hour' })
+    expect(inputOf(fields, { minutes: 0, limit: { unit: 'work_hour' } }))
+      .toEqual({ input: { minutes: 0 }, missing: ['limit'] })
+    const limit = { value: 2, unit: 'work_hour' }
+    expect(inputOf(fields, { minutes: 5, limit }).input['limit']).toEqual(limit)
   })
 
   it('takes parts that are whole, forgets empty ones and asks for half ones', () => {
@@ -35,13 +38,15 @@ describe('the input of a form', () => {
   })
 
   it('leaves out what was cleared', () => {
-    const fields = [field('lead', 'unit', true), field('files', 'files'), field('limit', 'limit'), field('parts', 'parts'), field('units', 'units')]
+    const others = ['files', 'limit', 'parts', 'units'].map((type) => field(type, type))
+    const fields = [field('lead', 'unit', true), ...others]
     const cleared = Object.fromEntries(fields.map(({ name }) => [name, null]))
     expect(inputOf(fields, cleared)).toEqual({ input: {}, missing: ['lead'] })
   })
 
   it('begins with what the rules propose', () => {
-    expect(proposedValues([field('lead', 'unit', true, 'u1'), field('matter', 'matter', false, null), field('note', 'text')])).toEqual({ lead: 'u1' })
+    const fields = [field('lead', 'unit', true, 'u1'), field('matter', 'matter', false, null), field('note', 'text')]
+    expect(proposedValues(fields)).toEqual({ lead: 'u1' })
   })
 })
 

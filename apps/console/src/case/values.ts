@@ -14,8 +14,13 @@ export function proposedValues(fields: readonly OfferedField[]): Values {
   return Object.fromEntries(fields.flatMap(({ name, proposed }) => (isGiven(proposed) ? [[name, proposed]] : [])))
 }
 
+interface GivenInput {
+  input: Record<string, unknown>
+  missing: string[]
+}
+
 /** The input of an action; what is left blank is left out. `missing` names required fields that are blank. */
-export function inputOf(fields: readonly OfferedField[], values: Values): { input: Record<string, unknown>; missing: string[] } {
+export function inputOf(fields: readonly OfferedField[], values: Values): GivenInput {
   const input: Record<string, unknown> = {}
   const missing: string[] = []
   for (const field of fields) {
@@ -64,7 +69,8 @@ function limitOf(limit: LimitValue | null | undefined): unknown {
 
 /** Parts that nothing has been written in are none. A part that is half written is missing something. */
 function partsOf(parts: readonly PartValue[] | null | undefined): unknown {
-  const begun = (parts ?? []).map(({ matter, text }) => ({ matter, text: text?.trim() ?? '' })).filter(({ matter, text }) => matter ?? text)
+  const trimmed = (parts ?? []).map(({ matter, text }) => ({ matter, text: text?.trim() ?? '' }))
+  const begun = trimmed.filter(({ matter, text }) => matter ?? text)
   const whole = begun.every(({ matter, text }) => matter !== undefined && text !== '')
   return begun.length > 0 && whole ? begun : undefined
 }

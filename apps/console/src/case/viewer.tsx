@@ -1,5 +1,7 @@
 /** One picture large, or before and after beside one another; by keyboard, wheel and hand. */
-import { CloseOutlined, DownloadOutlined, LeftOutlined, MinusOutlined, PlusOutlined, RightOutlined, SwapOutlined } from '@ant-design/icons'
+import {
+  CloseOutlined, DownloadOutlined, LeftOutlined, MinusOutlined, PlusOutlined, RightOutlined, SwapOutlined,
+} from '@ant-design/icons'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JSX, KeyboardEvent, PointerEvent, ReactNode, WheelEvent } from 'react'
 import { address } from '../api/client.ts'
@@ -44,7 +46,11 @@ export default function Viewer({ groups, start, place, onClose }: ViewerProps): 
   }, [all.length])
   const zoom = (factor: number): void => setView((now) => zoomed(now, factor))
   const keys: Record<string, () => void> = {
-    ArrowRight: () => step(1), ArrowLeft: () => step(-1), '+': () => zoom(1.5), '=': () => zoom(1.5), '-': () => zoom(1 / 1.5),
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
+    '+': () => zoom(1.5),
+    '=': () => zoom(1.5),
+    '-': () => zoom(1 / 1.5),
     0: () => setView(whole), b: () => pair && setPaired((was) => !was),
   }
 
@@ -83,7 +89,9 @@ export default function Viewer({ groups, start, place, onClose }: ViewerProps): 
         </span>
       </header>
       <div className="viewer-stage" onWheel={(event: WheelEvent) => zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2)}>
-        {shown.map(({ id, label }) => <Shown key={id} id={id} label={label} view={view} move={setView} captioned={paired} />)}
+        {shown.map(({ id, label }) => (
+          <Shown key={id} id={id} label={label} view={view} move={setView} captioned={paired} />
+        ))}
       </div>
       {!paired && all.length > 1 && (
         <>
@@ -109,7 +117,13 @@ function zoomed({ scale, x, y }: View, factor: number): View {
   return next === 1 ? whole : { scale: next, x: (x * next) / scale, y: (y * next) / scale }
 }
 
-interface ShownProps { id: string; label: string; view: View; move: (change: (view: View) => View) => void; captioned: boolean }
+interface ShownProps {
+  id: string
+  label: string
+  view: View
+  move: (change: (view: View) => View) => void
+  captioned: boolean
+}
 
 function Shown({ id, label, view, move, captioned }: ShownProps): JSX.Element {
   const { data } = useRead('describeFile', { params: { id } }, { fresh: Infinity })
@@ -133,7 +147,14 @@ function Shown({ id, label, view, move, captioned }: ShownProps): JSX.Element {
   )
 }
 
-function Tool({ name, act, pressed, children }: { name: string; act: () => void; pressed?: boolean; children: ReactNode }): JSX.Element {
+interface ToolProps {
+  name: string
+  act: () => void
+  pressed?: boolean
+  children: ReactNode
+}
+
+function Tool({ name, act, pressed, children }: ToolProps): JSX.Element {
   return (
     <button type="button" className="viewer-tool" aria-label={name} title={name} aria-pressed={pressed} onClick={act}>
       {children}

@@ -15,20 +15,27 @@ export function Ahead({ id }: { id: string }): JSX.Element | null {
   const say = useEventWords()
   const language = useLanguage()
   const now = useNow()
+  const phases = wordsOf(language).phase
   const { data } = useClocks(id)
   // The lead's and an assistant's clock may remind in the same moment.
-  const ahead = [...new Map((data?.ahead ?? []).filter(({ at }) => Date.parse(at) > now).map((one) => [keyOf(one), one])).values()].slice(0, SHOWN)
+  const coming = (data?.ahead ?? []).filter(({ at }) => Date.parse(at) > now)
+  const ahead = [...new Map(coming.map((one) => [keyOf(one), one])).values()].slice(0, SHOWN)
   if (ahead.length === 0) return null
   return (
     <p className="event-ahead">
       <span className="event-label">{say('clock.ahead')}</span>
       {ahead.map(({ phase, rule, at }) => (
         <span key={keyOf({ phase, rule, at })}>
-          <Moment at={at} now={now} language={language} /> {say(rule.startsWith('overdue') ? 'clock.overdue' : 'clock.reminder', { phase: wordsOf(language).phase[phase as Phase] ?? phase })}
+          <Moment at={at} now={now} language={language} />{' '}
+          {say(isDue(rule) ? 'clock.overdue' : 'clock.reminder', { phase: phases[phase as Phase] ?? phase })}
         </span>
       ))}
     </p>
   )
+}
+
+function isDue(rule: string): boolean {
+  return rule.startsWith('overdue')
 }
 
 function keyOf({ phase, rule, at }: { phase: string; rule: string; at: string }): string {

@@ -32,7 +32,7 @@ export function ClockWhy({ item }: { item: ExplainedClock }): JSX.Element {
         <tfoot>
           <tr>
             <td colSpan={2}>
-              {formatLimit(explanation.limit, language)}{explanation.extended.map((more) => ` + ${formatLimit(more, language)}`)}
+              {[explanation.limit, ...explanation.extended].map((limit) => formatLimit(limit, language)).join(' + ')}
             </td>
             <td>{say('clock.total', { time: formatDuration(sum, language) })}</td>
           </tr>
@@ -49,7 +49,8 @@ function RunRow({ run, explanation }: { run: DayRun; explanation: DueExplanation
   const { first, last, days } = run
   const kind = first.name ?? wordsOf(language).dayKind[first.kind]
   const counted = run.countedSeconds * days
-  const date = days === 1 ? formatDay(first.date, language) : sentence('day_range', { from: formatDay(first.date, language), to: formatDay(last.date, language) }, language)
+  const [from, to] = [formatDay(first.date, language), formatDay(last.date, language)]
+  const date = days === 1 ? from : sentence('day_range', { from, to }, language)
   return (
     <tr className={counted === 0 ? 'off' : ''}>
       <th scope="row">{date} <small>{kind}</small></th>
@@ -83,7 +84,8 @@ function Strip({ run: { first }, explanation }: { run: DayRun; explanation: DueE
   const shareOf = (at: number): number => (at - midnight) / 86_400_000
   const tick = (at: number, name: string): JSX.Element | null => {
     const x = shareOf(at)
-    return x >= 0 && x <= 1 ? <line key={name} className={`strip-${name}`} x1={x * WIDTH} x2={x * WIDTH} y1={0} y2={14} /> : null
+    if (x < 0 || x > 1) return null
+    return <line key={name} className={`strip-${name}`} x1={x * WIDTH} x2={x * WIDTH} y1={0} y2={14} />
   }
   const bar = (className: string) => ({ from, to }: Span) =>
     <rect key={`${className}${from}`} className={className} x={from * WIDTH} width={(to - from) * WIDTH} y={4}

@@ -7,7 +7,8 @@ const HOUR = 3_600_000
 
 function day(date: string, kind: Day['kind'], countedSeconds: number, name?: string): Day {
   const midnight = midnightOf(date)
-  const sessions = kind === 'workday' ? [[8.5, 12], [14, 17.5]].map(([from, to]) => ({ from: midnight + from! * HOUR, to: midnight + to! * HOUR })) : []
+  const hours = kind === 'workday' ? [[8.5, 12], [14, 17.5]] as const : []
+  const sessions = hours.map(([from, to]) => ({ from: midnight + from * HOUR, to: midnight + to * HOUR }))
   return { date, kind, provisional: false, sessions, countedSeconds, ...(name !== undefined && { name }) }
 }
 
@@ -15,7 +16,8 @@ describe('runs of days', () => {
   it('shows a holiday as one row and never hides the first and last day', () => {
     const days = [
       day('2026-09-29', 'workday', 25_200), day('2026-09-30', 'workday', 25_200),
-      ...[1, 2, 3, 4, 5, 6, 7].map((n) => day(`2026-10-0${n}`, 'holiday', 0, '国庆节')), day('2026-10-08', 'workday', 25_200),
+      ...[1, 2, 3, 4, 5, 6, 7].map((n) => day(`2026-10-0${n}`, 'holiday', 0, '国庆节')),
+      day('2026-10-08', 'workday', 25_200),
     ]
     expect(runsOfDays(days).map(({ first, last, days: n }) => [first.date.slice(5), last.date.slice(5), n])).toEqual([
       ['09-29', '09-29', 1], ['09-30', '09-30', 1], ['10-01', '10-07', 7], ['10-08', '10-08', 1],
@@ -23,7 +25,8 @@ describe('runs of days', () => {
   })
 
   it('adds up to what was counted', () => {
-    const days = [day('2026-09-28', 'workday', 600), ...[1, 2, 3].map((n) => day(`2026-10-1${n}`, 'workday', 25_200)), day('2026-10-19', 'workday', 900)]
+    const full = [1, 2, 3].map((n) => day(`2026-10-1${n}`, 'workday', 25_200))
+    const days = [day('2026-09-28', 'workday', 600), ...full, day('2026-10-19', 'workday', 900)]
     const sum = runsOfDays(days).reduce((all, run) => all + run.days * run.countedSeconds, 0)
     expect(sum).toBe(600 + 3 * 25_200 + 900)
   })
@@ -51,6 +54,7 @@ describe('parts of a day', () => {
   })
 
   it('counts nothing of a day off', () => {
-    expect(partsOfDay(day(date, 'holiday', 0), { startedAt: at(0), dueAt: at(24), limit, pauses: [] }).counted).toEqual([])
+    const whole = { startedAt: at(0), dueAt: at(24), limit, pauses: [] }
+    expect(partsOfDay(day(date, 'holiday', 0), whole).counted).toEqual([])
   })
 })

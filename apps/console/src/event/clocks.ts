@@ -3,9 +3,16 @@ import type { CaseClock, EventDetail, TaskBody } from '@onegrid/contract'
 import type { DueExplanation } from '@onegrid/domain'
 
 /** The clock that the chip shows: the one of the summary's phase and moment. */
-export function chipClockOf({ summary, tasks, clocks }: Pick<EventDetail, 'summary' | 'tasks' | 'clocks'>): CaseClock | undefined {
-  const all = [...tasks.flatMap((task) => task.clocks), ...clocks]
-  return all.find((clock) => clock.stoppedAt === null && clock.phase === summary.phase && clock.dueAt === summary.dueAt)
+export function chipClockOf(event: Pick<EventDetail, 'summary' | 'tasks' | 'clocks'>): CaseClock | undefined {
+  const all = [...event.tasks.flatMap((task) => task.clocks), ...event.clocks]
+  return all.find((clock) => isSameClock(clock, event.summary))
+}
+
+/** Whether a clock that still runs is the one of this phase and moment. */
+export function isSameClock(
+  clock: CaseClock, { phase, dueAt }: { phase: string | null; dueAt: string | null },
+): boolean {
+  return clock.stoppedAt === null && clock.phase === phase && clock.dueAt === dueAt
 }
 
 /** Clocks that still run or stand still, by their moment. */
@@ -39,7 +46,8 @@ export function runsOfDays(days: readonly Day[]): DayRun[] {
 }
 
 function isAlike(a: Day, b: Day): boolean {
-  return a.kind === b.kind && a.name === b.name && a.provisional === b.provisional && a.countedSeconds === b.countedSeconds
+  const sameDay = a.kind === b.kind && a.name === b.name && a.provisional === b.provisional
+  return sameDay && a.countedSeconds === b.countedSeconds
 }
 
 export interface Span { from: number; to: number }

@@ -14,7 +14,7 @@ import { levelName } from '../shell/levels.ts'
 import { useShellWords } from '../shell/words.ts'
 import { useLanguage } from '../words/room-words.ts'
 import { ClockWhy } from './clock-why.tsx'
-import { chipClockOf } from './clocks.ts'
+import { chipClockOf, isSameClock } from './clocks.ts'
 import { useEventWords } from './words.ts'
 import { useClocks } from './use-clocks.ts'
 
@@ -34,14 +34,24 @@ export function EventHead({ event, onClose }: { event: EventDetail; onClose?: ()
           <span>{summary.number}</span><CopyButton text={summary.number} name={say('head.copyNumber')} />
         </span>
         <span className="event-tools no-print">
-          {onClose && <Link className="icon-button" to={`/events/${summary.id}`} aria-label={say('head.page')} title={say('head.page')}><ExportOutlined /></Link>}
+          {onClose && (
+            <Link className="icon-button" to={`/events/${summary.id}`} aria-label={say('head.page')}
+              title={say('head.page')}>
+              <ExportOutlined />
+            </Link>
+          )}
           {!onClose && (
             <button type="button" className="icon-button" aria-label={say('head.print')} title={say('head.print')}
               onClick={() => print()}>
               <PrinterOutlined />
             </button>
           )}
-          {onClose && <button type="button" className="icon-button" aria-label={say('head.close')} title={say('head.close')} onClick={onClose}><CloseOutlined /></button>}
+          {onClose && (
+            <button type="button" className="icon-button" aria-label={say('head.close')} title={say('head.close')}
+              onClick={onClose}>
+              <CloseOutlined />
+            </button>
+          )}
         </span>
       </div>
       <Owes event={event} />
@@ -56,7 +66,7 @@ function Owes({ event: { summary, ...event } }: { event: EventDetail }): JSX.Ele
   const [open, setOpen] = useState(false)
   const clocks = useClocks(summary.id)
   const clock = chipClockOf({ summary, ...event })
-  const why = clock && clocks.data?.items.find((item) => item.clock.phase === clock.phase && item.clock.dueAt === clock.dueAt && item.clock.stoppedAt === null)
+  const why = clock && clocks.data?.items.find((one) => isSameClock(one.clock, clock))
   const item = clock ? { ...summary, limit: clock.limit, clockText: clock.text } : summary
   return (
     <>
@@ -79,7 +89,8 @@ function Ended({ summary: { openedAt, closedAt }, links }: Pick<EventDetail, 'su
   const say = useEventWords()
   const language = useLanguage()
   const now = useNow()
-  if (links.survivor) return <Link to={`/events/${links.survivor.id}`}>{say('head.mergedInto', { number: links.survivor.number })}</Link>
+  const { survivor } = links
+  if (survivor) return <Link to={`/events/${survivor.id}`}>{say('head.mergedInto', { number: survivor.number })}</Link>
   if (closedAt === null) return <>{say('head.nothing')}</>
   const took = formatDuration((Date.parse(closedAt) - Date.parse(openedAt)) / 1000, language)
   return <>{say('head.ended', { time: formatDue(Date.parse(closedAt), now, language), took })}</>
@@ -93,11 +104,12 @@ function Facts({ event }: { event: EventDetail }): JSX.Element {
   const place = [...new Set([summary.town?.name, summary.village?.name, summary.grid?.name])].filter(Boolean).join(' ')
   const source = wordsOf(language).source[summary.source as Source] ?? summary.source
   const suspended = facts['suspended'] as { condition: string } | undefined
+  const condition = suspended && choiceWord('condition', suspended.condition, language)
   const marks = [
     facts['urgent'] === true && say('head.urgent'),
     facts['backfilled'] !== undefined && say('head.backfilled'),
     facts['way'] !== undefined && say('head.selfSolved'),
-    suspended !== undefined && say('head.suspended', { condition: choiceWord('condition', suspended.condition, language) }),
+    condition !== undefined && say('head.suspended', { condition }),
     (counts['returns'] ?? 0) > 0 && say('tasks.returns', { count: counts['returns'] }),
     (counts['urges'] ?? 0) > 0 && say('tasks.urges', { count: counts['urges'] }),
   ].filter((mark) => mark !== false)
@@ -121,7 +133,9 @@ function PrintHead({ number }: { number: string }): JSX.Element {
   const now = useNow()
   return (
     <p className="print-only event-print-head">
-      <b>{say('print.title')}</b><span>{say('print.page', { number })}</span><span>{say('print.at', { at: formatDate(now, language) })}</span>
+      <b>{say('print.title')}</b>
+      <span>{say('print.page', { number })}</span>
+      <span>{say('print.at', { at: formatDate(now, language) })}</span>
     </p>
   )
 }

@@ -34,7 +34,9 @@ export default function EventPane({ id, onClose, wide = false }: EventPaneProps)
   const event = useRead('readEvent', { params: { id } })
   if (event.isPending) return <Waiting rows={9} />
   // What has been read stays while the network is broken; what is no longer this reader's goes.
-  if (event.isError && (!event.data || isGone(event.error))) return <Failed error={event.error} again={() => void event.refetch()} />
+  if (event.isError && (!event.data || isGone(event.error))) {
+    return <Failed error={event.error} again={() => void event.refetch()} />
+  }
   return <Event key={id} event={event.data} onClose={onClose} wide={wide} />
 }
 
@@ -50,9 +52,14 @@ function Event({ event, onClose, wide }: { event: EventDetail; onClose?: () => v
   const similar = useSimilar(event)
   const actions = useActions(ref, {
     similar: similar.found.map((one) => one.case),
-    panels: { merge: ({ given, fold }) => <MergePanel event={event} other={given?.['survivor']} similar={similar.found} fold={fold} /> },
+    panels: {
+      merge: ({ given, fold }) => (
+        <MergePanel event={event} other={given?.['survivor']} similar={similar.found} fold={fold} />
+      ),
+    },
   })
-  const story = <TrailStory kind="event" id={summary.id} closed={summary.closedAt !== null || summary.state === 'merged'} place={summary.place} />
+  const rests = summary.closedAt !== null || summary.state === 'merged'
+  const story = <TrailStory kind="event" id={summary.id} closed={rests} place={summary.place} />
   return (
     <article ref={frame} className={`event${wide ? ' wide' : ''}${beside ? ' beside' : ''}`} aria-label={summary.title}>
       <EventHead event={event} onClose={onClose} />

@@ -55,7 +55,9 @@ function Shots({ event: { pictures, summary } }: { event: EventDetail }): JSX.El
   const { before, after, files } = pictures
   if (before.length + after.length + files.length === 0) return null
   const groups = [
-    { label: say('what.before'), ids: before }, { label: say('what.after'), ids: after }, { label: say('what.files'), ids: files },
+    { label: say('what.before'), ids: before },
+    { label: say('what.after'), ids: after },
+    { label: say('what.files'), ids: files },
   ]
   const paired = before.length + after.length > 0
   return (

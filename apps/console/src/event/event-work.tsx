@@ -64,19 +64,24 @@ function TaskRow({ task, event }: { task: TaskBody; event: EventDetail }): JSX.E
   const owner = task.unit ?? task.owner
   // While the case stands still nobody is held to it.
   const runs = task.clocks.some(({ stoppedAt, pausedAt }) => stoppedAt === null && pausedAt === null)
-  const mayLink = open && account.kind !== 'link' && task.unit !== null && ofUnits.includes(task.kind) && (desk || task.mine)
+  const isUnitsWork = open && task.unit !== null && ofUnits.includes(task.kind)
+  const mayLink = isUnitsWork && account.kind !== 'link' && (desk || task.mine)
+  const asked = task.kind === 'extension' ? formatLimit(task.result['limit'] as Limit, language) : undefined
+  const panel = linking && task.unit
+    ? <LinkPanel eventId={event.summary.id} taskId={task.id} unit={task.unit.name} fold={() => setLinking(false)} />
+    : undefined
   const state = words.taskState[task.state as TaskState] ?? task.state
   return (
     <ClockRow clocks={runningClocks(task)} taskId={task.id} eventId={event.summary.id}
       label={words.taskKind[task.kind as TaskKind] ?? task.kind} strong={open}
-      panel={linking && task.unit ? <LinkPanel eventId={event.summary.id} taskId={task.id} unit={task.unit.name} fold={() => setLinking(false)} /> : undefined}>
+      panel={panel}>
       <span className="task-owner">{owner?.name ?? say('clock.nobody')}</span>
       {task.unit && task.owner?.kind === 'person' && <small>{say('tasks.person', { name: task.owner.name })}</small>}
       <small className="task-state">
         {task.closedAt ? `${state} ${formatDue(Date.parse(task.closedAt), now, language)}`
           : signed ? say('tasks.signedAt', { time: formatDue(Date.parse(signed), now, language) }) : state}
       </small>
-      {task.kind === 'extension' && <small>{say('together.extension', { limit: formatLimit(task.result['limit'] as Limit, language) })}</small>}
+      {asked && <small>{say('together.extension', { limit: asked })}</small>}
       {task.mine && runs && <small className="event-mark mine">{say('tasks.mine')}</small>}
       {task.reworks > 0 && <small className="event-mark">{say('tasks.reworks', { count: task.reworks })}</small>}
       {mayLink && (
@@ -105,7 +110,8 @@ function ClockRow({ clocks, taskId, eventId, label, strong, children, panel }: C
   const phases = wordsOf(language).phase
   const explained = useClocks(eventId)
   const [open, setOpen] = useState<string>()
-  const why = explained.data?.items.find((item) => item.taskId === taskId && item.clock.phase === open && item.clock.stoppedAt === null)
+  const own = explained.data?.items.filter((item) => item.taskId === taskId && item.clock.stoppedAt === null)
+  const why = own?.find(({ clock }) => clock.phase === open)
   return (
     <li className={`event-task${strong ? ' open' : ''}`}>
       <div>

@@ -12,7 +12,14 @@ import { useEventWords } from './words.ts'
 
 const HOURS = [24, 72, 168] as const
 
-export function LinkPanel({ eventId, taskId, unit, fold }: { eventId: string; taskId: string; unit: string; fold: () => void }): JSX.Element {
+interface LinkPanelProps {
+  eventId: string
+  taskId: string
+  unit: string
+  fold: () => void
+}
+
+export function LinkPanel({ eventId, taskId, unit, fold }: LinkPanelProps): JSX.Element {
   const say = useEventWords()
   const textOf = useProblemText()
   const language = useLanguage()
@@ -35,14 +42,17 @@ export function LinkPanel({ eventId, taskId, unit, fold }: { eventId: string; ta
     }
   }
 
-  const choices = HOURS.map((n) => ({ value: n, label: n < 72 ? say('link.hours', { n }) : say('link.days', { n: n / 24 }) }))
+  const nameOf = (n: number): string => (n < 72 ? say('link.hours', { n }) : say('link.days', { n: n / 24 }))
+  const choices = HOURS.map((n) => ({ value: n, label: nameOf(n) }))
   return (
     <div className="link-panel" role="group" aria-label={say('link.title', { unit })}
       onKeyDown={(event) => { if (event.key === 'Escape') { event.preventDefault(); fold() } }}>
       <b>{say('link.title', { unit })}</b>
       {made ? (
         <>
-          <p className="link-made"><input className="field-line" readOnly value={made.address} aria-label={say('link.title', { unit })} onFocus={({ target }) => target.select()} autoFocus />
+          <p className="link-made">
+            <input className="field-line" readOnly autoFocus value={made.address}
+              aria-label={say('link.title', { unit })} onFocus={({ target }) => target.select()} />
             <CopyButton text={made.address} name={say('link.copy')} /></p>
           <p>{say('link.made', { time: made.until })}</p>
         </>
@@ -55,7 +65,9 @@ export function LinkPanel({ eventId, taskId, unit, fold }: { eventId: string; ta
       )}
       {problem && <p className="field-fault" role="alert">{problem}</p>}
       <span>
-        {!made && <Button size="small" type="primary" loading={busy} onClick={() => void make()}>{say('link.make')}</Button>}
+        {!made && (
+          <Button size="small" type="primary" loading={busy} onClick={() => void make()}>{say('link.make')}</Button>
+        )}
         <Button size="small" type="text" onClick={fold}>{say('link.close')}</Button>
       </span>
     </div>

@@ -51,7 +51,8 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
     setBusy(true)
     setProblem(undefined)
     try {
-      const answer = await act({ kind: 'event', id: duplicate.id }, { id: actionId, action: 'merge', input: { survivor: survivor.id } })
+      const body = { id: actionId, action: 'merge', input: { survivor: survivor.id } }
+      const answer = await act({ kind: 'event', id: duplicate.id }, body)
       toast({ text: say('merge.done'), undo: () => void unmerge(duplicate.id, survivor.id) })
       fold()
       await settleBoth(settle, duplicate.id, survivor.id, answer)
@@ -83,7 +84,10 @@ export function MergePanel({ event: { summary }, other, similar, fold }: MergePa
           <>
             <Choices id={`${id}-stays`} label={say('merge.which')} value={keep}
               onChange={(next) => setStays(next as 'this' | 'that')}
-              choices={[{ value: 'that', label: say('merge.keepThat') }, { value: 'this', label: say('merge.keepThis') }]} />
+              choices={[
+                { value: 'that', label: say('merge.keepThat') },
+                { value: 'this', label: say('merge.keepThis') },
+              ]} />
             <div className="merge-sides">
               <Side item={summary} stays={keep === 'this'} older={isOlder(summary, that)} />
               <Side item={that} stays={keep === 'that'} older={isOlder(that, summary)} />

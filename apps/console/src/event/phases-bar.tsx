@@ -17,11 +17,13 @@ export function PhasesBar({ id }: { id: string }): JSX.Element | null {
   const all = phases.reduce((sum, { seconds }) => sum + seconds, 0)
   if (phases.length === 0) return null
   const words = wordsOf(language).phase
-  const name = (phase: string, paused: boolean): string => `${words[phase as Phase] ?? phase}${paused ? say('clock.pausedShare') : ''}`
+  const name = (phase: string, paused: boolean): string =>
+    `${words[phase as Phase] ?? phase}${paused ? say('clock.pausedShare') : ''}`
   return (
     <figure className="event-phases">
       <figcaption>
-        <span className="event-label">{say('clock.phases')}</span>{say('clock.all', { time: formatDuration(all, language) })}
+        <span className="event-label">{say('clock.phases')}</span>
+        {say('clock.all', { time: formatDuration(all, language) })}
       </figcaption>
       <div className="phases-bar" aria-hidden="true">
         {phases.map(({ from, seconds, paused }, i) => (

@@ -3,6 +3,7 @@ import type { CaseSummary, EventDetail } from '@onegrid/contract'
 import type { JSX } from 'react'
 import { useRead } from '../api/queries.ts'
 import { CaseLine } from '../case/case-line.tsx'
+import type { CaseLineProps } from '../case/case-line.tsx'
 import { useRoles } from '../session/session.tsx'
 import { useEventWords } from './words.ts'
 import { useUnmerge } from './use-merge.ts'
@@ -18,6 +19,8 @@ export function Related({ event, mayLeave }: RelatedProps): JSX.Element | null {
   const { links, facts } = event
   const desk = useRoles('dispatcher')
   const { unmerge, busy } = useUnmerge()
+  const leave = (duplicate: string, from: string): CaseLineProps['action'] =>
+    ({ label: say('related.unmerge'), busy: busy === duplicate, act: () => void unmerge(duplicate, from) })
   const earlier = (facts['recurrenceOf'] as string[] | undefined) ?? []
   const groups: [name: string, cases: readonly CaseSummary[]][] = [
     [say('related.orders'), links.orders],
@@ -32,7 +35,7 @@ export function Related({ event, mayLeave }: RelatedProps): JSX.Element | null {
       {survivor && (
         <Group name={say('related.survivor')}>
           <CaseLine item={survivor}
-            action={mayLeave ? { label: say('related.unmerge'), busy: busy !== undefined, act: () => void unmerge(event.summary.id, survivor.id) } : undefined}
+            action={mayLeave ? leave(event.summary.id, survivor.id) : undefined}
             />
         </Group>
       )}
@@ -42,13 +45,13 @@ export function Related({ event, mayLeave }: RelatedProps): JSX.Element | null {
       {links.duplicates.length > 0 && (
         <Group name={say('related.duplicates')}>
           {links.duplicates.map((item) => (
-            <CaseLine key={item.id} item={item} action={desk
-              ? { label: say('related.unmerge'), busy: busy === item.id, act: () => void unmerge(item.id, event.summary.id) }
-              : undefined} />
+            <CaseLine key={item.id} item={item} action={desk ? leave(item.id, event.summary.id) : undefined} />
           ))}
         </Group>
       )}
-      {earlier.length > 0 && <Group name={say('related.earlier')}>{earlier.map((id) => <ById key={id} id={id} />)}</Group>}
+      {earlier.length > 0 && (
+        <Group name={say('related.earlier')}>{earlier.map((id) => <ById key={id} id={id} />)}</Group>
+      )}
     </section>
   )
 }

@@ -28,7 +28,9 @@ export function Reporter({ event }: { event: EventDetail }): JSX.Element | null 
     <div className="event-reporter">
       <p>
         <span className="event-label">{say('reporter.title')}</span>
-        {reporter.anonymous ? say('reporter.anonymous') : <>{shownName} {shownPhone && opened && phone ? <a href={`tel:${shownPhone}`}><PhoneOutlined /> {shownPhone}</a> : shownPhone}</>}
+        {reporter.anonymous ? say('reporter.anonymous') : shownName}
+        {shownPhone && !opened && <span>{shownPhone}</span>}
+        {shownPhone && opened && <a href={`tel:${shownPhone}`}><PhoneOutlined /> {shownPhone}</a>}
         {openable && !opened && (
           <button type="button" className="quiet-link no-print" aria-expanded={asking}
             onClick={() => setAsking(!asking)}>
@@ -68,7 +70,12 @@ function Remaining({ done }: { done: () => void }): JSX.Element {
 const reasons = ['callBack', 'contact', 'visit'] as const
 type Reason = (typeof reasons)[number] | 'other'
 
-interface AskingProps { event: EventDetail; fields: string[]; fold: () => void; show: (values: Record<string, string>) => void }
+interface AskingProps {
+  event: EventDetail
+  fields: string[]
+  fold: () => void
+  show: (values: Record<string, string>) => void
+}
 
 function Asking({ event, fields, fold, show }: AskingProps): JSX.Element {
   const say = useEventWords()
@@ -77,7 +84,8 @@ function Asking({ event, fields, fold, show }: AskingProps): JSX.Element {
   const id = useId()
   const task = event.tasks.find((one) => isOpen(one) && one.mine)
   // Calling back inside a task is its own reason.
-  const [reason, setReason] = useState<Reason>(event.repliesOwed > 0 && event.summary.state !== 'submitted' ? 'contact' : 'callBack')
+  const owed = event.repliesOwed > 0 && event.summary.state !== 'submitted'
+  const [reason, setReason] = useState<Reason>(owed ? 'contact' : 'callBack')
   const [other, setOther] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
@@ -97,13 +105,19 @@ function Asking({ event, fields, fold, show }: AskingProps): JSX.Element {
     }
   }
 
-  const choices = [...reasons.map((one) => ({ value: one, label: say(`reporter.reasons.${one}`) })), { value: 'other', label: say('reporter.other') }]
+  const choices = [
+    ...reasons.map((one) => ({ value: one, label: say(`reporter.reasons.${one}`) })),
+    { value: 'other', label: say('reporter.other') },
+  ]
   return (
     <form className="event-asking" onSubmit={(submitted) => void open(submitted)}
       onKeyDown={(key) => { if (key.key === 'Escape') { key.preventDefault(); fold() } }}>
       <Choices id={id} label={say('reporter.why')} value={reason} onChange={(next) => setReason(next as Reason)}
         choices={choices} />
-      {reason === 'other' && <input className="field-line" aria-label={say('reporter.other')} value={other} maxLength={200} autoFocus onChange={({ target }) => setOther(target.value)} />}
+      {reason === 'other' && (
+        <input className="field-line" aria-label={say('reporter.other')} value={other} maxLength={200} autoFocus
+          onChange={({ target }) => setOther(target.value)} />
+      )}
       <span>
         <Button size="small" type="primary" htmlType="submit" loading={busy} disabled={text.length < 2}>
           {say('reporter.show')}

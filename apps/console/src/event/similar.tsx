@@ -17,7 +17,8 @@ export interface SimilarProps {
 export function Similar({ event, similar, merge }: SimilarProps): JSX.Element | null {
   const say = useEventWords()
   const { found, loading, failed, sought } = similar
-  const linked = [event.links.parent, ...event.links.children, ...event.links.duplicates].flatMap((one) => one?.id ?? [])
+  const { parent, children, duplicates } = event.links
+  const linked = [parent, ...children, ...duplicates].flatMap((one) => one?.id ?? [])
   const shown = found.filter((one) => !linked.includes(one.case.id))
   if (!sought || loading || (shown.length === 0 && !failed)) return null
   return (
@@ -27,8 +28,14 @@ export function Similar({ event, similar, merge }: SimilarProps): JSX.Element | 
       <ul className="case-lines">
         {shown.map((one) => (
           <CaseLine key={one.case.id} item={one.case}
-            beside={[one.metres !== null && say('similar.metres', { n: one.metres }), <Age key="age" of={one.case} than={event.summary} />, say('similar.likeness', { n: Math.round(one.likeness * 100) })]}
-            action={merge && one.case.closedAt === null ? { label: say('similar.merge'), act: () => merge(one.case.id) } : undefined} />
+            beside={[
+              one.metres !== null && say('similar.metres', { n: one.metres }),
+              <Age key="age" of={one.case} than={event.summary} />,
+              say('similar.likeness', { n: Math.round(one.likeness * 100) }),
+            ]}
+            action={merge && one.case.closedAt === null
+              ? { label: say('similar.merge'), act: () => merge(one.case.id) }
+              : undefined} />
         ))}
       </ul>
     </section>
@@ -40,5 +47,6 @@ function Age({ of, than }: { of: CaseSummary; than: CaseSummary }): JSX.Element 
   const language = useLanguage()
   const seconds = (Date.parse(than.openedAt) - Date.parse(of.openedAt)) / 1000
   const time = formatDuration(Math.abs(seconds), language)
-  return <>{Math.abs(seconds) < 60 ? say('similar.same') : say(seconds > 0 ? 'similar.earlier' : 'similar.later', { time })}</>
+  if (Math.abs(seconds) < 60) return <>{say('similar.same')}</>
+  return <>{say(seconds > 0 ? 'similar.earlier' : 'similar.later', { time })}</>
 }

@@ -32,7 +32,9 @@ export function Together({ event }: { event: EventDetail }): JSX.Element | null 
             <small>{say(isOpen(task) ? 'together.stepOpen' : 'together.stepDone')}</small>
           </Row>
         ))}
-        {whistles.map((task) => <Row key={task.id} name={say('together.whistle')} task={task}><Arrival task={task} /></Row>)}
+        {whistles.map((task) => (
+          <Row key={task.id} name={say('together.whistle')} task={task}><Arrival task={task} /></Row>
+        ))}
         {reports.map((report) => (
           <li key={`${report.stage}${report.at}`} className="event-task">
             <div>
@@ -69,11 +71,18 @@ function Row({ name, task, children }: { name: string; task: TaskBody; children?
   )
 }
 
+interface Arrived {
+  arrivedAt?: number
+  late?: boolean
+  metres?: number
+  stars?: number
+}
+
 function Arrival({ task: { result, state } }: { task: TaskBody }): JSX.Element {
   const say = useEventWords()
   const language = useLanguage()
   const now = useNow()
-  const { arrivedAt, late, metres, stars } = result as { arrivedAt?: number; late?: boolean; metres?: number; stars?: number }
+  const { arrivedAt, late, metres, stars } = result as Arrived
   if (arrivedAt === undefined || state !== 'done') return <small>{say('together.waiting')}</small>
   return (
     <>

@@ -37,6 +37,8 @@ export function useUnmerge(): Unmerging {
 
 type Settle = ReturnType<typeof useSettle>
 
-export async function settleBoth(settle: Settle, duplicate: string, survivor: string, answer: Parameters<Settle>[1]): Promise<void> {
+export async function settleBoth(
+  settle: Settle, duplicate: string, survivor: string, answer: Parameters<Settle>[1],
+): Promise<void> {
   await Promise.all([settle({ kind: 'event', id: duplicate }, answer), settle({ kind: 'event', id: survivor })])
 }

@@ -1,6 +1,6 @@
 /**
- * A unit without accounts acts on its one task, by a link that somebody sent it: no shell, no lists, one event. The link
- * stays the address, so that opening it again goes on where one was. Rule: docs/domain.md B4.
+ * A unit without accounts acts on its one task, by a link that somebody sent it: no shell, no lists, one event. The
+ * link stays the address, so that opening it again goes on where one was. Rule: docs/domain.md B4.
  */
 import type { Me } from '@onegrid/contract'
 import { useQueryClient } from '@tanstack/react-query'
@@ -32,7 +32,8 @@ export default function LinkApp({ token }: { token: string }): JSX.Element {
     }
   }, [token, queries])
   useEffect(() => void open(), [open])
-  if (error instanceof ApiError && error.code === 'link-ended') return <Notice title={say('ended')} why={say('endedWhy')} />
+  const ended = error instanceof ApiError && error.code === 'link-ended'
+  if (ended) return <Notice title={say('ended')} why={say('endedWhy')} />
   if (error) return <MemoryRouter><Failed error={error} again={() => void open()} /></MemoryRouter>
   if (!me) return <Waiting rows={8} label={say('opening')} />
   return (
