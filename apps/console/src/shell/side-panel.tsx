@@ -36,7 +36,12 @@ export function SidePanel({ title, close, children, atStart = false }: {
     >
       <header>
         <h2>{title}</h2>
-        <button type="button" className="quiet-button" aria-label={say('common.close')} title={say('common.close')} onClick={close}>×</button>
+        <button
+          type="button" className="quiet-button" aria-label={say('common.close')} title={say('common.close')}
+          onClick={close}
+        >
+          ×
+        </button>
       </header>
       <div className="side-panel-body">{children}</div>
     </aside>
