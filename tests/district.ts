@@ -4,7 +4,7 @@
  * test file.
  */
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instant, Place } from '@onegrid/domain'
 import { buildApp } from '../apps/server/src/app.ts'
@@ -15,6 +15,7 @@ import { verify } from '../apps/server/src/modules/cases/index.ts'
 import type { Verdict } from '../apps/server/src/modules/cases/index.ts'
 import { verifyAudit } from '../apps/server/src/platform/audit/index.ts'
 import type { AuditVerdict } from '../apps/server/src/platform/audit/index.ts'
+import { sharedFolder } from '../apps/server/src/platform/database/test-server.ts'
 import { testDatabase } from '../apps/server/src/platform/database/testing.ts'
 import type { TestDatabase, TestState } from '../apps/server/src/platform/database/testing.ts'
 import { drainAudit, testApp } from '../apps/server/src/testing/app.ts'
@@ -30,6 +31,8 @@ export const MORNING: Instant = chinaMoment('2026-09-29 09:00')
 
 /** For beforeAll: whoever comes first makes the district: ten seconds, or forty where the machine is busy. */
 export const MAKING_MS = 180_000
+/** The same for one that has lived its ten days. */
+export const LIVING_MS = 600_000
 
 export interface TestDistrict extends TestApp {
   /** Areas as they are, by code and place. */
@@ -53,11 +56,14 @@ export interface TestClock {
   advance(minutes: number): Promise<void>
 }
 
-export type DistrictOptions = Omit<HarnessOptions, 'cast' | 'database'> & BuildOptions
+export type DistrictOptions = Omit<HarnessOptions, 'cast' | 'database'> & BuildOptions & {
+  /** `week`: the town has lived its last ten days, as in the demo; by default nothing has happened yet. */
+  cases?: 'none' | 'week'
+}
 
 /** One a test file, in `beforeAll(…, MAKING_MS)`; close it in afterAll. */
-export async function testDistrict(options: DistrictOptions = {}): Promise<TestDistrict> {
-  const test = await testApp({ ...options, database: await testDatabase(demoDistrict) })
+export async function testDistrict({ cases = 'none', ...options }: DistrictOptions = {}): Promise<TestDistrict> {
+  const test = await testApp({ ...options, ...(await (cases === 'week' ? livedDistrict(options) : newDistrict())) })
   const { app, districtId, database } = test
   const tree = await app.modules.areas.tree(districtId)
   const grids = [...tree.all()].filter(({ level }) => level === 'grid').sort((a, b) => (a.code < b.code ? -1 : 1))
@@ -103,23 +109,55 @@ function testClock(app: TestApp['app'], districtId: number): TestClock {
 
 /** What decides how the district comes out; files that only answer requests are not among it. */
 const SOURCES = [
-  'tools/district/**/*.{ts,json}',
+  'tools/district/*.{ts,json}',
+  'tools/district/facts/*',
   'apps/server/src/modules/{areas,staff,matters}/**/*.ts',
   'packages/domain/src/{clock,codes,routing}/**/*.ts',
 ]
+/** What has happened comes of every rule. */
+const LIVED_SOURCES = [
+  'tools/district/**/*.{ts,json}', 'tools/play/*.ts', 'apps/server/src/modules/**/*.ts', 'packages/domain/src/**/*.ts',
+]
 
-const demoDistrict: TestState = {
-  key: `demo district ${MORNING} ${hashOf(SOURCES)}`,
-  async fill(database: TestDatabase) {
-    // Whoever asked for it closes the database.
-    const kept = { ...database, drop: async () => {} }
-    const made = await harness(async (deps) => {
-      await prepareDistrict(deps, { district: '330603', size: 'small' }, { wallClock: () => MORNING })
-      return buildApp(deps, { wallClock: () => MORNING })
-    }, { database: kept, env: { ONEGRID_CASES: 'none' } })
-    await made.app.kit.clock.set(made.districtId, { now: MORNING, rate: 0 })
-    await made.close()
-  },
+async function newDistrict(): Promise<HarnessOptions> {
+  const key = `demo district ${MORNING} ${hashOf(SOURCES)}`
+  return { database: await testDatabase({ key, fill: (database) => makeDistrict(database, 'none') }) }
+}
+
+/** Beside the database it has keys, by which its personal data is encrypted, and the pictures of its cases. */
+async function livedDistrict({ env, config }: DistrictOptions): Promise<HarnessOptions> {
+  const key = `lived district ${MORNING} ${hashOf(LIVED_SOURCES)}`
+  const folder = join(sharedFolder(), `lived-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`)
+  const state: TestState = {
+    key,
+    fill: (database) => makeDistrict(database, 'week', (dataDir) => {
+      rmSync(folder, { recursive: true, force: true })
+      cpSync(dataDir, folder, { recursive: true })
+    }),
+  }
+  const database = await testDatabase(state)
+  return {
+    database,
+    env: { ...env, KEY_FILE: join(folder, 'keys.json') },
+    config(read) {
+      cpSync(join(folder, 'files'), join(read.dataDir, 'files'), { recursive: true })
+      return config?.(read) ?? read
+    },
+  }
+}
+
+async function makeDistrict(
+  database: TestDatabase, cases: 'none' | 'week', keep: (dataDir: string) => void = () => {},
+): Promise<void> {
+  // Whoever asked for it closes the database.
+  const kept = { ...database, drop: async () => {} }
+  const made = await harness(async (deps) => {
+    await prepareDistrict(deps, { district: '330603', size: 'small' }, { wallClock: () => MORNING })
+    return buildApp(deps, { wallClock: () => MORNING })
+  }, { database: kept, env: { ONEGRID_CASES: cases } })
+  await made.app.kit.clock.set(made.districtId, { now: MORNING, rate: 0 })
+  keep(made.config.dataDir)
+  await made.close()
 }
 
 function hashOf(patterns: readonly string[]): string {

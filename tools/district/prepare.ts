@@ -16,7 +16,7 @@ import { districtFacts } from './facts.ts'
 import type { DistrictFacts } from './facts.ts'
 import { foundDistrict } from './found.ts'
 import { generateDistrict } from './generate.ts'
-import { DAYS, Hand, historyBegins, liveThrough } from './history/index.ts'
+import { DAYS_LIVED, Hand, historyBegins, liveThrough } from './history/index.ts'
 
 /** One server serves several districts; the first that a process makes is number one. */
 const FIRST_DISTRICT = 1
@@ -75,7 +75,7 @@ async function make(app: BuiltApp, { ownerDb, say }: AppDeps, { facts, size, now
   say({ zh: `生成${facts.name}（${grids}）…`, en: `Making ${facts.name} (${size}) …` })
   const made = generateDistrict(facts, size)
   const built = await buildDistrict(app, ownerDb, made, {
-    districtId: FIRST_DISTRICT, now, rotaAround: [STORY_DATE], lived: hand ? DAYS : 0, say: (zh, en) => say({ zh, en }),
+    districtId: FIRST_DISTRICT, now, rotaAround: [STORY_DATE], lived: hand ? DAYS_LIVED : 0, say: (zh, en) => say({ zh, en }),
   })
   if (hand) await liveThrough(app, { made, built, hand, now, say })
   return accountLines()

@@ -12,16 +12,19 @@ import { castCodes } from '../people.ts'
 import type { Hand } from './album.ts'
 import { keepWatch } from './duty.ts'
 import { VILLAGE_MATTERS } from './flow.ts'
+import { SPARE_DAYS } from './moments.ts'
 import { DAYS, planHistory } from './plan.ts'
 import { Player } from './player.ts'
 import type { Refused } from './player.ts'
 
 export { Hand } from './album.ts'
-export { DAYS } from './plan.ts'
+
+/** Days before today on which somebody has worked. */
+export const DAYS_LIVED = DAYS - 1 + SPARE_DAYS
 
 /** Where the days begin that lead up to a moment. */
 export function historyBegins(now: Instant): Instant {
-  return fromChina(addDays(chinaDate(now), 1 - DAYS))
+  return fromChina(addDays(chinaDate(now), -DAYS_LIVED))
 }
 
 export interface Living {

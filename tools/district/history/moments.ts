@@ -1,19 +1,24 @@
 /** When things happen: days back from now, working time, and when a clock must begin to show a light now. */
 import type { Calendar, Instant, Light, Limit } from '@onegrid/domain'
 import {
-  addDays, chinaDate, computeDue, fromChina, isWorking, lightOf, MINUTE, momentWithLeft, workdayInfo,
+  addDays, chinaDate, computeDue, DAY, fromChina, isWorking, lightOf, MINUTE, momentWithLeft, workdayInfo,
 } from '@onegrid/domain'
 import type { Random } from '../random.ts'
 
+/** Before the days that are told. */
+export const SPARE_DAYS = 5
 /** Of working time. */
 const WORKING: Limit = { value: 1, unit: 'work_hour' }
 const STEP = 7 * MINUTE
+const LASTS = 15 * MINUTE
 
 export class Moments {
   readonly now: Instant
   readonly calendar: Calendar
   /** The first moment of the days that are told. */
   readonly begins: Instant
+  /** Nothing is before it: after days off, what shows now was begun before them. */
+  readonly earliest: Instant
   /** China dates, the earliest first; the last is today. */
   readonly dates: readonly string[]
 
@@ -23,6 +28,7 @@ export class Moments {
     const today = chinaDate(now)
     this.dates = Array.from({ length: days }, (_, i) => addDays(today, i + 1 - days))
     this.begins = fromChina(this.dates[0] ?? today)
+    this.earliest = this.begins - SPARE_DAYS * DAY
   }
 
   /** So many minutes of working time later, or earlier where negative. */
@@ -66,10 +72,12 @@ export class Moments {
     const found: Instant[] = []
     for (let at = this.now - 4 * MINUTE; at > this.begins; at -= STEP) {
       const due = computeDue(this.calendar, at, limit)
-      if (lightOf(this.now, due) === light && suits(at)) found.push(at)
+      // It is to be so for a while yet, not to change before the newcomer's eyes.
+      const shown = [this.now, this.now + LASTS].every((moment) => lightOf(moment, due) === light)
+      if (shown && suits(at)) found.push(at)
       if (found.length === MOST[light]) break
     }
-    return found.length === 0 ? undefined : random.pick(found) - random.int(0, 3) * MINUTE
+    return found.length === 0 ? undefined : random.pick(found)
   }
 }
 

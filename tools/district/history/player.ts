@@ -26,8 +26,8 @@ export interface Refused {
 
 /** Officers go home; their patience (policy) is five minutes. */
 const AFTER_WORK = 12 * MINUTE
-/** What came before yesterday evening has been read. */
-const UNREAD = 16 * 60 * MINUTE
+/** What came in the last hours has not been read yet. */
+const UNREAD = 20 * 60 * MINUTE
 
 export class Player {
   readonly #app: BuiltApp
@@ -48,8 +48,7 @@ export class Player {
   async play({ steps, moments }: Plan): Promise<Refused[]> {
     const album = new Album(steps, this.#app.kit.files, this.#hand, (step) => this.#context(step))
     try {
-      const evenings = moments.dates.flatMap((date) => workdayInfo(moments.calendar, date).sessions.slice(-1)
-        .map(({ end }) => fromChina(date, end) + AFTER_WORK)).filter((at) => at < moments.now)
+      const evenings = moments.dates.map((date) => eveningOf(moments, date)).filter((at) => at < moments.now)
       for (const step of steps) {
         while (evenings[0] !== undefined && evenings[0] <= step.at) {
           await this.#evening(evenings.shift() ?? 0, moments.now)
@@ -180,6 +179,12 @@ export class Player {
     const { staff } = this.#app.modules
     return (await staff.unitFor(this.#built.districtId, unitFunction, this.#built.area(gridCode)))?.unitId
   }
+}
+
+/** When those who keep office hours have gone home. */
+function eveningOf({ calendar }: Plan['moments'], date: string): Instant {
+  const [last] = workdayInfo(calendar, date).sessions.slice(-1)
+  return fromChina(date, last?.end ?? '17:30') + AFTER_WORK
 }
 
 /** Most steps name nothing of the case that they are about. */

@@ -52,7 +52,7 @@ async function openShared() {
     // Test data dies with the machine anyway; and it is one of several things that want memory.
     const hasty = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '256MB' }
     const settings = { ...hasty, max_connections: 200 }
-    const server = await openEmbedded({ dataDir: folder(), say: () => {}, settings })
+    const server = await openEmbedded({ dataDir: sharedFolder(), say: () => {}, settings })
     await dropLeftOver(server)
     return server
   } finally {
@@ -60,8 +60,11 @@ async function openShared() {
   }
 }
 
-/** In the machine's temporary folder: the checkout may be where the database's user cannot go. */
-function folder() {
+/**
+ * Of the server, and of what goes with a template of it. In the machine's temporary folder: the checkout may be where
+ * the database's user cannot go.
+ */
+export function sharedFolder(): string {
   const checkout = createHash('sha256').update(join(import.meta.dirname, '../../../../..')).digest('hex').slice(0, 8)
   const place = join(tmpdir(), `onegrid-test-${userInfo().username}-${checkout}`)
   mkdirSync(place, { recursive: true, mode: 0o755 })
@@ -69,8 +72,8 @@ function folder() {
 }
 
 function lockFolder() {
-  const lock = takeLock(join(folder(), 'lock'), 120_000)
-  if (!lock) throw new Error(`for two minutes another process has been starting or stopping the server of ${folder()}`)
+  const lock = takeLock(join(sharedFolder(), 'lock'), 120_000)
+  if (!lock) throw new Error(`for two minutes another process has been starting or stopping the server of ${sharedFolder()}`)
   return lock
 }
 
