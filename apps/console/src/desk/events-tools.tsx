@@ -1,6 +1,6 @@
 /**
- * What stands above the events list beside its filters. The menus are loaded once the list is there; their buttons stand
- * there from the beginning, so that nothing moves.
+ * What stands above the events list beside its filters. The menus are loaded once the list is there; their buttons
+ * stand there from the beginning, so that nothing moves.
  */
 import { SortAscendingOutlined, TableOutlined } from '@ant-design/icons'
 import { Button } from 'antd'

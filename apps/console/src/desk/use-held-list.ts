@@ -1,35 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
-import type { RouteId } from '../api/client.ts'
-import type { LiveLine } from '../live/stream.ts'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
 import { rowsOf } from './held.ts'
 import type { Held, PageAnswer } from './held.ts'
 import { makeHeldStore } from './held-store.ts'
 import type { HeldState, HeldStore } from './held-store.ts'
+import type { ListQuestion } from './list-question.ts'
 import { QUIET_REFRESH_MS, useRefreshing } from './use-refreshing.ts'
-
-export interface ListQuestion<Row, Page> {
-  /** The route that answers: whoever acts on a case has its lists asked anew. */
-  route: RouteId
-  /** What makes it another list: days that move with the calendar are named by their name, not by today's moments. */
-  asks: object
-  read: (page: PageOf) => Promise<Page>
-  keyOf: (row: Row) => string
-  caseOf: (row: Row) => string
-  /** The rows of one case by its number; absent where the list is searched for something else. */
-  find?: (number: string) => Promise<Page>
-  isNew: (row: Row, since: number) => boolean
-  /** Whether a line may bring a case onto the list that was not on it. */
-  mayBring: (line: LiveLine) => boolean
-}
-
-/** What a list route takes beside its filters. */
-export interface PageOf {
-  cursor?: string
-  limit: number
-}
 
 export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'> {
   rows: readonly Row[]

@@ -4,7 +4,7 @@ import { useRead } from '../api/queries.ts'
 import { useLiveLines } from '../live/live.tsx'
 import type { HeldState, HeldStore } from './held-store.ts'
 import { makePacer } from './pacer.ts'
-import type { ListQuestion } from './use-held-list.ts'
+import type { ListQuestion } from './list-question.ts'
 
 export const QUIET_REFRESH_MS = 60_000
 /** A demo's clock may run fast; nobody asks more often than this. */
