@@ -4,7 +4,7 @@
  *   npm run day
  *
  * ONEGRID_URL names another address than this machine's. The product must be a demo without later cases: start it on an
- * empty DATA_DIR. Ends with 1 when an expectation fails, with 2 when the day could not be played.
+ * empty DATA_DIR with --cases none. Ends with 1 when an expectation fails, with 2 when the day could not be played.
  */
 import { baseUrlOf } from './play/base-url.ts'
 import { toTheEnd } from './play/terminal.ts'

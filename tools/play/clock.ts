@@ -42,7 +42,7 @@ function explained(error: unknown, wanted: Instant): unknown {
   const moment = new Date(wanted + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
   if (error.code === 'clock-backwards') {
     return new PlayError('clock-backwards', `业务时钟不能拨到 ${moment}：库中已有更晚的记录。` +
-      '请换一个空的数据目录启动产品后再试，例如 DATA_DIR=./data-day npm start')
+      '请换一个空的数据目录启动产品后再试，例如 DATA_DIR=./data-day npm start -- --cases none')
   }
   if (error.code === 'clock-fixed') {
     return new PlayError('clock-fixed', '产品按实际时间运行，业务时钟不可拨动。请以演示方式启动：ONEGRID_MODE=demo npm start')
