@@ -20,7 +20,7 @@ export default function AdminPage(): JSX.Element {
       <div className="admin-room">
         <Suspense fallback={<Waiting />}>
           <Routes>
-            <Route index element={<Navigate to="overview" replace />} />
+            <Route index element={<Navigate to="/admin/overview" replace />} />
             {roomsOf(world, demo).map(({ name, path, page: Page }) => <Route key={name} path={`${path}/*`} element={<Page />} />)}
             <Route path="*" element={<Empty title={say('unknownRoom')} next={say('unknownRoomWhy')} />} />
           </Routes>
@@ -39,7 +39,7 @@ function AdminNavigation({ world, demo }: { world: World; demo: boolean }): JSX.
         <div key={name} className="admin-nav-group">
           {name !== 'start' && <p>{say(`group.${name}`)}</p>}
           {rooms.filter((room) => demo || !room.demoOnly).map((room) => (
-            <NavLink key={room.name} to={room.path} className="admin-nav-link">{say(`room.${room.name}`)}</NavLink>
+            <NavLink key={room.name} to={`/admin/${room.path}`} className="admin-nav-link">{say(`room.${room.name}`)}</NavLink>
           ))}
         </div>
       ))}

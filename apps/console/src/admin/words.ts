@@ -6,7 +6,7 @@ export const useAdminWords = roomWords('admin', {
     world: { admin_system: '系统管理', admin_security: '安全管理', admin_audit: '审计管理' },
     group: { start: '概况', ground: '底数', rules: '规则', running: '运行', people: '人员', log: '审计' },
     room: {
-      overview: '概况', areas: '区域与网格', units: '单位与受理台', accounts: '账号', matters: '事项目录', routing: '派遣规则',
+      overview: '概况', areas: '区域与网格', units: '单位与受理台', accounts: '账号', matters: '事项目录', routing: '归口规则',
       calendars: '工作日历', policies: '政策发布', deliveries: '短信外发', clock: '业务时钟', posts: '岗位与人员', vacancies: '空缺岗位',
       audit: '审计日志',
     },

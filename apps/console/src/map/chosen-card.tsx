@@ -29,10 +29,14 @@ export function ChosenCard({ id, known, onClose, onAsk }: ChosenCardProps): JSX.
   const read = useRead('readEvent', { params: { id } })
   const item = read.data?.summary ?? known
   if (item) return <Card item={item} onClose={onClose} onAsk={onAsk} />
-  return <section className="map-card">{read.isError ? <Failed error={read.error} again={() => void read.refetch()} /> : <Waiting rows={3} />}</section>
+  return (
+    <section className="map-card">
+      {read.isError ? <Failed error={read.error} again={() => void read.refetch()} /> : <Waiting rows={3} />}
+    </section>
+  )
 }
 
-function Card({ item, onClose, onAsk }: { item: CaseSummary } & Pick<ChosenCardProps, 'onClose' | 'onAsk'>): JSX.Element {
+function Card({ item, onClose, onAsk }: Omit<ChosenCardProps, 'id' | 'known'> & { item: CaseSummary }): JSX.Element {
   const say = useMapWords()
   const shell = useShellWords()
   const language = useLanguage()
@@ -44,7 +48,9 @@ function Card({ item, onClose, onAsk }: { item: CaseSummary } & Pick<ChosenCardP
         <CaseChip item={item} now={now} />
         <span className="map-card-state">{stateText}</span>
         <LevelBar level={level} name={levelName(shell, level)} />
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={shell('common.close')} onClick={onClose} />
+        <Button
+          type="text" size="small" icon={<CloseOutlined />} aria-label={shell('common.close')} onClick={onClose}
+        />
       </header>
       <h2>{title}</h2>
       {sentence && <p className="map-card-owes">{sentence}</p>}

@@ -1,5 +1,6 @@
 /**
- * A glyph for each of the ten classes of matters, in a box of 24: on the map's marks and wherever a class is shown small.
+ * A glyph for each of the ten classes of matters, in a box of 24: on the map's marks and wherever a class is shown
+ * small.
  * Strokes only, so that they are read at 14 pixels.
  */
 import type { Glyphs } from '@onegrid/web/map'

@@ -17,7 +17,9 @@ export function DutyCard({ point, onMove, onClose }: {
     <section className="map-card map-duty" aria-label={say('duty.title')}>
       <header>
         <h2>{say('duty.title')}</h2>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={shell('common.close')} onClick={onClose} />
+        <Button
+          type="text" size="small" icon={<CloseOutlined />} aria-label={shell('common.close')} onClick={onClose}
+        />
       </header>
       <div role="status"><OnDuty point={point} full /></div>
       <PlaceLine point={point} onPick={onMove} />

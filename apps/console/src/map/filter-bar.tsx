@@ -27,7 +27,10 @@ export function FilterBar({ filter, onChange, area, onArea }: FilterBarProps): J
   const { data: classes } = useRead('listMatterClasses', undefined, { fresh: Infinity })
   return (
     <div className="map-filters">
-      <AreaPicker className="map-area" value={area} onChange={onArea} aria-label={say('filter.area')} placeholder={say('filter.area')} />
+      <AreaPicker
+        className="map-area" value={area} onChange={onArea} aria-label={say('filter.area')}
+        placeholder={say('filter.area')}
+      />
       <div className="map-lights" role="group" aria-label={say('filter.light')}>
         {lights.map((light) => (
           <button key={light} type="button" aria-pressed={filter.light === light}
@@ -36,14 +39,20 @@ export function FilterBar({ filter, onChange, area, onArea }: FilterBarProps): J
           </button>
         ))}
       </div>
-      <Select allowClear className="map-class" value={filter.matter} placeholder={say('filter.class')} aria-label={say('filter.class')}
-        onChange={(matter?: string) => onChange({ matter })}
-        options={(classes?.items ?? []).map(({ code, name }) => ({
-          value: code, label: <span className="map-class-row"><ClassIcon matter={code} name={name} /> {name}</span>,
-        }))} />
-      <Select allowClear className="map-level" value={filter.level} placeholder={say('filter.level')} aria-label={say('filter.level')}
-        onChange={(level?: string) => onChange({ level })}
-        options={[1, 2, 3, 4].map((level) => ({ value: String(level), label: levelName(shell, level) }))} />
+      <Select
+        allowClear className="map-class" value={filter.matter} placeholder={say('filter.class')}
+        aria-label={say('filter.class')} onChange={(matter?: string) => onChange({ matter })}
+        options={classes?.items.map(({ code, name }) => ({ value: code, label: <ClassRow code={code} name={name} /> }))}
+      />
+      <Select
+        allowClear className="map-level" value={filter.level} placeholder={say('filter.level')}
+        aria-label={say('filter.level')} onChange={(level?: string) => onChange({ level })}
+        options={[1, 2, 3, 4].map((level) => ({ value: String(level), label: levelName(shell, level) }))}
+      />
     </div>
   )
+}
+
+function ClassRow({ code, name }: { code: string; name: string }): JSX.Element {
+  return <span className="map-class-row"><ClassIcon matter={code} name={name} /> {name}</span>
 }

@@ -32,8 +32,10 @@ export function useGround(view: MapViewport | undefined): Ground {
   const district = useQuery(levelQuery('district'))
   const towns = useQuery(levelQuery('town'))
   const inSight = useMemo(() => townsIn(towns.data ?? [], view), [towns.data, view])
-  const villages = useQueries({ queries: inSight.map((id) => levelQuery('village', id, (view?.zoom ?? 0) >= VILLAGES_FROM)), combine: gather })
-  const grids = useQueries({ queries: inSight.map((id) => levelQuery('grid', id, (view?.zoom ?? 0) >= GRIDS_FROM)), combine: gather })
+  const zoom = view?.zoom ?? 0
+  const within = (level: Level, from: number) => inSight.map((id) => levelQuery(level, id, zoom >= from))
+  const villages = useQueries({ queries: within('village', VILLAGES_FROM), combine: gather })
+  const grids = useQueries({ queries: within('grid', GRIDS_FROM), combine: gather })
   const areas = useMemo(
     () => [...(district.data ?? []), ...(towns.data ?? []), ...villages, ...grids],
     [district.data, towns.data, villages, grids],

@@ -20,10 +20,13 @@ test('a place comes back from the address', () => {
   expect(placeIn(address)).toEqual({ lon: 120.5, lat: 29.5, zoom: 13.46 })
 })
 
-test.each(['', 'at=', 'at=1,2', 'at=1,2,x', 'at=1,,3', 'at=500,2,3', 'at=1,89,3', 'at=1,2,99'])('%j is no place', (text) => {
+test.each([
+  '', 'at=', 'at=1,2', 'at=1,2,x', 'at=1,,3', 'at=500,2,3', 'at=1,89,3', 'at=1,2,99',
+])('%j is no place', (text) => {
   expect(placeIn(params(text))).toBeUndefined()
 })
 
 test('a view is asked to the metre', () => {
-  expect(bboxOf({ west: 120.1234567, south: 29, east: 121, north: 30, zoom: 1 })).toBe('120.12346,29.00000,121.00000,30.00000')
+  const view = { west: 120.1234567, south: 29, east: 121, north: 30, zoom: 1 }
+  expect(bboxOf(view)).toBe('120.12346,29.00000,121.00000,30.00000')
 })

@@ -35,7 +35,8 @@ export function withFilter(params: URLSearchParams, change: MapFilter): URLSearc
 /** `at=120.6405,29.7965,14.2`; whatever is no place of this earth is none. */
 export function placeIn(params: URLSearchParams): MapPlace | undefined {
   const [lon, lat, zoom] = (params.get('at') ?? '').split(',').map((text) => (text === '' ? NaN : Number(text)))
-  const sound = [lon, lat, zoom].every(Number.isFinite) && Math.abs(lon!) <= 180 && Math.abs(lat!) <= 85 && zoom! >= 0 && zoom! <= 22
+  const onEarth = Math.abs(lon!) <= 180 && Math.abs(lat!) <= 85
+  const sound = [lon, lat, zoom].every(Number.isFinite) && onEarth && zoom! >= 0 && zoom! <= 22
   return sound ? { lon: lon!, lat: lat!, zoom: zoom! } : undefined
 }
 

@@ -54,6 +54,7 @@ function OpenMap({ ground, home, view, onView }: OpenMapProps): JSX.Element {
   const open = useOpenCases(view, filter)
   const sight = useInSight(view, filter)
   const news = useNews()
+  const known = sight.rows.find(({ id }) => id === chosen)
 
   const choose = useCallback((id: string | undefined, keyboard = false) => {
     setByKey(keyboard)
@@ -83,19 +84,23 @@ function OpenMap({ ground, home, view, onView }: OpenMapProps): JSX.Element {
   })
 
   const words = {
-    label: say('label'), zoomIn: say('zoomIn'), zoomOut: say('zoomOut'), home: say('home'), unavailable: say('unavailable'),
-    pin: say('duty.pin'),
+    label: say('label'), zoomIn: say('zoomIn'), zoomOut: say('zoomOut'), home: say('home'),
+    unavailable: say('unavailable'), pin: say('duty.pin'),
   }
   return (
     <div className="map-page">
       <h1 className="visually-hidden">{say('title')}</h1>
       <div className="map-side">
-        <FilterBar filter={filter} onChange={(part) => change((before) => withFilter(before, part))} area={area} onArea={goTo} />
+        <FilterBar
+          filter={filter} onChange={(part) => change((before) => withFilter(before, part))} area={area} onArea={goTo}
+        />
         {asked && <DutyCard point={asked} onMove={ask} onClose={() => ask(undefined)} />}
-        {chosen && <ChosenCard id={chosen} known={sight.rows.find(({ id }) => id === chosen)} onClose={() => choose(undefined)} onAsk={ask} />}
+        {chosen && <ChosenCard id={chosen} known={known} onClose={() => choose(undefined)} onAsk={ask} />}
         <div className="map-told" role="status">
           <span>{countWords()}</span>
-          {news.count > 0 && <Button size="small" type="link" onClick={news.takeIn}>{say('list.news', { count: news.count })} ↑</Button>}
+          {news.count > 0 && (
+            <Button size="small" type="link" onClick={news.takeIn}>{say('list.news', { count: news.count })} ↑</Button>
+          )}
         </div>
         <SightList sight={sight} chosen={chosen} focused={byKey} onChoose={(item) => {
           choose(item.id)
@@ -103,15 +108,22 @@ function OpenMap({ ground, home, view, onView }: OpenMapProps): JSX.Element {
         }} />
       </div>
       <div className="map-main">
-        <MapView ref={map} start={start} home={home} words={words} areas={ground.areas} marks={open.marks} tiles={open.tiles}
+        <MapView
+          ref={map} start={start} home={home} words={words} areas={ground.areas} marks={open.marks} tiles={open.tiles}
           glyphs={classGlyphs} chosen={chosen} pin={asked ?? null} onPin={asked && ask} onHold={ask}
-          onView={(next) => { onView(next); change((before) => withView(before, next)) }} onChoose={choose}>
+          onView={(next) => { onView(next); change((before) => withView(before, next)) }} onChoose={choose}
+        >
           {view && (
-            <Button className="map-ask" size="small" onClick={() => ask({ lon: (view.west + view.east) / 2, lat: (view.south + view.north) / 2 })}>
+            <Button
+              className="map-ask" size="small"
+              onClick={() => ask({ lon: (view.west + view.east) / 2, lat: (view.south + view.north) / 2 })}
+            >
               {say('duty.here')}
             </Button>
           )}
-          {(open.more || Boolean(open.error)) && <p className="map-note" role="status">{say(open.error ? 'list.mapFailed' : 'list.more')}</p>}
+          {(open.more || Boolean(open.error)) && (
+            <p className="map-note" role="status">{say(open.error ? 'list.mapFailed' : 'list.more')}</p>
+          )}
         </MapView>
       </div>
     </div>

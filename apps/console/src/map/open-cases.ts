@@ -41,7 +41,10 @@ export function askedFor({ west, south, east, north, zoom }: MapViewport): MapQu
   const below = (value: number): number => tidy((Math.floor(value / step) - 1) * step)
   const above = (value: number): number => tidy((Math.ceil(value / step) + 1) * step)
   return {
-    west: Math.max(-180, below(west)), south: Math.max(-90, below(south)), east: Math.min(180, above(east)), north: Math.min(90, above(north)),
+    west: Math.max(-180, below(west)),
+    south: Math.max(-90, below(south)),
+    east: Math.min(180, above(east)),
+    north: Math.min(90, above(north)),
     // Finer tiles than the screen needs: the map heaps them itself, where they are many and not on a lattice.
     zoom: Math.min(22, Math.max(FINEST_TILES, Math.floor(zoom))),
   }

@@ -23,15 +23,19 @@ export function PlaceLine({ point, onPick }: PlaceLineProps): JSX.Element {
   const textOf = useProblemText()
   const [noted, setNoted] = useState<{ note: Note | undefined; at: MapPoint | null }>()
   // What was said of one place is not said of the next.
-  const note = noted?.at === point ? noted?.note : undefined
+  const note = noted && noted.at?.lon === point?.lon && noted.at?.lat === point?.lat ? noted.note : undefined
   const settled = useSettled(point, 150)
   const { data, error } = useRead('locatePoint', { query: settled! }, { enabled: settled !== null, keep: true })
-  const told = note ? say(`place.${note}`) : !point ? say('place.none') : error ? textOf(error) : data ? wordsOf(data) : say('place.locating')
+  const found = error ? textOf(error) : data ? wordsOf(data) : say('place.locating')
+  const where = point ? found : say('place.none')
+  const told = note === 'turned' ? say('place.turned', { where }) : note ? say(`place.${note}`) : where
   const isProblem = note === 'unreadable' || note === 'outside' || Boolean(error)
   return (
     <div className="place-line">
       <span role="status" className={isProblem ? 'is-problem' : ''}>{told}</span>
-      <Coordinates point={point} faulty={isProblem} onPick={onPick} onNote={(said, at = point) => setNoted({ note: said, at })} />
+      <Coordinates
+        point={point} faulty={isProblem} onPick={onPick} onNote={(said, at = point) => setNoted({ note: said, at })}
+      />
     </div>
   )
 
@@ -60,8 +64,11 @@ function Coordinates({ point, faulty, onPick, onNote }: PlaceLineProps & {
   }
 
   return (
-    <Input size="small" className="place-coordinates" value={shown} aria-label={say('place.coordinates')} placeholder={say('place.coordinates')}
-      status={typed !== undefined && faulty ? 'error' : undefined} aria-invalid={typed !== undefined && faulty}
-      onChange={({ target }) => { setTyped(target.value); onNote(undefined) }} onBlur={take} onPressEnter={take} />
+    <Input
+      size="small" className="place-coordinates" value={shown} aria-label={say('place.coordinates')}
+      placeholder={say('place.coordinates')} status={typed !== undefined && faulty ? 'error' : undefined}
+      aria-invalid={typed !== undefined && faulty}
+      onChange={({ target }) => { setTyped(target.value); onNote(undefined) }} onBlur={take} onPressEnter={take}
+    />
   )
 }

@@ -3,7 +3,9 @@ import { readPoint } from './read-point.ts'
 
 const point = { lon: 120.6405, lat: 29.7965 }
 
-test.each(['120.6405, 29.7965', '120.6405 29.7965', ' 120.6405，29.7965 ', '120.6405;29.7965'])('as people paste it: %j', (text) => {
+test.each([
+  '120.6405, 29.7965', '120.6405 29.7965', ' 120.6405，29.7965 ', '120.6405;29.7965',
+])('as people paste it: %j', (text) => {
   expect(readPoint(text)).toEqual({ point, turned: false })
 })
 

@@ -25,10 +25,15 @@ export function SightList({ sight, chosen, focused, onChoose }: SightListProps):
   if (rows.length === 0) return <Empty title={say('list.none')} next={say('list.noneNext')} />
   const current = rows.findIndex(({ id }) => id === chosen)
   return (
-    <VirtualRows rows={rows} keyOf={({ id }) => id} height={50} label={say('list.label')} onEnd={more} current={current} className="sight-list"
+    <VirtualRows
+      rows={rows} keyOf={({ id }) => id} height={50} label={say('list.label')} onEnd={more} current={current}
+      className="sight-list"
       render={(item) => (
-        <CaseRow item={item} now={now} opened={item.id === chosen} current={item.id === chosen} focused={focused && item.id === chosen}
-          onOpen={() => onChoose(item)} />
-      )} />
+        <CaseRow
+          item={item} now={now} opened={item.id === chosen} current={item.id === chosen}
+          focused={focused && item.id === chosen} onOpen={() => onChoose(item)}
+        />
+      )}
+    />
   )
 }

@@ -48,7 +48,8 @@ export function useNews(): { count: number; takeIn: () => void } {
   }, [queries])
   useLiveLines((line) => {
     if (!line) return takeIn()
-    if (line.kind === 'event') setMoved((before) => (before.has(line.caseId) ? before : new Set([...before, line.caseId])))
+    const { kind, caseId } = line
+    if (kind === 'event') setMoved((before) => (before.has(caseId) ? before : new Set([...before, caseId])))
   })
   return { count: moved.size, takeIn }
 }

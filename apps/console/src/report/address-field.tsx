@@ -1,5 +1,5 @@
 import type { CaseSummary } from '@onegrid/contract'
-import { boundsOf, isShape, labelPoint } from '@onegrid/web/map'
+import { boundsOf, contains, isShape, labelPoint } from '@onegrid/web/map'
 import type { MapBounds, MapPoint } from '@onegrid/web/map'
 import { useMemo } from 'react'
 import type { JSX } from 'react'
@@ -38,7 +38,8 @@ export function AddressField({ draft, change, fault, onLook }: AddressFieldProps
   const typed = useSettled(now, PAUSE_MS)
   const ready = typed.length >= LEAST
   const areas = useRead('listAreas', { query: { q: typed, polygons: true } }, { enabled: ready, keep: true })
-  const lately = useRead('listEvents', { query: { q: typed, order: 'newest', limit: 30 } }, { enabled: ready, keep: true })
+  const byWords = { query: { q: typed, order: 'newest', limit: 30 } } as const
+  const lately = useRead('listEvents', byWords, { enabled: ready, keep: true })
   // What has come fits a beginning of what stands there now; only what fits all of it is suggested.
   const found = useMemo(() => (ready ? placesOf(areas.data?.items ?? [], now) : []), [ready, now, areas.data])
   const used = useMemo(() => (ready ? addressesOf(lately.data?.items ?? [], now) : []), [ready, now, lately.data])
@@ -55,27 +56,35 @@ export function AddressField({ draft, change, fault, onLook }: AddressFieldProps
     const isGrid = found.find(({ id }) => id === key)?.level === 'grid'
     const bounds = boundsOf([shape])
     onLook(bounds && { id: key, name, bounds })
+    const stays = draft.point && contains(shape, draft.point) ? draft.point : null
     // A grid is as near as its desk needs; in a village the very place is still to be shown.
-    change({ address: name, ...(isGrid && { point: labelPoint(shape) ?? null }) })
+    change({ address: name, point: stays ?? (isGrid ? (labelPoint(shape) ?? null) : null) })
   }
 
   return (
     <Field id="report-address" label={say('field.address')} fault={fault}>
-      <SuggestInput id="report-address" value={draft.address} maxLength={200} placeholder={say('field.addressHint')} fault={fault}
+      <SuggestInput
+        id="report-address" value={draft.address} maxLength={200} placeholder={say('field.addressHint')} fault={fault}
         groups={[{ label: say('place.used'), items: used }, { label: say('place.areas'), items: named }]}
-        onType={(address) => change({ address })} onTake={take} />
+        onType={(address) => change({ address })} onTake={take}
+      />
     </Field>
   )
 }
 
 /** The district itself is no place. */
 function placesOf(areas: readonly Area[], typed: string): Area[] {
-  return areas.filter(({ level, name, code }) => level !== 'district' && (name.includes(typed) || code.startsWith(typed))).slice(0, MOST)
+  const fits = ({ level, name, code }: Area): boolean =>
+    level !== 'district' && (name.includes(typed) || code.startsWith(typed))
+  return areas.filter(fits).slice(0, MOST)
 }
 
 /** Each address once, with where it was; those that hold the words in the address itself. */
 function addressesOf(cases: readonly CaseSummary[], typed: string): Used[] {
-  const byAddress = new Map(cases.flatMap(({ id, address, place, grid }) =>
-    (address?.includes(typed) && place ? [[address, { key: id, name: address, point: place, beside: grid?.name }] as const] : [])))
+  const byAddress = new Map<string, Used>()
+  for (const { id, address, place, grid } of cases) {
+    if (!address?.includes(typed) || !place || byAddress.has(address)) continue
+    byAddress.set(address, { key: id, name: address, point: place, beside: grid?.name })
+  }
   return [...byAddress.values()].slice(0, MOST)
 }

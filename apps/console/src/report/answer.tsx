@@ -8,10 +8,17 @@ import type { Sending, Sent } from './use-sending.ts'
 import { useReportWords } from './words.ts'
 
 /** What became of it: the number to tell the caller, who owes what until when, and the next call. */
-export function ReportAnswer({ sent, sending, onAgain }: { sent: Sent; sending: Sending; onAgain: () => void }): JSX.Element {
+interface ReportAnswerProps {
+  sent: Sent
+  sending: Sending
+  onAgain: () => void
+}
+
+export function ReportAnswer({ sent, sending, onAgain }: ReportAnswerProps): JSX.Element {
   const say = useReportWords()
   const { case: item, into, warnings, edited } = sent
   const merged = into && !into.refused && !into.undone
+  const told = [...warnings, ...(edited ? [say('answer.edited')] : [])]
   return (
     <section className="report-answer" role="status">
       <p className="report-answer-head"><CheckCircleOutlined /> {headline(sent, say)}</p>
@@ -22,12 +29,14 @@ export function ReportAnswer({ sent, sending, onAgain }: { sent: Sent; sending: 
         : <Owes item={item} />}
       {merged && <p className="report-hint">{say('answer.reply')}</p>}
       {into?.undone && <p className="report-hint">{say('answer.unmerged')}</p>}
-      {[...warnings, ...(edited ? [say('answer.edited')] : [])].map((text) => <p key={text} className="report-lack">{text}</p>)}
+      {told.map((text) => <p key={text} className="report-lack">{text}</p>)}
       <div className="report-answer-acts">
         <Button type="primary" autoFocus onClick={onAgain}>{say('answer.again')}</Button>
         <Link to={caseAddress(item)}>{say('answer.open')}</Link>
         {into && <Link to={caseAddress(into.case)}>{say('answer.openInto', { number: into.case.number })}</Link>}
-        {merged && <Button loading={sending.busy} onClick={() => void sending.unmerge()}>{say('answer.unmerge')}</Button>}
+        {merged && (
+          <Button loading={sending.busy} onClick={() => void sending.unmerge()}>{say('answer.unmerge')}</Button>
+        )}
       </div>
     </section>
   )

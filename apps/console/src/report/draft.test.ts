@@ -6,7 +6,8 @@ const draft = (part: Partial<ReportDraft>): ReportDraft => ({ ...emptyDraft('id-
 
 describe('what is sent', () => {
   test('leaves out what is blank', () => {
-    expect(bodyOf(draft({ words: ' 井盖不见了 ', name: '  ' }), {})).toEqual({ id: 'id-1', source: 'resident', title: '井盖不见了' })
+    const body = bodyOf(draft({ words: ' 井盖不见了 ', name: '  ' }), {})
+    expect(body).toEqual({ id: 'id-1', source: 'resident', title: '井盖不见了' })
   })
 
   test('the words are the text where the title is only their beginning', () => {
@@ -15,21 +16,26 @@ describe('what is sent', () => {
   })
 
   test('the hand overrides what is proposed, also with nothing', () => {
-    const matterOf = (matter: string | null | undefined) => bodyOf(draft({ words: '井盖', matter }), { matter: '070101' }).matter
+    const matterOf = (matter: string | null | undefined) =>
+      bodyOf(draft({ words: '井盖', matter }), { matter: '070101' }).matter
     expect([matterOf(undefined), matterOf('070102'), matterOf(null)]).toEqual(['070101', '070102', undefined])
   })
 
   test('a number of another system goes with its source only', () => {
-    const numberOf = (source: 'hotline' | 'resident') => bodyOf(draft({ words: '井盖', source, externalNumber: '12345-1' }), {}).externalNumber
+    const numberOf = (source: 'hotline' | 'resident') =>
+      bodyOf(draft({ words: '井盖', source, externalNumber: '12345-1' }), {}).externalNumber
     expect([numberOf('hotline'), numberOf('resident')]).toEqual(['12345-1', undefined])
   })
 
   test('what belongs to one way of reporting stays away from the others', () => {
-    const both = { words: '井盖', occurredAt: '2026-09-30T16:00', knownAt: '2026-09-30T17:00', after: [{ id: 'f', name: 'f', kind: 'picture' as const }] }
-    expect(bodyOf(draft({ ...both, as: 'backfill' }), {})).toMatchObject({ occurredAt: '2026-09-30T08:00:00.000Z', knownAt: '2026-09-30T09:00:00.000Z' })
-    expect(bodyOf(draft({ ...both, as: 'backfill' }), {})).not.toHaveProperty('after')
-    expect(bodyOf(draft({ ...both, as: 'selfHandle' }), {})).toMatchObject({ after: ['f'], way: 'solved' })
-    expect(bodyOf(draft({ ...both, as: 'selfHandle' }), {})).not.toHaveProperty('occurredAt')
+    const picture = { id: 'f', name: 'f', kind: 'picture' as const }
+    const both = { words: '井盖', occurredAt: '2026-09-30T16:00', knownAt: '2026-09-30T17:00', after: [picture] }
+    const late = bodyOf(draft({ ...both, as: 'backfill' }), {})
+    expect([late.occurredAt, late.knownAt]).toEqual(['2026-09-30T08:00:00.000Z', '2026-09-30T09:00:00.000Z'])
+    expect(late).not.toHaveProperty('after')
+    const solved = bodyOf(draft({ ...both, as: 'selfHandle' }), {})
+    expect(solved).toMatchObject({ after: ['f'], way: 'solved' })
+    expect(solved).not.toHaveProperty('occurredAt')
   })
 })
 

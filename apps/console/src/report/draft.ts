@@ -38,15 +38,17 @@ export interface ReportDraft {
 
 export function emptyDraft(id: string, as: ReportMode = 'report', source?: Source): ReportDraft {
   return {
-    id, as, source, words: '', address: '', point: null, name: '', phone: '', externalNumber: '', files: [], before: [], after: [],
-    way: 'solved', occurredAt: '', knownAt: '',
+    id, as, source, words: '', address: '', point: null, name: '', phone: '', externalNumber: '',
+    files: [], before: [], after: [], way: 'solved', occurredAt: '', knownAt: '',
   }
 }
 
 /** Whether anything would be lost with it. */
-export function isBlank({ words, title, address, point, name, phone, externalNumber, files, before, after }: ReportDraft): boolean {
-  const texts = [words, title ?? '', address, name, phone, externalNumber]
-  return texts.every((text) => text.trim() === '') && point === null && [files, before, after].every(({ length }) => length === 0)
+export function isBlank(draft: ReportDraft): boolean {
+  const { words, title = '', address, point, name, phone, externalNumber, files, before, after } = draft
+  const texts = [words, title, address, name, phone, externalNumber]
+  const things = files.length + before.length + after.length
+  return texts.every((text) => text.trim() === '') && point === null && things === 0
 }
 
 /** What is proposed and what the draft's hand has not changed. */

@@ -35,7 +35,12 @@ export function Duplicates({ similar, hasPoint, busy, onSame }: DuplicatesProps)
   )
 }
 
-function Alike({ one, now, busy, onSame }: { one: SimilarCase; now: number; busy: boolean; onSame: DuplicatesProps['onSame'] }): JSX.Element {
+interface AlikeProps extends Pick<DuplicatesProps, 'busy' | 'onSame'> {
+  one: SimilarCase
+  now: number
+}
+
+function Alike({ one, now, busy, onSame }: AlikeProps): JSX.Element {
   const say = useReportWords()
   const language = useLanguage()
   const maySay = useRoles('dispatcher')
@@ -57,7 +62,10 @@ function Alike({ one, now, busy, onSame }: { one: SimilarCase; now: number; busy
       </div>
       <div className="report-alike-acts">
         {maySay && (
-          <Button size="small" disabled={closed || busy} title={say(closed ? 'similar.closed' : 'similar.sameWhy')} onClick={() => onSame(item)}>
+          <Button
+            size="small" disabled={closed || busy} title={say(closed ? 'similar.closed' : 'similar.sameWhy')}
+            onClick={() => onSame(item)}
+          >
             {say('similar.same')}
           </Button>
         )}

@@ -3,8 +3,9 @@ import { ApiError } from '../api/client.ts'
 import { faultsOf, without } from './faults.ts'
 
 type Problem = NonNullable<ApiError['problem']>
+const problem: Problem = { type: '', title: '', status: 400, detail: '改正', code: 'conflict', instance: '' }
 const refused = (part: Partial<Problem>): ApiError =>
-  new ApiError(new Response(null, { status: 400 }), { type: '', title: '', status: 400, detail: '改正', code: 'conflict', instance: '', ...part })
+  new ApiError(new Response(null, { status: 400 }), { ...problem, ...part })
 const say = (error: unknown): string => (error instanceof ApiError ? error.message : '网络中断')
 
 test.each([
@@ -18,12 +19,17 @@ test.each([
 })
 
 test('faults of fields stand at the form’s own fields: title and text are one', () => {
-  const fields = [{ path: '/title', code: 'minLength', message: '至少 1 字' }, { path: '/reporter/phone', code: 'maxLength', message: '太长' }]
-  expect(faultsOf(refused({ code: 'invalid-request', fields }), say)).toEqual({ fields: { words: '至少 1 字', phone: '太长' } })
+  const fields = [
+    { path: '/title', code: 'minLength', message: '至少 1 字' },
+    { path: '/reporter/phone', code: 'maxLength', message: '太长' },
+  ]
+  const faults = faultsOf(refused({ code: 'invalid-request', fields }), say)
+  expect(faults).toEqual({ fields: { words: '至少 1 字', phone: '太长' } })
 })
 
 test('what belongs to no field stands above all of them', () => {
-  expect(faultsOf(refused({ code: 'action-not-allowed', params: { refusal: 'no_desk' } }), say)).toEqual({ fields: {}, rest: '改正' })
+  const noDesk = refused({ code: 'action-not-allowed', params: { refusal: 'no_desk' } })
+  expect(faultsOf(noDesk, say)).toEqual({ fields: {}, rest: '改正' })
   expect(faultsOf(new TypeError('fetch failed'), say)).toEqual({ fields: {}, rest: '网络中断' })
 })
 

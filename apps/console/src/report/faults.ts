@@ -25,17 +25,19 @@ export function faultsOf(error: unknown, textOf: (error: unknown) => string): Fa
 /** What is left once these fields have been changed; the very same where none of them was at fault. */
 export function without(faults: Faults, names: readonly FieldName[]): Faults {
   if (!faults.rest && !names.some((name) => faults.fields[name])) return faults
-  return { fields: Object.fromEntries(Object.entries(faults.fields).filter(([name]) => !names.includes(name as FieldName))) }
+  const left = Object.entries(faults.fields).filter(([name]) => !names.includes(name as FieldName))
+  return { fields: Object.fromEntries(left) }
 }
 
 const byCode: Partial<Record<ErrorCode | 'unreadable', FieldName>> = {
-  'position-swapped': 'point', 'position-outside': 'point', 'unknown-matter': 'matter', 'text-empty': 'words', 'text-not-storable': 'words',
+  'position-swapped': 'point', 'position-outside': 'point', 'unknown-matter': 'matter', 'text-empty': 'words',
+  'text-not-storable': 'words',
 }
 
 /** Refusals of the rules, by the field that mends them. */
 const byRefusal: Readonly<Record<string, FieldName>> = {
-  moments_disordered: 'occurredAt', picture_before_required: 'before', picture_after_required: 'after', picture_seen_before: 'before',
-  not_solvable_on_site: 'matter', unknown_matter: 'matter', source_mismatch: 'source',
+  moments_disordered: 'occurredAt', picture_before_required: 'before', picture_after_required: 'after',
+  picture_seen_before: 'before', not_solvable_on_site: 'matter', unknown_matter: 'matter', source_mismatch: 'source',
 }
 
 function fieldOfProblem({ code, problem }: ApiError): FieldName | undefined {
@@ -46,7 +48,8 @@ function fieldOfProblem({ code, problem }: ApiError): FieldName | undefined {
 /** The API's name of a field → the form's; title and text are one there. */
 function fieldOf(name: string): FieldName | undefined {
   const known: readonly FieldName[] = [
-    'address', 'point', 'name', 'phone', 'source', 'externalNumber', 'matter', 'level', 'files', 'before', 'after', 'way', 'occurredAt', 'knownAt',
+    'address', 'point', 'name', 'phone', 'source', 'externalNumber', 'matter', 'level', 'files', 'before', 'after',
+    'way', 'occurredAt', 'knownAt',
   ]
   if (name === 'title' || name === 'text') return 'words'
   if (name === 'lon' || name === 'lat') return 'point'

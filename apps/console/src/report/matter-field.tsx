@@ -23,7 +23,10 @@ export function MatterField({ draft, change, proposals, faults }: MatterFieldPro
   const say = useReportWords()
   return (
     <div className="report-pair wide-left">
-      <Field id="report-matter" label={say('field.matter')} fault={faults.matter} hint={<Why {...{ draft, change, proposals }} />}>
+      <Field
+        id="report-matter" label={say('field.matter')} fault={faults.matter}
+        hint={<Why {...{ draft, change, proposals }} />}
+      >
         <MatterPicker id="report-matter" value={proposals.matter} status={faults.matter ? 'error' : undefined}
           onChange={(matter) => change({ matter: matter ?? null })} />
       </Field>
@@ -36,10 +39,12 @@ function Why({ draft, change, proposals }: Omit<MatterFieldProps, 'faults'>): JS
   const say = useReportWords()
   const { taken, others } = proposals.proposal
   const byHand = draft.matter !== undefined
-  const offered = byHand ? [...(taken ? [taken] : []), ...others].filter(({ code }) => code !== proposals.matter) : others
+  const all = taken && byHand ? [taken, ...others] : others
+  const offered = all.filter(({ code }) => code !== proposals.matter)
+  const unsure = draft.words.trim().length > 5 && offered.length === 0
   const reason = byHand
     ? say(draft.matter === null ? 'proposal.none' : 'proposal.chosen')
-    : taken ? say('proposal.because', { by: taken.by }) : draft.words.trim().length > 5 && offered.length === 0 ? say('proposal.unsure') : ''
+    : taken ? say('proposal.because', { by: taken.by }) : unsure ? say('proposal.unsure') : ''
   if (!reason && offered.length === 0) return null
   return (
     <span className="report-why">
@@ -59,7 +64,9 @@ function Why({ draft, change, proposals }: Omit<MatterFieldProps, 'faults'>): JS
 
 const BY_MATTER = 0
 
-function Level({ draft, change, proposals, fault }: Omit<MatterFieldProps, 'faults'> & { fault?: string }): JSX.Element {
+interface LevelProps extends Omit<MatterFieldProps, 'faults'> { fault?: string }
+
+function Level({ draft, change, proposals, fault }: LevelProps): JSX.Element {
   const say = useReportWords()
   const shell = useShellWords()
   const { items } = useMatters()

@@ -23,9 +23,15 @@ export function PersonFields({ draft, change, faults }: Props): JSX.Element {
         <Input id="report-name" value={draft.name} maxLength={50} placeholder={say('field.nameHint')} autoComplete="off"
           onChange={({ target }) => change({ name: target.value })} {...faulty('report-name', faults.name)} />
       </Field>
-      <Field id="report-phone" label={say('field.phone')} fault={phoneFault} hint={incomplete && <span className="report-doubt">{say('fault.phone')}</span>}>
-        <Input id="report-phone" value={draft.phone} maxLength={30} inputMode="tel" autoComplete="off" status={incomplete ? 'warning' : undefined}
-          onChange={({ target }) => change({ phone: target.value })} {...faulty('report-phone', phoneFault)} />
+      <Field
+        id="report-phone" label={say('field.phone')} fault={phoneFault}
+        hint={incomplete && <span className="report-doubt">{say('fault.phone')}</span>}
+      >
+        <Input
+          id="report-phone" value={draft.phone} maxLength={30} inputMode="tel" autoComplete="off"
+          status={incomplete ? 'warning' : undefined} onChange={({ target }) => change({ phone: target.value })}
+          {...faulty('report-phone', phoneFault)}
+        />
       </Field>
     </div>
   )
@@ -46,9 +52,13 @@ export function SourceFields({ draft, change, sources, faults }: Props): JSX.Ele
           onChange={({ target }) => change({ source: target.value as ReportDraft['source'] })} />
       </Field>
       {asksNumber && (
-        <Field id="report-number" label={say(source === 'hotline' ? 'field.hotlineNumber' : 'field.externalNumber')} fault={faults.externalNumber}>
+        <Field
+          id="report-number" label={say(source === 'hotline' ? 'field.hotlineNumber' : 'field.externalNumber')}
+          fault={faults.externalNumber}
+        >
           <Input id="report-number" value={draft.externalNumber} maxLength={60} autoComplete="off"
-            onChange={({ target }) => change({ externalNumber: target.value })} {...faulty('report-number', faults.externalNumber)} />
+            onChange={({ target }) => change({ externalNumber: target.value })}
+            {...faulty('report-number', faults.externalNumber)} />
         </Field>
       )}
     </div>

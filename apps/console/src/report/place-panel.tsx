@@ -20,13 +20,14 @@ interface PlacePanelProps {
 /** Where it is, in whose grid, and who is there now. */
 export function PlacePanel({ point, look, fault, caseId, onPick }: PlacePanelProps): JSX.Element {
   const say = useReportWords()
+  const hint = look ? say('place.outside', { name: look.name }) : say('place.hint')
   return (
     <section className="report-place" aria-label={say('place.label')}>
       <Suspense fallback={<div style={{ height: HEIGHT }}><Waiting rows={5} /></div>}>
         <PlaceMap point={point} height={HEIGHT} caseId={caseId} look={look} onPick={caseId ? undefined : onPick} />
       </Suspense>
       {fault && <p className="report-fault" role="alert">{fault}</p>}
-      {point ? <OnDuty point={point} /> : <p className="report-hint">{look ? say('place.outside', { name: look.name }) : say('place.hint')}</p>}
+      {point ? <OnDuty point={point} /> : <p className="report-hint">{hint}</p>}
     </section>
   )
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { proposalOf } from './proposal.ts'
 import type { JobMatch } from './proposal.ts'
 
-const match = (code: string, sure: boolean): JobMatch =>
-  ({ code, name: code, unitFunction: '', unit: null, limit: { value: 1, unit: 'work_day' }, limitText: '', by: '', sure })
+const rest = { unitFunction: '', unit: null, limit: { value: 1, unit: 'work_day' as const }, limitText: '', by: '' }
+const match = (code: string, sure: boolean): JobMatch => ({ ...rest, code, name: code, sure })
 
 test('the best match is taken where a word of it was said; the others stand by', () => {
   const { taken, others } = proposalOf([match('070101', true), match('070102', true), match('050101', false)])

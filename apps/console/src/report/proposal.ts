@@ -4,7 +4,7 @@ import type { Answer } from '../api/client.ts'
 export type JobMatch = Answer<'findWhoseJob'>['items'][number]
 
 export interface Proposal {
-  /** Taken unless the hand says otherwise: a word of the matter stands in what was said. A guess is never taken by itself. */
+  /** A word of it stands in what was said: taken unless the hand says otherwise. A guess never is. */
   taken: JobMatch | undefined
   others: readonly JobMatch[]
 }

@@ -31,8 +31,11 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
   return (
     <>
       {modes.length > 1 && (
-        <Radio.Group aria-label={say('mode.label')} size="small" optionType="button" value={draft.as} className="report-modes"
-          options={modes.map((value) => ({ value, label: say(`mode.${value}`) }))} onChange={({ target }) => change({ as: target.value as ReportMode })} />
+        <Radio.Group
+          aria-label={say('mode.label')} size="small" optionType="button" value={draft.as} className="report-modes"
+          options={modes.map((value) => ({ value, label: say(`mode.${value}`) }))}
+          onChange={({ target }) => change({ as: target.value as ReportMode })}
+        />
       )}
       {rest && <p className="report-problem" role="alert">{rest}</p>}
       <WordsField ref={first} draft={draft} change={change} fault={fields.words} />
@@ -48,13 +51,18 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
   )
 }
 
-function Files({ name, draft, change, faults, onBusy }: ReportFormProps & { name: 'files' | 'before' | 'after' }): JSX.Element {
+interface FilesProps extends ReportFormProps { name: 'files' | 'before' | 'after' }
+
+function Files({ name, draft, change, faults, onBusy }: FilesProps): JSX.Element {
   const say = useReportWords()
   const id = `report-${name}`
   return (
     <Field id={id} label={say(`field.${name}`)} fault={faults.fields[name]}>
-      <FileField id={id} label={say(`field.${name}`)} value={draft[name]} onBusy={onBusy} invalid={faults.fields[name] !== undefined}
-        onChange={(update) => change((before) => ({ [name]: update(before[name]) ?? [] }))} />
+      <FileField
+        id={id} label={say(`field.${name}`)} value={draft[name]} onBusy={onBusy}
+        invalid={faults.fields[name] !== undefined}
+        onChange={(update) => change((before) => ({ [name]: update(before[name]) ?? [] }))}
+      />
     </Field>
   )
 }
@@ -83,9 +91,11 @@ function Moments({ draft, change, faults }: ReportFormProps): JSX.Element {
     <div className="report-pair">
       {(['occurredAt', 'knownAt'] as const).map((name) => (
         <Field key={name} id={`report-${name}`} label={say(`field.${name}`)} fault={faults.fields[name]}>
-          <DatePicker id={`report-${name}`} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }}
+          <DatePicker
+            id={`report-${name}`} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }}
             status={faults.fields[name] ? 'error' : undefined} value={draft[name] ? dayjs(draft[name]) : null}
-            onChange={(value) => change({ [name]: value ? value.format('YYYY-MM-DDTHH:mm') : '' })} />
+            onChange={(value) => change({ [name]: value ? value.format('YYYY-MM-DDTHH:mm') : '' })}
+          />
         </Field>
       ))}
     </div>

@@ -20,6 +20,7 @@ import { useProposals } from './use-proposals.ts'
 import { useSending } from './use-sending.ts'
 import { useReportWords } from './words.ts'
 import './report.css'
+import './beside.css'
 
 export default function ReportPage(): JSX.Element {
   const say = useReportWords()
@@ -61,11 +62,16 @@ export default function ReportPage(): JSX.Element {
       <h1 className="visually-hidden">{say('title')}</h1>
       <div className="report-left">
         {sent ? (
-          <ReportAnswer sent={sent} sending={sending} onAgain={() => { renew(); setLook(undefined); sending.again() }} />
+          <ReportAnswer
+            sent={sent} sending={sending} onAgain={() => { renew(); setLook(undefined); sending.again() }}
+          />
         ) : (
           <>
             <div className="report-form">
-              <ReportForm {...inHand} change={change} proposals={proposals} faults={faults} first={first} onLook={setLook} onBusy={setUploads} />
+              <ReportForm
+                {...inHand} change={change} proposals={proposals} faults={faults} first={first} onLook={setLook}
+                onBusy={setUploads}
+              />
             </div>
             <div className="report-send">
               <Button type="primary" loading={busy} onClick={() => send()}>{say(`send.${draft.as}`)}</Button>
@@ -77,8 +83,10 @@ export default function ReportPage(): JSX.Element {
         )}
       </div>
       <aside className="report-beside">
-        <PlacePanel point={sent ? (sent.case.place ?? null) : draft.point} look={look} fault={faults.fields.point} caseId={sent?.case.id}
-          onPick={(point) => change({ point })} />
+        <PlacePanel
+          point={sent ? (sent.case.place ?? null) : draft.point} look={look} fault={faults.fields.point}
+          caseId={sent?.case.id} onPick={(point) => change({ point })}
+        />
         {!sent && <Duplicates similar={proposals.similar} hasPoint={draft.point !== null} busy={busy} onSame={send} />}
       </aside>
     </div>

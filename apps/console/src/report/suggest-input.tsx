@@ -1,4 +1,4 @@
-/** A text field that suggests while one types. Tab always goes on; what was typed stays unless a suggestion is taken. */
+/** A text field that suggests while one types. Tab goes on; what was typed stays unless a suggestion is taken. */
 import { Input } from 'antd'
 import { useState } from 'react'
 import type { JSX, KeyboardEvent } from 'react'
@@ -58,18 +58,23 @@ export function SuggestInput(props: SuggestInputProps): JSX.Element {
 
   return (
     <div className="suggest">
-      <Input id={id} value={value} placeholder={placeholder} maxLength={maxLength} autoComplete="off" role="combobox" aria-expanded={shown}
-        aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current && `${id}-${current.key}`}
-        onChange={({ target }) => { setOpen(true); setAt(-1); onType(target.value) }} onKeyDown={press} onBlur={() => setOpen(false)}
-        {...faulty(id, fault)} />
+      <Input
+        id={id} value={value} placeholder={placeholder} maxLength={maxLength} autoComplete="off" role="combobox"
+        aria-expanded={shown} aria-controls={`${id}-list`} aria-autocomplete="list"
+        aria-activedescendant={current && `${id}-${current.key}`}
+        onChange={({ target }) => { setOpen(true); setAt(-1); onType(target.value) }} onKeyDown={press}
+        onBlur={() => setOpen(false)} {...faulty(id, fault)}
+      />
       {shown && (
         <div className="suggest-list" id={`${id}-list`} role="listbox" aria-label={placeholder}>
           {groups.filter((group) => group.items.length > 0).map((group) => (
             <div key={group.label} role="group" aria-label={group.label}>
               <p aria-hidden="true">{group.label}</p>
               {group.items.map((item) => (
-                <div key={item.key} id={`${id}-${item.key}`} role="option" aria-selected={item === current} className="suggest-item"
-                  onMouseDown={(event) => { event.preventDefault(); take(item) }}>
+                <div
+                  key={item.key} id={`${id}-${item.key}`} role="option" aria-selected={item === current}
+                  className="suggest-item" onMouseDown={(event) => { event.preventDefault(); take(item) }}
+                >
                   <span>{item.name}</span><small>{item.beside}</small>
                 </div>
               ))}

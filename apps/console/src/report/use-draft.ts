@@ -24,7 +24,8 @@ export function useDraft(): DraftInHand {
   const sources = useMemo(() => reportSources(roles as Role[]), [roles])
   const [usual, setUsual] = usePreference<Source | undefined>('report.source', undefined)
   const source = usual && sources.includes(usual) ? usual : sources[0]
-  const [draft, setDraft] = useState<ReportDraft>(() => readDraft(sessionStorage, account.id) ?? emptyDraft(newActionId(), 'report', source))
+  const [draft, setDraft] = useState(() =>
+    readDraft(sessionStorage, account.id) ?? emptyDraft(newActionId(), 'report', source))
   useEffect(() => keepDraft(sessionStorage, account.id, draft), [account.id, draft])
   return {
     draft,

@@ -30,16 +30,16 @@ export function useProposals(draft: ReportDraft): Proposals {
   const words = useSettled(draft.words.trim(), PAUSE_MS)
   const point = useSettled(draft.point, PAUSE_MS / 2)
   const asked = [...words].slice(0, 200).join('')
-  const jobs = useRead('findWhoseJob', { query: { q: asked, ...point } }, { enabled: [...asked].length >= LEAST_WORDS, keep: true })
-  const proposal = useMemo(
-    () => proposalOf([...asked].length >= LEAST_WORDS ? (jobs.data?.items ?? []) : []),
-    [asked, jobs.data],
-  )
+  const enough = [...asked].length >= LEAST_WORDS
+  const jobs = useRead('findWhoseJob', { query: { q: asked, ...point } }, { enabled: enough, keep: true })
+  const proposal = useMemo(() => proposalOf(enough ? (jobs.data?.items ?? []) : []), [enough, jobs.data])
   const matter = draft.matter === undefined ? proposal.taken?.code : (draft.matter ?? undefined)
   return { proposal, matter, trial: useTrial(draft, matter, point), similar: useSimilar(words, matter, point) }
 }
 
-function useTrial({ source, level }: ReportDraft, matter: string | undefined, point: MapPoint | null): Trial | undefined {
+type Matter = string | undefined
+
+function useTrial({ source, level }: ReportDraft, matter: Matter, point: MapPoint | null): Trial | undefined {
   const mayTry = useRoles('dispatcher', 'leader')
   const ready = mayTry && matter !== undefined && point !== null && source !== undefined
   const body = { matter: matter!, ...point!, source: source!, ...(level !== undefined && { level: level as 1 }) }
@@ -47,7 +47,7 @@ function useTrial({ source, level }: ReportDraft, matter: string | undefined, po
   return ready ? data : undefined
 }
 
-function useSimilar(text: string, matter: string | undefined, point: MapPoint | null): Proposals['similar'] {
+function useSimilar(text: string, matter: Matter, point: MapPoint | null): Proposals['similar'] {
   const body = { point: point!, ...(matter && { matter }), ...(text && { text: text.slice(0, 2000) }) }
   const { data, isFetching, isError } = useRead('findSimilar', { body }, { enabled: point !== null, keep: true })
   return { items: point ? (data?.items ?? []) : [], waiting: point !== null && isFetching && !data, failed: isError }

@@ -34,6 +34,9 @@ export interface Sending {
   again(): void
 }
 
+/** What lists or compares events: a new one may stand in each. */
+const touched = ['listEvents', 'readWorklist', 'mapEvents', 'findSimilar'] as const
+
 export function useSending(): Sending {
   const queries = useQueryClient()
   const textOf = useProblemText()
@@ -87,7 +90,7 @@ export function useSending(): Sending {
         const done = await report(body)
         setSent(into ? await merged(done, into) : done)
         unanswered.current = undefined
-        for (const list of ['listEvents', 'readWorklist', 'mapEvents', 'findSimilar']) void queries.invalidateQueries({ queryKey: [list] })
+        for (const list of touched) void queries.invalidateQueries({ queryKey: [list] })
       } catch (error) {
         // Refused for certain, and not done: what is sent next may say something else.
         if (error instanceof ApiError && error.status < 500) unanswered.current = undefined

@@ -20,9 +20,15 @@ interface WordsFieldProps {
 export function WordsField({ draft, change, fault, ref }: WordsFieldProps): JSX.Element {
   const say = useReportWords()
   return (
-    <Field id="report-words" label={say('field.words')} fault={fault} hint={<Title draft={draft} change={change} />} className="report-words">
-      <Input.TextArea ref={ref} id="report-words" autoFocus value={draft.words} rows={4} maxLength={5000} placeholder={say('field.wordsHint')}
-        onChange={({ target }) => change({ words: target.value })} {...faulty('report-words', fault)} />
+    <Field
+      id="report-words" label={say('field.words')} fault={fault} hint={<Title draft={draft} change={change} />}
+      className="report-words"
+    >
+      <Input.TextArea
+        ref={ref} id="report-words" autoFocus value={draft.words} rows={4} maxLength={5000}
+        placeholder={say('field.wordsHint')} onChange={({ target }) => change({ words: target.value })}
+        {...faulty('report-words', fault)}
+      />
     </Field>
   )
 }
@@ -35,15 +41,20 @@ function Title({ draft: { words, title }, change }: Pick<WordsFieldProps, 'draft
     return (
       <Input size="small" autoFocus value={shown} maxLength={100} aria-label={say('field.listed')}
         onChange={({ target }) => change({ title: target.value })}
-        onBlur={() => { setEditing(false); if (!title?.trim()) change({ title: undefined }) }} onPressEnter={() => setEditing(false)} />
+        onPressEnter={() => setEditing(false)}
+        onBlur={() => { setEditing(false); if (!title?.trim()) change({ title: undefined }) }} />
     )
   }
   if (!shown) return null
   return (
     <span className="report-title">
       <span>{say('field.listed')} </span><b>{shown}</b>
-      <button type="button" className="quiet-button" aria-label={say('field.editTitle')} title={say('field.editTitle')} tabIndex={-1}
-        onClick={() => setEditing(true)}><EditOutlined /></button>
+      <button
+        type="button" className="quiet-button" aria-label={say('field.editTitle')} title={say('field.editTitle')}
+        tabIndex={-1} onClick={() => setEditing(true)}
+      >
+        <EditOutlined />
+      </button>
     </span>
   )
 }

@@ -66,9 +66,9 @@ export const auditActionWords = {
   'policy-draft.settings': { zh: '在政策草稿中修改时限等', en: 'changed limits and the like in the draft' },
   'policy-draft.matter': { zh: '在政策草稿中修改事项[ {object}]', en: 'changed a matter in the draft[: {object}]' },
   'policy-draft.remove-matter': { zh: '从政策草稿中删除事项[ {object}]', en: 'removed a matter from the draft[: {object}]' },
-  'policy-draft.rule': { zh: '在政策草稿中修改派遣规则[ {object}]', en: 'changed a routing rule in the draft[: {object}]' },
+  'policy-draft.rule': { zh: '在政策草稿中修改归口规则[ {object}]', en: 'changed a routing rule in the draft[: {object}]' },
   'policy-draft.remove-rule': {
-    zh: '从政策草稿中删除派遣规则[ {object}]', en: 'removed a routing rule from the draft[: {object}]',
+    zh: '从政策草稿中删除归口规则[ {object}]', en: 'removed a routing rule from the draft[: {object}]',
   },
   'policy-draft.replace': { zh: '重新起草政策', en: 'began the draft anew' },
   'policy-draft.discard': { zh: '放弃政策草稿', en: 'threw the draft away' },

@@ -1,9 +1,14 @@
-/** MapLibre behind a small door: what it needs under our content policy, in our colours, and nothing that spins or tilts. */
+/**
+ * MapLibre behind a small door: what it needs under our content policy, in our colours, and nothing that spins or
+ * tilts.
+ */
 import { Map as GlMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
-import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl'
+import type { GeoJSONSource } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
-import type { MapBounds, MapPoint, MapStart, MapViewport } from './geometry.ts'
+import type { MapBounds, MapPoint, MapStart } from './geometry.ts'
+import { duration, listen } from './listen.ts'
+import type { MapHearers } from './listen.ts'
 import { readPalette } from './palette.ts'
 import type { Palette } from './palette.ts'
 import { areaCollection, labelCollection, markCollection, tileCollection } from './series.ts'
@@ -14,16 +19,6 @@ import { layersOf, styleOf } from './style.ts'
 
 // The library looks for its worker beside its own file, where a bundler leaves nothing.
 setWorkerUrl(workerUrl)
-
-export interface MapHearers {
-  view(view: MapViewport): void
-  choose(id: string | undefined): void
-  press(point: MapPoint): void
-  hold(point: MapPoint): void
-  hover(name: string | undefined, x: number, y: number): void
-  /** All that is known so far has been drawn. */
-  drawn(): void
-}
 
 export interface MapEngine {
   gl: GlMap
@@ -114,16 +109,8 @@ export function openMap(container: HTMLElement, start: MapStart, glyphs: Glyphs,
 }
 
 const PADDING = 24
-/** As long as the hand may wait for it; nothing moves for whoever asked for less motion. */
-const duration = (): number => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 250)
-
 function boxOf({ west, south, east, north }: MapBounds): [number, number, number, number] {
   return [west, south, east, north]
-}
-
-function viewOf(gl: GlMap): MapViewport {
-  const bounds = gl.getBounds()
-  return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth(), zoom: gl.getZoom() }
 }
 
 function onThemeChange(act: () => void): () => void {
@@ -142,55 +129,4 @@ function repaint(gl: GlMap, palette: Palette, glyphs: Glyphs): void {
     const picture = drawSprite(id, palette, glyphs)
     if (picture) gl.updateImage(id, picture)
   }
-}
-
-const touchable = ['mark', 'heap', 'tile']
-/** Longer than a tap, shorter than a doubt. */
-const HOLD_MS = 550
-
-function listen(gl: GlMap, hear: MapHearers): void {
-  const at = ({ lngLat }: MapMouseEvent): MapPoint => ({ lon: lngLat.lng, lat: lngLat.lat })
-  const found = (event: MapMouseEvent) => gl.queryRenderedFeatures(event.point, { layers: touchable })
-  const tellView = (): void => hear.view(viewOf(gl))
-  gl.on('load', tellView)
-  gl.on('idle', () => hear.drawn())
-  gl.on('moveend', tellView)
-  gl.on('click', (event) => {
-    const [feature] = found(event)
-    if (!feature) return hear.press(at(event))
-    if (feature.layer.id === 'mark') return hear.choose(String(feature.properties.id))
-    void open(gl, feature)
-  })
-  gl.on('contextmenu', (event) => {
-    event.preventDefault()
-    hear.hold(at(event))
-  })
-  gl.on('mousemove', (event) => {
-    const [feature] = found(event)
-    gl.getCanvas().style.cursor = feature ? 'pointer' : ''
-    hear.hover(feature?.layer.id === 'mark' ? String(feature.properties.name) : undefined, event.point.x, event.point.y)
-  })
-  gl.on('mouseout', () => hear.hover(undefined, 0, 0))
-  listenForHold(gl, hear)
-}
-
-function listenForHold(gl: GlMap, hear: MapHearers): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const drop = (): void => clearTimeout(timer)
-  gl.on('touchstart', ({ lngLat, points }) => {
-    drop()
-    if (points.length === 1) timer = setTimeout(() => hear.hold({ lon: lngLat.lng, lat: lngLat.lat }), HOLD_MS)
-  })
-  gl.on('touchmove', drop)
-  gl.on('touchend', drop)
-  gl.on('touchcancel', drop)
-}
-
-/** A heap is opened by going nearer: as far as it falls apart. */
-async function open(gl: GlMap, feature: { layer: { id: string }; geometry: object; properties: Record<string, unknown> }): Promise<void> {
-  const { coordinates } = feature.geometry as { coordinates: [number, number] }
-  const source = gl.getSource<GeoJSONSource>(feature.layer.id === 'heap' ? 'marks' : 'tiles')
-  const heap = feature.properties.cluster_id
-  const zoom = heap !== undefined && source ? await source.getClusterExpansionZoom(Number(heap)) : gl.getZoom() + 2
-  gl.easeTo({ center: coordinates, zoom, duration: duration() })
 }

@@ -20,7 +20,8 @@ describe('contains', () => {
 
   test('agrees with plain comparison for any rectangle and point', () => {
     const degrees = fc.double({ min: -50, max: 50, noNaN: true })
-    fc.assert(fc.property(degrees, degrees, fc.double({ min: 0.1, max: 20, noNaN: true }), degrees, degrees, (west, south, side, lon, lat) => {
+    const sides = fc.double({ min: 0.1, max: 20, noNaN: true })
+    fc.assert(fc.property(degrees, degrees, sides, degrees, degrees, (west, south, side, lon, lat) => {
       const inside = lon > west && lon < west + side && lat > south && lat < south + side
       const edge = [west, west + side].includes(lon) || [south, south + side].includes(lat)
       return edge || contains(polygon(square(west, south, side)), { lon, lat }) === inside
@@ -29,7 +30,9 @@ describe('contains', () => {
 })
 
 describe('a name stands inside its shape', () => {
-  test.each([['square', polygon(square(0, 0, 10))], ['ring', polygon(square(0, 0, 10), square(1, 1, 8))], ['crescent', crescent]])('%s', (_, shape) => {
+  test.each([
+    ['square', polygon(square(0, 0, 10))], ['ring', polygon(square(0, 0, 10), square(1, 1, 8))], ['crescent', crescent],
+  ])('%s', (_, shape) => {
     expect(contains(shape, labelPoint(shape)!)).toBe(true)
   })
 
@@ -44,7 +47,8 @@ describe('a name stands inside its shape', () => {
 })
 
 test('bounds hold all shapes; nothing has none', () => {
-  expect(boundsOf([polygon(square(0, 0, 1)), polygon(square(5, -3, 2))])).toEqual({ west: 0, south: -3, east: 7, north: 1 })
+  const both = [polygon(square(0, 0, 1)), polygon(square(5, -3, 2))]
+  expect(boundsOf(both)).toEqual({ west: 0, south: -3, east: 7, north: 1 })
   expect(boundsOf([])).toBeUndefined()
 })
 
@@ -62,7 +66,8 @@ test('boxes overlap also where they only touch', () => {
 
 test('what comes from the wire is a shape only with rings', () => {
   expect(isShape({ type: 'Polygon', coordinates: [square(0, 0, 1)] })).toBe(true)
-  for (const other of [null, undefined, {}, { type: 'Point', coordinates: [1, 2] }, { type: 'Polygon', coordinates: [] }]) {
+  const point = { type: 'Point', coordinates: [1, 2] }
+  for (const other of [null, undefined, {}, point, { type: 'Polygon', coordinates: [] }]) {
     expect(isShape(other)).toBe(false)
   }
 })

@@ -91,7 +91,9 @@ function crossings(rings: readonly Ring[], lon: number, lat: number): number {
 
 function stretches(rings: readonly Ring[], lat: number): [number, number][] {
   const at = meetings(rings, lat).sort((a, b) => a - b)
-  return at.flatMap((west, i): [number, number][] => (i % 2 === 0 && at[i + 1] !== undefined ? [[west, at[i + 1]!]] : []))
+  const pairs: [number, number][] = []
+  for (let i = 0; i + 1 < at.length; i += 2) pairs.push([at[i]!, at[i + 1]!])
+  return pairs
 }
 
 /** Longitudes at which the rings cross a parallel; a corner counts for the edge above it only. */

@@ -1,8 +1,9 @@
 import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { JSX, ReactNode, Ref } from 'react'
 import { openMap } from './engine.ts'
-import type { MapEngine, MapHearers } from './engine.ts'
+import type { MapEngine } from './engine.ts'
 import type { MapBounds, MapPoint, MapStart, MapViewport } from './geometry.ts'
+import type { MapHearers } from './listen.ts'
 import { keepChosen, standPin } from './markers.ts'
 import type { Pin } from './markers.ts'
 import type { MapArea, MapMark, MapTile } from './series.ts'
@@ -112,17 +113,23 @@ export function MapView(props: MapViewProps): JSX.Element {
     <div className="map-view" aria-busy={!drawn && !broken}>
       <div ref={box} className="map-box" />
       {broken && <p className="map-unavailable" role="note">{words.unavailable}</p>}
-      {hovered && <div className="map-hover" style={{ left: hovered.x, top: hovered.y }} aria-hidden="true">{hovered.name}</div>}
+      {hovered && (
+        <div className="map-hover" style={{ left: hovered.x, top: hovered.y }} aria-hidden="true">{hovered.name}</div>
+      )}
       {!broken && (
         <div className="map-controls">
-          <button type="button" aria-label={words.zoomIn} title={words.zoomIn} onClick={() => engine?.gl.zoomIn()}>+</button>
-          <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={() => engine?.gl.zoomOut()}>−</button>
-          <button type="button" aria-label={words.home} title={words.home} onClick={goHome}>⌂</button>
+          <Control name={words.zoomIn} sign="+" act={() => engine?.gl.zoomIn()} />
+          <Control name={words.zoomOut} sign="−" act={() => engine?.gl.zoomOut()} />
+          <Control name={words.home} sign="⌂" act={goHome} />
         </div>
       )}
       {children}
     </div>
   )
+}
+
+function Control({ name, sign, act }: { name: string; sign: string; act: () => void }): JSX.Element {
+  return <button type="button" aria-label={name} title={name} onClick={act}>{sign}</button>
 }
 
 function usePin(engine: MapEngine | undefined, props: MapViewProps): void {

@@ -22,7 +22,8 @@ export function standPin(gl: GlMap, at: MapPoint, label: string, moved?: (point:
   element.className = 'map-pin'
   if (!moved) element.setAttribute('role', 'img')
   element.innerHTML = PIN
-  const marker = new Marker({ element, anchor: 'bottom', draggable: moved !== undefined }).setLngLat([at.lon, at.lat]).addTo(gl)
+  const marker = new Marker({ element, anchor: 'bottom', draggable: moved !== undefined })
+  marker.setLngLat([at.lon, at.lat]).addTo(gl)
   // After the library, which calls every marker the same.
   element.setAttribute('aria-label', label)
   if (moved) {
@@ -52,5 +53,6 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 const PIN = `<svg width="30" height="38" viewBox="0 0 30 38" aria-hidden="true">
-<path d="M15 37S27 23.5 27 14a12 12 0 1 0-24 0c0 9.5 12 23 12 23z" fill="var(--brand)" stroke="var(--surface)" stroke-width="2"/>
+<path d="M15 37S27 23.5 27 14a12 12 0 1 0-24 0c0 9.5 12 23 12 23z" fill="var(--brand)"
+  stroke="var(--surface)" stroke-width="2"/>
 <circle cx="15" cy="14" r="4.5" fill="var(--surface)"/></svg>`

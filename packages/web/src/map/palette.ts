@@ -36,7 +36,10 @@ export function readPalette(): Palette {
     onMark: token('ink-on-mark'),
     font: token('font'),
     lights: {
-      green: token('light-green'), yellow: token('light-yellow'), red: token('light-red'), paused: token('light-paused'),
+      green: token('light-green'),
+      yellow: token('light-yellow'),
+      red: token('light-red'),
+      paused: token('light-paused'),
       none: token('ink-faint'),
     },
     lightInks: { red: token('light-red-ink') },
@@ -54,7 +57,7 @@ export function inkOn(colour: string, { ink, onMark, surface }: Palette): string
 
 /** Relative luminance as WCAG has it, of `#rrggbb` or its short form; any other colour counts as black. */
 function luminance(colour: string): number {
-  const digits = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1)
+  const digits = colour.length === 4 ? colour.slice(1).replaceAll(/./g, '$&$&') : colour.slice(1)
   const [red, green, blue] = [0, 2, 4].map((at) => {
     const share = (Number.parseInt(digits.slice(at, at + 2), 16) || 0) / 255
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4

@@ -39,8 +39,8 @@ test('a tile is worth as much as all its parts', () => {
 
 test('a palette changes colours and nothing else: the same layers in the same order', () => {
   const palette = (colour: string): Palette => ({
-    ground: colour, surface: colour, sunk: colour, line: colour, lineStrong: colour, ink: colour, inkSoft: colour, inkFaint: colour,
-    brand: colour, brandWash: colour, onMark: colour, font: 'sans-serif', lightInks: { red: colour },
+    ground: colour, surface: colour, sunk: colour, line: colour, lineStrong: colour, ink: colour, inkSoft: colour,
+    inkFaint: colour, brand: colour, brandWash: colour, onMark: colour, font: 'sans-serif', lightInks: { red: colour },
     lights: { red: colour, yellow: colour, green: colour, paused: colour, none: colour },
   })
   const bare = (colour: string) => JSON.stringify(layersOf(palette(colour))).replaceAll(colour, '')

@@ -68,7 +68,8 @@ export function markCollection(marks: readonly MapMark[]): Collection {
 export function tileCollection(tiles: readonly MapTile[]): Collection {
   return collection(tiles.map(({ lon, lat, parts: of }) => {
     const counts = parts.map((part) => [part, of[part] ?? 0] as const)
-    return point({ lon, lat }, { ...Object.fromEntries(counts), total: counts.reduce((sum, [, count]) => sum + count, 0) })
+    const total = counts.reduce((sum, [, count]) => sum + count, 0)
+    return point({ lon, lat }, { ...Object.fromEntries(counts), total })
   }))
 }
 

@@ -38,7 +38,9 @@ function heaped(total: Sum, countOf: (part: Part) => Sum, upTo: number): SourceS
   const clusterProperties = Object.fromEntries([
     ['total', ['+', total]], ...parts.map((part) => [part, ['+', countOf(part)]]),
   ])
-  return { type: 'geojson', data: nothing, cluster: true, clusterRadius: HEAP_PIXELS, clusterMaxZoom: upTo, clusterProperties }
+  return {
+    type: 'geojson', data: nothing, cluster: true, clusterRadius: HEAP_PIXELS, clusterMaxZoom: upTo, clusterProperties,
+  }
 }
 
 /** All layers in the colours of a palette; the same ids in the same order whatever the palette. */
@@ -80,11 +82,14 @@ export function layersOf(palette: Palette): LayerSpecification[] {
 
 const isLit: ExpressionSpecification = ['boolean', ['feature-state', 'lit'], false]
 
-function line(tier: number, colour: string, minzoom: number, widths: readonly (readonly [number, number])[]): LayerSpecification {
+type Steps = readonly (readonly [zoom: number, width: number])[]
+
+function line(tier: number, colour: string, minzoom: number, widths: Steps): LayerSpecification {
+  const width = ['interpolate', ['linear'], ['zoom'], ...widths.flat()] as ExpressionSpecification
   return {
     id: `area-line-${tier}`, type: 'line', source: 'areas', minzoom, filter: ['==', ['get', 'tier'], tier],
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': ['interpolate', ['linear'], ['zoom'], ...widths.flat()] as ExpressionSpecification },
+    paint: { 'line-color': colour, 'line-width': width },
   }
 }
 
@@ -92,12 +97,14 @@ function name(tier: number, palette: Palette, minzoom: number, maxzoom: number, 
   return {
     id: `name-${tier}`, type: 'symbol', source: 'names', minzoom, maxzoom, filter: ['==', ['get', 'tier'], tier],
     layout: {
-      'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': size, 'text-padding': 4, 'text-max-width': 8,
+      'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': size, 'text-padding': 4,
+      'text-max-width': 8,
       // Where a heap stands on its middle, the name goes beside it.
       'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 2,
     },
     paint: {
-      'text-color': tier === 1 ? palette.inkSoft : palette.inkFaint, 'text-halo-color': palette.surface, 'text-halo-width': 1.4,
+      'text-color': tier === 1 ? palette.inkSoft : palette.inkFaint, 'text-halo-color': palette.surface,
+      'text-halo-width': 1.4,
     },
   }
 }
@@ -106,12 +113,13 @@ function name(tier: number, palette: Palette, minzoom: number, maxzoom: number, 
 function heap(id: string, source: string, filter: ExpressionSpecification, palette: Palette): LayerSpecification {
   const share = (part: Part): ExpressionSpecification =>
     ['to-string', ['ceil', ['*', RING_STEPS, ['/', ['get', part], ['get', 'total']]]]]
+  const named = (part: Part): (string | ExpressionSpecification)[] => ['|', share(part)]
   const late: ExpressionSpecification =
     ['case', ['>', ['get', 'red'], 0], ['concat', '\n■', ['to-string', ['get', 'red']]], '']
   return {
     id, type: 'symbol', source, filter,
     layout: {
-      'icon-image': ['concat', 'ring', ...parts.flatMap((part): (string | ExpressionSpecification)[] => ['|', share(part)])],
+      'icon-image': ['concat', 'ring', ...parts.flatMap(named)],
       'icon-allow-overlap': true,
       'icon-size': ['step', ['get', 'total'], 0.86, 10, 1, 100, 1.2, 1000, 1.4],
       'text-field': ['format',

@@ -22,7 +22,7 @@ export function AreaTree({ branches, chosen, onChoose }: {
   const found = useRead('listAreas', { query: { q } }, { enabled: q !== '', keep: true })
   const tree = branches.rows.map(({ area, depth, open, waiting }): TreeItem => ({
     id: area.id, name: area.name, depth, open, waiting,
-    note: area.level === 'grid' || area.level === 'micro_grid' ? undefined : say('grids', { n: area.grids }),
+    note: area.level === 'grid' || area.level === 'micro_grid' ? undefined : say('grids', { count: area.grids }),
   }))
   const matches = (found.data?.items ?? []).map((area): TreeItem => ({
     id: area.id, name: area.name, depth: 0, open: null, note: area.within || admin(`level.${area.level}`),

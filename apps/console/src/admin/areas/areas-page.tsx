@@ -38,8 +38,8 @@ export default function AreasPage(): JSX.Element {
     <>
       <RoomHead title={say('title')} note={say('note', { towns, grids: root.grids })}>
         {area && <ExportMenu name={area.name} grids={area.grids} parent={area.id === root.id ? undefined : area.id} />}
-        <LinkButton to="imports">{say('imports')}</LinkButton>
-        <LinkButton to="import" type="primary">{say('import')}</LinkButton>
+        <LinkButton to="/admin/areas/imports">{say('imports')}</LinkButton>
+        <LinkButton to="/admin/areas/import" type="primary">{say('import')}</LinkButton>
       </RoomHead>
       <div className="areas">
         <AreaTree branches={branches} chosen={area?.id} onChoose={choose} />

@@ -17,7 +17,8 @@ export const useAreaWords = roomWords('areas', {
     exportGeojson: '边界（GeoJSON）',
     exportXlsx: '清单（Excel）',
     exportOf: '{name} 的 {n} 个网格，导出留痕',
-    grids: '{n} 格',
+    grids_one: '{count} 格',
+    grids_other: '{count} 格',
     fact: {
       level: '层级', code: '代码', list: '代码版本', kind: '类别', households: '户数', urbanRural: '城乡分类', below: '下级', grids: '网格',
       from: '启用', version: '版次', where: '所在',
@@ -54,7 +55,8 @@ export const useAreaWords = roomWords('areas', {
     exportGeojson: 'Borders (GeoJSON)',
     exportXlsx: 'Register (Excel)',
     exportOf: '{n} grids of {name}; the export is on record',
-    grids: '{n} grids',
+    grids_one: '{count} grid',
+    grids_other: '{count} grids',
     fact: {
       level: 'Level', code: 'Code', list: 'Code list', kind: 'Kind', households: 'Households', urbanRural: 'Urban or rural', below: 'Below it',
       grids: 'Grids', from: 'In force from', version: 'Version', where: 'Lies in',

@@ -29,7 +29,7 @@ export function AuditFilter({ wish, busy, onSearch }: { wish: AuditWish; busy: b
   return (
     <form className="audit-filter" role="search" aria-label={say('title')} onSubmit={send}>
       <Input className="audit-who" value={next.who ?? ''} onChange={({ target }) => set({ who: target.value })} allowClear
-        placeholder={`${say('filter.who')} ${say('filter.whoHint')}`} aria-label={say('filter.who')} />
+        placeholder={say('filter.whoHint')} aria-label={say('filter.who')} />
       <Select className="audit-action" value={next.group ? `group ${next.group}` : next.action} options={actions} allowClear placeholder={say('filter.allActions')} aria-label={say('filter.action')}
         showSearch={{ optionFilterProp: 'label' }} onChange={(chosen?: string) => set(chosenOf(chosen))} popupMatchSelectWidth={280} />
       <Input className="audit-address" value={next.ip ?? ''} onChange={({ target }) => set({ ip: target.value })} allowClear placeholder={say('filter.ip')}

@@ -7,7 +7,7 @@ export const useAuditWords = roomWords('audit', {
     none: '没有符合条件的记录',
     noneNext: '放宽时间或清除条件。',
     filter: {
-      who: '操作人', whoHint: '姓名、账号', action: '操作', allActions: '全部操作', outcome: '结果', ip: '来源地址', object: '对象编号', from: '起', to: '止',
+      who: '操作人', whoHint: '操作人姓名或账号', action: '操作', allActions: '全部操作', outcome: '结果', ip: '来源地址', object: '对象编号', from: '起', to: '止',
       search: '查询', clear: '清除条件', all: '全部', success: '成功', refused: '未获准', today: '今日', week: '近 7 日', month: '近 30 日',
       groups: '归类', actor: '仅看此人', ofObject: '仅看此对象', again: '刷新',
     },
@@ -43,7 +43,7 @@ export const useAuditWords = roomWords('audit', {
     none: 'No line is like that',
     noneNext: 'Take a longer time, or clear the conditions.',
     filter: {
-      who: 'Who', whoHint: 'Name, account', action: 'Action', allActions: 'All actions', outcome: 'Outcome', ip: 'Address', object: 'Object id', from: 'From', to: 'To',
+      who: 'Who', whoHint: 'Who: name or account', action: 'Action', allActions: 'All actions', outcome: 'Outcome', ip: 'Address', object: 'Object id', from: 'From', to: 'To',
       search: 'Search', clear: 'Clear', all: 'All', success: 'Done', refused: 'Refused', today: 'Today', week: '7 days', month: '30 days',
       groups: 'Together', actor: 'This person only', ofObject: 'This object only', again: 'Refresh',
     },

@@ -4,7 +4,7 @@ export const useOverviewWords = roomWords('admin-overview', {
   'zh-CN': {
     waits: '待处理', nothing: '没有待处理的事项', stands: '现状', more: '{n}+',
     system: {
-      title: '系统管理概况', nothingNext: '区域、日历、派遣规则齐全，草稿都已发布。',
+      title: '系统管理概况', nothingNext: '区域、日历、归口规则齐全，草稿都已发布。',
       calendar: '{year} 年日历没有数据', calendarAct: '录入',
       gaps: '{n} 项职能在 {towns} 个镇街无人承担', gapsWhy: '{names}。相应事件由受理台人工交办。', gapsAct: '查看',
       draft: '政策草稿尚未发布', draftBy: '{by} 于 {time} 最后修改', draftFaults: '{by} 于 {time} 最后修改，有 {n} 处问题待改', draftAct: '查看草稿', somebody: '系统',

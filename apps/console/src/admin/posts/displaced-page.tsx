@@ -70,7 +70,7 @@ export default function DisplacedPage(): JSX.Element {
         )}
       </div>
       {asking && (
-        <Sure title={say('displaced.all', { n: moves.length })} why={say('displaced.why')} go={say('displaced.go')} busy={busy} onGo={move}
+        <Sure title={say('displaced.all', { n: moves.length })} why={say('displaced.why')} go={say('displaced.go')} busy={busy} harmless onGo={move}
           onClose={() => setAsking(false)} />
       )}
     </>

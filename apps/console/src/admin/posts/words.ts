@@ -36,7 +36,7 @@ export const usePostWords = roomWords('posts', {
       },
       effect: {
         grid_without_officer: '此网格的核实、确认没有人办，转给网格长', grid_without_leader: '网格员不在岗时没有人接', desk_without_dispatcher: '到此的事件转给代管或上一级受理台',
-        unit_without_handler: '派遣规则派到此单位的任务没有人签收，由受理台改派',
+        unit_without_handler: '归口规则派到此单位的任务没有人签收，由受理台改派',
       },
     },
   },

@@ -28,7 +28,7 @@ export function UnitTree({ tree, narrowed, path, onChoose }: {
     return unfolded(tree, ({ unit }) => unit.id, ({ below }) => below, ({ below }) => below.length > 0, isOpen)
       .map(({ one: { unit, fits }, ...row }) => ({
         ...row, id: unit.id, name: unit.name, muted: !fits || !unit.active,
-        note: unit.active ? unit.posts > 0 && say('posts', { n: unit.posts }) : say('closedMark'),
+        note: unit.active ? unit.posts > 0 && say('posts', { count: unit.posts }) : say('closedMark'),
       }))
   }, [tree, narrowed, open, shut, say])
 

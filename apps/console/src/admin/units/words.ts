@@ -17,7 +17,8 @@ export const useUnitWords = roomWords('units', {
     edit: '修改',
     close: '停用',
     closedMark: '已停用',
-    posts: '{n} 岗',
+    posts_one: '{count} 岗',
+    posts_other: '{count} 岗',
     kind: {
       district: '区级', town: '镇街', village: '村（社区）', department: '区级部门', stationed: '派驻单位', enterprise: '协作企业', center: '指挥中心',
     },
@@ -28,7 +29,7 @@ export const useUnitWords = roomWords('units', {
       nameTaken: '该区域已有同名单位', circle: '不能把下级设为上级',
     },
     functions: {
-      title: '职能', none: '没有指定职能，派遣规则不会派到本单位', add: '增加职能', name: '职能', area: '区域', remove: '取消',
+      title: '职能', none: '没有指定职能，归口规则不会派到本单位', add: '增加职能', name: '职能', area: '区域', remove: '取消',
       taken: '现由{unit}承担，保存后改由本单位承担', added: '已由本单位承担“{name}”', removed: '已取消“{name}”',
       removeTitle: '取消“{name}”', removeWhy: '{area}内按此职能派遣的事件，将找上一级区域的承担单位；都没有时由受理台人工交办。',
       hint: '事项目录按职能定主办单位，从村、镇到区逐级找最近的承担单位。',
@@ -62,7 +63,8 @@ export const useUnitWords = roomWords('units', {
     edit: 'Change',
     close: 'Close',
     closedMark: 'closed',
-    posts: '{n} posts',
+    posts_one: '{count} post',
+    posts_other: '{count} posts',
     kind: {
       district: 'District', town: 'Town', village: 'Village', department: 'Department', stationed: 'Stationed unit', enterprise: 'Firm',
       center: 'Command centre',

@@ -29,7 +29,7 @@ export default function ImportsPage(): JSX.Element {
           <VirtualRows rows={items} keyOf={({ id }) => id} height={ROW_PX} label={say('history.title')}
             onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
             render={({ id, fileName, outcome, areas, errors, warnings, by, at }) => (
-              <Link className="imports-row" to={id}>
+              <Link className="imports-row" to={`/admin/areas/imports/${id}`}>
                 <span className="stamp">{stampText(at)}</span>
                 <span className="imports-file">{fileName}</span>
                 <span>{say(`outcome.${outcome}`)}</span>
