@@ -1,4 +1,4 @@
-/** My desk: what I owe, by clock. Rule: look.md, Desk. */
+/** My desk: what I owe, by clock. */
 import type { WorkItem } from '@onegrid/contract'
 import { useCallback } from 'react'
 import type { JSX } from 'react'

@@ -1,6 +1,6 @@
 /**
  * A list that is being read. What came once keeps its place: newer answers refresh rows where they stand, mark those
- * that no longer belong, and count those that would be new, until the reader takes them in. Rule: look.md, principle 6.
+ * that no longer belong, and count those that would be new, until the reader takes them in.
  */
 
 export interface HeldPage {

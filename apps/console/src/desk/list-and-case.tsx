@@ -9,7 +9,7 @@ import type { OpenCase } from './address.ts'
 import { useDeskWords } from './words.ts'
 import './list-and-case.css'
 
-/** Below this the list gives way to the case. Rule: look.md, Desk. */
+/** Below this the list gives way to the case. */
 const BESIDE = '(min-width: 1440px)'
 
 export interface OpenedCase {
