@@ -1,30 +1,30 @@
-/** `npm run day` as a test: the whole product on a real database, spoken to over HTTP by the people of the story. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { playDay } from '../tools/day/play.ts'
+/**
+ * `npm run day` as a test: the product as anybody starts it, spoken to over HTTP by the people of the story, its database
+ * checked from outside.
+ */
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { playOwnDay } from '../tools/day/own.ts'
 import type { DayReport } from '../tools/day/play.ts'
 import { story } from '../tools/day/story/index.ts'
 import { stepLines, sumLine } from '../tools/day/table.ts'
-import { MAKING_MS, testDistrict } from './district.ts'
-import type { TestDistrict } from './district.ts'
+import { running } from '../tools/play/running.ts'
+import { MAKING_MS } from './district.ts'
 
-let test: TestDistrict
 let report: DayReport
+/** What both leave behind would be here. */
+const folder = mkdtempSync(join(tmpdir(), 'onegrid-day-test-'))
 
 beforeAll(async () => {
-  test = await testDistrict()
-  const baseUrl = await test.app.listen()
-  report = await playDay({
-    baseUrl,
-    settleMs: 60_000,
-    async verify() {
-      const { trail, audit } = await test.verify()
-      const broken = trail.broken ?? audit.broken
-      return { ok: !broken, seen: broken ? JSON.stringify(broken) : `${trail.lines} 条留痕，${audit.lines} 条审计` }
-    },
-  })
+  chmodSync(folder, 0o711)
+  vi.stubEnv('TMPDIR', folder)
+  report = await playOwnDay({ settleMs: 60_000 })
   if (!report.ok) process.stdout.write(`${report.steps.map(stepLines).join('\n')}\n${sumLine(report)}\n`)
 }, MAKING_MS + 180_000)
-afterAll(() => test.close())
+afterAll(() => rmSync(folder, { recursive: true }))
 
 it('plays every step of the story', () => {
   expect(report.steps.filter(({ broken }) => broken !== undefined)).toEqual([])
@@ -38,3 +38,16 @@ it('finds every expectation fulfilled', () => {
   expect(report.counts.unchecked).toBe(0)
   expect(report.ok).toBe(true)
 })
+
+it('leaves nothing behind', () => {
+  expect(readdirSync(folder)).toEqual([])
+})
+
+it('leaves nothing behind either where Ctrl-C ends it amid the start', async () => {
+  const program = join(import.meta.dirname, '../tools/day.ts')
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const day = running(child, (text) => { if (text.includes('初始化')) day.stop() })
+  expect(await day.ended).toBe(2)
+  expect(day.said()).toContain('演练已中断')
+  expect(readdirSync(folder)).toEqual([])
+}, MAKING_MS)

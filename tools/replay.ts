@@ -19,7 +19,7 @@ const USAGE = '用法：npm run replay -- 文件.csv [--speed 倍数] [--limit �
 const SPEED = 7200
 const SHOW_EVERY_MS = 500
 
-const { baseUrl } = baseUrlOf(process.env)
+const baseUrl = baseUrlOf(process.env)
 process.exitCode = await toTheEnd(baseUrl, async () => {
   const asked = readArguments(process.argv.slice(2))
   const stopping = new AbortController()

@@ -44,10 +44,12 @@ export interface PlayDayOptions {
   /** Called after each step, for whoever watches. */
   onStep?: (step: StepReport) => void
   settleMs?: number
+  /** Ends it after a step; the reason is thrown. */
+  signal?: AbortSignal
 }
 
 /** @throws PlayError where the clock cannot be set to the day, or the product has no story's people */
-export async function playDay({ baseUrl, fetch, verify, onStep, settleMs }: PlayDayOptions): Promise<DayReport> {
+export async function playDay({ baseUrl, fetch, verify, onStep, settleMs, signal }: PlayDayOptions): Promise<DayReport> {
   const people = new People({ baseUrl, password: DEMO_PASSWORD, ...(fetch && { fetch }) })
   const clock = new PlayClock(await people.as('admin-system'))
   const steps = story.toSorted((a, b) => moment(a.at) - moment(b.at))
@@ -59,6 +61,7 @@ export async function playDay({ baseUrl, fetch, verify, onStep, settleMs }: Play
   const reports: StepReport[] = []
   for (const step of steps) {
     const played = await playStep(day, step, rest)
+    signal?.throwIfAborted()
     reports.push(played)
     onStep?.(played)
   }

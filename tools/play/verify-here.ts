@@ -1,10 +1,11 @@
-/** Runs `npm run verify` beside the product on this machine, with the same settings. */
+/** Runs `npm run verify` beside a product on this machine. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export function verifyHere(): Promise<{ ok: boolean; seen: string }> {
+/** @param env the settings of that product */
+export function verifyHere(env: NodeJS.ProcessEnv): Promise<{ ok: boolean; seen: string }> {
   const program = join(import.meta.dirname, '..', 'verify.ts')
-  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   return new Promise((resolve, reject) => {
