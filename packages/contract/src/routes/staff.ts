@@ -1,7 +1,7 @@
 /** Posts, who holds them, what stands vacant, and the public card of a grid. Posts are the security administrator's. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { DateOnly, Id, Nullable, Obj, Page, Role } from '../common.ts'
+import { DateOnly, Id, Nullable, Obj, Page, pageQuery, Role } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const ById = Obj({ id: Id })
@@ -61,8 +61,7 @@ export const listPosts = defineRoute({
     within: Type.Optional(Type.String({ format: 'uuid', description: 'Posts of this area and all below' })),
     ended: Type.Optional(Type.Boolean({ description: 'Those not held today too' })),
     endsBy: Type.Optional({ ...DateOnly, description: 'Those whose last day is this one or before it' }),
-    cursor: Type.Optional(Type.String({ maxLength: 400 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    ...pageQuery,
   }),
   responses: { 200: Page(StaffPost) },
   errors: [],

@@ -8,7 +8,7 @@ import { checkPosition } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
 import type { Readable } from 'node:stream'
 import type { AppKit } from '../../app-kit.ts'
-import { Answer, decodeCursor, encodeCursor, isStorable, Problem, readWhole } from '../../platform/http/index.ts'
+import { Answer, decodeCursor, encodeCursor, isStorable, keyPart, Problem, readWhole } from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreasApi } from './api.ts'
 import { exportExcel, exportGeojson } from './export-areas.ts'
@@ -78,7 +78,7 @@ export function installAreaRoutes(kit: AppKit, areas: AreasApi): void {
 
   router.handle(importsRoute, async ({ districtId }, { query }) => {
     const limit = query.limit ?? 50
-    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const before = decodeCursor(query.cursor, [keyPart.id])?.[0]
     const found = await listImports(db, districtId, { before, limit: limit + 1 })
     const items = found.slice(0, limit).map(entry => ({ ...entry, at: toMoment(entry.at) }))
     return { items, ...(found.length > limit && { next: encodeCursor([items.at(-1)!.id]) }) }

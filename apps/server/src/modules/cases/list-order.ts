@@ -2,7 +2,7 @@
 import type { Id, Instant } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import { Problem, decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import { Problem, decodeCursor, encodeCursor, keyPart, LAST_MOMENT } from '../../platform/http/index.ts'
 import { dueKey } from './list-filter.ts'
 import type { Condition } from './list-filter.ts'
 
@@ -57,24 +57,25 @@ export function afterPosition(segment: Segment, position: Position | undefined):
 }
 
 export function encodePosition(order: CaseOrder, { segment, key, id }: Position): string {
-  return encodeCursor([order, segment, key === Infinity ? NEVER : key, id])
+  return encodeCursor([order, segment, key === Infinity ? LAST_MOMENT : key, id])
 }
 
 /** @throws Problem invalid-request when the cursor is not one of this order */
 export function decodePosition(order: CaseOrder, cursor: string | undefined): Position | undefined {
-  const parts = decodeCursor(cursor, ['', 0, 0, ''])
+  const parts = decodeCursor(cursor, [keyPart.text, keyPart.index, keyPart.moment, keyPart.id])
   if (!parts) return undefined
   const [of, segment, key, id] = parts
-  if (of !== order || segments[order][segment] === undefined || !UUID.test(id) || Math.abs(key) > NEVER) {
-    const message = '翻页标记与排序不符，从第一页重新查询'
-    throw new Problem('invalid-request', undefined, { fields: [{ path: 'query.cursor', code: 'pattern', message }] })
+  if (of !== order || segments[order][segment] === undefined) {
+    throw new Problem('invalid-request', undefined, { fields: [OTHER_ORDER] })
   }
-  return { segment, key: key === NEVER ? Infinity : key, id }
+  return { segment, key: key === LAST_MOMENT ? Infinity : key, id }
 }
 
-/** The last moment of JavaScript: stands for infinity, which JSON has not. */
-const NEVER = 8_640_000_000_000_000
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const OTHER_ORDER = {
+  path: 'query.cursor',
+  code: 'pattern',
+  message: { zh: '翻页标记与排序不符，从第一页重新查询', en: 'is of another order: begin with the first page' },
+}
 
 const both = [true, false]
 const opened = { key: sql`c.opened_at`, byOpening: true } as const

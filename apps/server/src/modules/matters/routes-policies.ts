@@ -121,5 +121,9 @@ function from(moment: string | undefined): { effectiveFrom?: number } {
   return moment === undefined ? {} : { effectiveFrom: fromMoment(moment) }
 }
 
-const OTHER_CODE = { path: '/matter/code', code: 'const', message: '编码与地址不符 / the code differs from the address' }
-const OTHER_ID = { path: '/rule/id', code: 'const', message: '编号与地址不符 / the id differs from the address' }
+const OTHER_CODE = {
+  path: '/matter/code', code: 'const', message: { zh: '编码与地址不符', en: 'the code differs from the address' },
+}
+const OTHER_ID = {
+  path: '/rule/id', code: 'const', message: { zh: '编号与地址不符', en: 'the id differs from the address' },
+}

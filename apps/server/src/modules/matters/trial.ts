@@ -82,6 +82,6 @@ function placeOf({ area, lon, lat }: Trial, tree: AreaTree): Located {
   return tree.locate(lon, lat) ?? {}
 }
 
-const NO_PLACE = { path: '/area', code: 'required', message: '选择区域或位置 / choose an area or a point' }
+const NO_PLACE = { path: '/area', code: 'required', message: { zh: '选择区域或位置', en: 'choose an area or a point' } }
 
 const CATALOGUE: Readonly<Record<Language, string>> = { 'zh-CN': '事项目录', en: 'The catalogue' }

@@ -1,6 +1,6 @@
 /** The API of the inbox: who, what, call. */
 import { listDeliveries, markInboxRead, readInbox as inboxRoute, toMoment } from '@onegrid/contract'
-import { decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import { decodeCursor, encodeCursor, keyPart } from '../../platform/http/index.ts'
 import type { Router } from '../../platform/http/index.ts'
 import { readerOf } from '../events/index.ts'
 import type { MessagingRooms } from './rooms.ts'
@@ -14,7 +14,7 @@ export function installMessagingRoutes(router: Router, rooms: MessagingRooms): v
 
   router.handle(inboxRoute, async ({ districtId, principal }, { query }) => {
     const { unread = false, limit = 50 } = query
-    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const before = decodeCursor(query.cursor, [keyPart.id])?.[0]
     const found = await readInbox(db, districtId, principal.accountId, { unread, before, limit: limit + 1 })
     const count = await countUnread(db, districtId, principal.accountId, COUNT_MOST)
     const items = found.slice(0, limit).map(({ isGrave, createdAt, readAt, ...row }) => ({
@@ -30,7 +30,7 @@ export function installMessagingRoutes(router: Router, rooms: MessagingRooms): v
   router.handle(listDeliveries, async ({ districtId, principal }, { query }) => {
     const limit = query.limit ?? 50
     const { cases, areas, staff } = rooms
-    const before = decodeCursor(query.cursor, [''] as const)?.[0]
+    const before = decodeCursor(query.cursor, [keyPart.id])?.[0]
     const found = await readDeliveries(db, districtId, { state: query.state, before, limit: limit + 1 })
     // What it says is of a case: whoever may not read that sees only that something went out.
     const reader = readerOf(principal, await areas.tree(districtId))

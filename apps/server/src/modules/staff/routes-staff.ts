@@ -6,7 +6,7 @@ import {
 } from '@onegrid/contract'
 import { chinaDate } from '@onegrid/domain'
 import type { Router } from '../../platform/http/index.ts'
-import { Problem, decodeCursor, encodeCursor } from '../../platform/http/index.ts'
+import { Problem, decodeCursor, encodeCursor, keyPart } from '../../platform/http/index.ts'
 import { deskBody, postBody, unitBody } from './answers.ts'
 import type { Names } from './answers.ts'
 import { closeDesk, createDesks, updateDesk } from './commands/desks.ts'
@@ -81,7 +81,7 @@ export function installStaffRoutes(router: Router, kit: StaffKit): void {
   router.handle(listPosts, async (ctx, { query }) => {
     const known = await names(ctx)
     const { directory, areas, date } = known
-    const after = decodeCursor(query.cursor, [''])
+    const after = decodeCursor(query.cursor, [keyPart.id])
     const limit = query.limit ?? 50
     // In the order of their ids, which is the order in which they were given.
     const found = [...directory.posts.values()].filter(post =>

@@ -4,7 +4,7 @@ import { allRoutes, fromMoment, type ResponseBody, type RouteInput, toMoment } f
 import { auditGroups, auditSentence, type Language, maskName } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, type Db, rows } from '../database/index.ts'
-import { decodeCursor, encodeCursor } from '../http/index.ts'
+import { decodePlace, encodeCursor } from '../http/index.ts'
 import { parseAuditText } from './line.ts'
 
 interface Row {
@@ -34,8 +34,8 @@ export async function findAuditLines(
   db: Db, reader: AuditReader, query: RouteInput<typeof searchAudit>['query'],
 ): Promise<AuditPage> {
   const limit = query.limit ?? 50
-  const after = decodeCursor(query.cursor, [0, ''])
-  const beyond = after && sql`(line.at, line.id) < (${at(after[0])}, ${after[1]}::uuid)`
+  const after = decodePlace(query.cursor)
+  const beyond = after && sql`(line.at, line.id) < (${at(after.at)}, ${after.id}::uuid)`
   const found = await rows(db, sql<Row>`
     select line.id, line.at, line.text, line.actor_id, feed.position
     from audit_line line

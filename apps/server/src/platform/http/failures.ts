@@ -1,16 +1,17 @@
 /** Every failure of a request becomes one problem; what is ours alone is logged and told as `internal`. */
-import { type Language, problemBody } from '@onegrid/contract'
+import { type FieldFault, type Language, problemBody } from '@onegrid/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type ConstraintErrors, problemOfDatabase } from './constraints.ts'
 import { type InputPart, fieldFaults } from './fields.ts'
 import { languageOf } from './language.ts'
-import { Problem } from './problem.ts'
+import { type Fault, Problem } from './problem.ts'
 
 /** Answers a problem in the reader's language. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const body = problemBody(problem.code, languageFor(request), request.id, {
+  const language = languageFor(request)
+  const body = problemBody(problem.code, language, request.id, {
     ...(problem.params ? { params: problem.params } : {}),
-    ...(problem.fields ? { fields: problem.fields } : {}),
+    ...(problem.fields ? { fields: problem.fields.map(fault => inLanguage(fault, language)) } : {}),
   })
   if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter))
   if (body.status === 401) void reply.header('www-authenticate', 'Bearer')
@@ -26,6 +27,11 @@ export function problemOf(error: unknown, request: FastifyRequest, known: Constr
 
 export function languageFor(request: FastifyRequest): Language {
   return request.context?.lang ?? languageOf(request.headers['accept-language'])
+}
+
+function inLanguage({ message, ...fault }: Fault, language: Language): FieldFault {
+  if (typeof message === 'string') return { ...fault, message }
+  return { ...fault, message: language === 'en' ? message.en : message.zh }
 }
 
 function problemOfFastify(error: FastifyError, request: FastifyRequest): Problem | undefined {

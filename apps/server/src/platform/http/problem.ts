@@ -1,8 +1,11 @@
 /** The one way to answer an error: thrown anywhere, answered as problem details. */
 import { type ErrorCode, type ErrorParams, errors, type FieldFault } from '@onegrid/contract'
 
+/** What is wrong with a field: in the reader's language already, or in both. */
+export type Fault = Omit<FieldFault, 'message'> & { message: string | { zh: string; en: string } }
+
 export interface ProblemMore {
-  fields?: FieldFault[]
+  fields?: Fault[]
   /** Seconds after which trying again makes sense; answered as Retry-After. */
   retryAfter?: number
   cause?: unknown
@@ -12,7 +15,7 @@ export class Problem extends Error {
   override readonly name = 'Problem'
   readonly code: ErrorCode
   readonly params: ErrorParams | undefined
-  readonly fields: FieldFault[] | undefined
+  readonly fields: Fault[] | undefined
   readonly retryAfter: number | undefined
 
   constructor(code: ErrorCode, params?: ErrorParams, more: ProblemMore = {}) {

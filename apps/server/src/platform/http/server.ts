@@ -8,7 +8,7 @@ import { installApiPage } from './api-page.ts'
 import { coerceStrings } from './coerce.ts'
 import { busy } from './constraints.ts'
 import type { PublicContext } from './context.ts'
-import { languageFor, problemOf, sendProblem } from './failures.ts'
+import { problemOf, sendProblem } from './failures.ts'
 import { Gate, type GateOptions, type Identified } from './gate.ts'
 import { languageOf } from './language.ts'
 import { installPages } from './pages.ts'
@@ -178,10 +178,8 @@ function prepareInput(request: FastifyRequest, route: RouteSpec) {
   for (const part of [body, query, params]) {
     const path = findUnstorable(part)
     if (path === undefined) continue
-    const fields = [{ path: path || '/', code: 'text-not-storable', message: languageFor(request) === 'en'
-      ? 'holds characters that cannot be stored'
-      : '含有无法保存的字符' }]
-    throw new Problem('text-not-storable', undefined, { fields })
+    const message = { zh: '含有无法保存的字符', en: 'holds characters that cannot be stored' }
+    throw new Problem('text-not-storable', undefined, { fields: [{ path: path || '/', code: 'text-not-storable', message }] })
   }
   if (!route.body && body !== undefined && body !== null) throw new Problem('invalid-request')
   if (route.query) request.query = coerceStrings(query, route.query)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Buckets } from './buckets.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { decodeCursor, encodeCursor, keyPart } from './cursor.ts'
 import { languageOf } from './language.ts'
 import { Problem } from './problem.ts'
 import { findUnstorable } from './storable.ts'
@@ -47,13 +47,13 @@ describe('token buckets', () => {
 
 describe('cursors', () => {
   it('come back as they went', () => {
-    expect(decodeCursor(encodeCursor([1_760_000_000_000, 'id']), [0, ''])).toEqual([1_760_000_000_000, 'id'])
-    expect(decodeCursor(undefined, [0])).toBeUndefined()
+    expect(decodeCursor(encodeCursor([1_760_000_000_000, 'id']), [keyPart.moment, keyPart.text])).toEqual([1_760_000_000_000, 'id'])
+    expect(decodeCursor(undefined, [keyPart.moment])).toBeUndefined()
   })
 
   it.each(['', 'x', '!!', encodeCursor([1]), encodeCursor(['a', 'b']), encodeCursor([1, 'a', 2])])(
     'of another list or of nobody are refused: %s',
-    cursor => expect(() => decodeCursor(cursor, [0, ''])).toThrow(Problem),
+    cursor => expect(() => decodeCursor(cursor, [keyPart.moment, keyPart.text])).toThrow(Problem),
   )
 })
 

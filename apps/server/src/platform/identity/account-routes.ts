@@ -13,7 +13,7 @@ import {
 import { sql } from 'kysely'
 import type { Audit } from '../audit/index.ts'
 import { type Db, transaction } from '../database/index.ts'
-import { answer, decodeCursor, encodeCursor, Problem, type RequestContext, type Router } from '../http/index.ts'
+import { answer, decodeCursor, encodeCursor, keyPart, Problem, type RequestContext, type Router } from '../http/index.ts'
 import { erasePreferences } from '../preferences/index.ts'
 import { accountBody, findAccounts, insertAccount, targetAccount } from './accounts.ts'
 import type { Grants } from './grants.ts'
@@ -48,7 +48,7 @@ export function installAccountRoutes(router: Router, deps: AccountRouteDeps): vo
 
   router.handle(listAccounts, async (ctx, { query }) => {
     const limit = query.limit ?? 50
-    const after = decodeCursor(query.cursor, [''])?.[0]
+    const after = decodeCursor(query.cursor, [keyPart.text])?.[0]
     const now = wallClock()
     const { search, kind } = query
     const state = query.state && { is: query.state, at: now }

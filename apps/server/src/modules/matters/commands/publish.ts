@@ -165,7 +165,10 @@ async function addPolicy(
   return policy
 }
 
-const PASSED = { path: '/effectiveFrom', code: 'passed', message: '生效时间已过，选择将来的时间 / the moment has passed' }
+const PASSED = {
+  path: '/effectiveFrom', code: 'passed',
+  message: { zh: '生效时间已过，选择将来的时间', en: 'the moment has passed: choose one to come' },
+}
 
 /** What rules may name: areas of the present tree, units that are open. */
 export async function knownIds(kit: MattersKit, districtId: number): Promise<KnownIds> {
