@@ -15,13 +15,14 @@ import { running } from '../tools/play/running.ts'
 import { MAKING_MS } from './district.ts'
 
 let report: DayReport
+let said = ''
 /** What both leave behind would be here. */
 const folder = mkdtempSync(join(tmpdir(), 'onegrid-day-test-'))
 
 beforeAll(async () => {
   chmodSync(folder, 0o711)
   vi.stubEnv('TMPDIR', folder)
-  report = await playOwnDay({ settleMs: 60_000 })
+  report = await playOwnDay({ settleMs: 60_000, hear: (text) => (said += text) })
   if (!report.ok) process.stdout.write(`${report.steps.map(stepLines).join('\n')}\n${sumLine(report)}\n`)
 }, MAKING_MS + 180_000)
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -37,6 +38,14 @@ it('finds every expectation fulfilled', () => {
   expect(failed).toEqual([])
   expect(report.counts.unchecked).toBe(0)
   expect(report.ok).toBe(true)
+})
+
+it('shows of its start no more than who begins needs', () => {
+  const lines = said.split('一网已就绪')[0]?.trim().split('\n')
+  expect(lines?.map((line) => line.replaceAll(/\d+/g, 'N').replace(/\/[\w./-]+/, 'FILE'))).toEqual([
+    '正在初始化数据库', '正在启动数据库', '已生成密钥文件 FILE，请与数据分开备份', '正在建立数据表',
+    '生成柯桥区（一镇全部网格）…', '区划与网格 N 个…', '机构 N 个、人员 N 人…', '排班 N 班…',
+  ])
 })
 
 it('leaves nothing behind', () => {

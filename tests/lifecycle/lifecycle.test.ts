@@ -55,6 +55,7 @@ test('first start, Ctrl-C, second start: everything stops and the data is there'
   expect(await first.ended).toBe(0)
   expect(postmaster && isAlive(postmaster)).toBe(false)
   expect(postmasterPid()).toBeUndefined()
+  expect(readFileSync(join(dataDir, 'log', 'onegrid.log'), 'utf8')).not.toMatch(/"level":[4-6]0/)
 
   const second = start()
   expect(await ask(second, '/count')).toBe('1')

@@ -59,6 +59,7 @@ export class Player {
       for (const at of evenings) await this.#evening(at, moments.now)
       await this.#until(moments.now)
       await this.#app.modules.cases.catchUp(this.#built.districtId)
+      await this.#app.modules.messaging.sendWaiting(this.#built.districtId, moments.now)
       return [...this.#left.values()]
     } finally {
       await album.close()
@@ -85,6 +86,7 @@ export class Player {
     const { districtId, staff } = this.#built
     await modules.events.reassignOffDuty(districtId)
     await modules.cases.catchUp(districtId)
+    await modules.messaging.sendWaiting(districtId, at)
     if (now - at < UNREAD) return
     for (const { username } of staff.demoAccounts) {
       await modules.messaging.markAllRead(districtId, this.#built.person(username), at)

@@ -9,14 +9,16 @@ import { eachCase } from './each-case.ts'
 import { areasOf } from './facts.ts'
 import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
+import type { Scene } from './scene.ts'
 
 /** @returns how many cases moved. May be stopped and begun again: what has moved stays moved. */
 export async function redrawCases(
   rooms: EventRooms, districtId: number, now: number, signal?: AbortSignal,
 ): Promise<number> {
-  const scene = await sceneOf(rooms, districtId, now)
+  // A district that is only being founded has ground already, and neither a desk nor a case.
+  let scene: Promise<Scene> | undefined
   return eachCase(rooms.cases.openPlaces(districtId, 'event'), signal, async ({ id, version, place, areas: held }) => {
-    const areas = areasOf(scene, place)
+    const areas = areasOf(await (scene ??= sceneOf(rooms, districtId, now)), place)
     if (isSame(areas, held)) return false
     const as = causedBy(districtId, 'redraw', `${id}:${areas.gridId ?? 'none'}:${version}`)
     return asSystemIfApplies(rooms, as, { caseId: id, action: 'redraw', input: {}, facts: { areas } })

@@ -10,14 +10,22 @@ import { markRead } from './store.ts'
 export interface MessagingApi {
   /** Somebody has read all that is in the inbox. @returns how many were new */
   markAllRead(districtId: number, accountId: Id, now: Instant): Promise<number>
+  /** Lets go out what waits for that moment. */
+  sendWaiting(districtId: number, now: Instant): Promise<void>
 }
 
 export function installMessaging(kit: AppKit, rooms: MessagingRooms): MessagingApi {
   rooms.cases.registerFollower(messagesFollower(rooms))
   installMessagingRoutes(kit.router, rooms)
   const gateway = async (districtId: number, { id, body }: { id: string; body: string }): Promise<void> => {
-    kit.logger.info({ districtId, delivery: id, length: body.length }, 'sms would go out')
+    kit.logger.debug({ districtId, delivery: id, length: body.length }, 'sms would go out')
   }
-  kit.jobs.every({ name: 'sms', everyMs: 5000, run: (districtId) => sendDue(kit.db, districtId, kit.clock.now(districtId), gateway) })
-  return { markAllRead: (districtId, accountId, now) => markRead(kit.db, districtId, accountId, undefined, now) }
+  const send = (districtId: number, now: Instant) => sendDue(kit.db, districtId, now, gateway)
+  kit.jobs.every({ name: 'sms', everyMs: 5000, run: (districtId) => send(districtId, kit.clock.now(districtId)) })
+  return {
+    markAllRead: (districtId, accountId, now) => markRead(kit.db, districtId, accountId, undefined, now),
+    async sendWaiting(districtId, now) {
+      while ((await send(districtId, now)) > 0);
+    },
+  }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { StartError } from '../words.ts'
-import type { Say } from '../words.ts'
+import type { Say, Sentence } from '../words.ts'
 import { readMigrations } from './migration-files.ts'
 import type { Migration } from './migration-files.ts'
 
@@ -43,11 +43,10 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     refuseUnfit(migrations, rows, say)
     const pending = migrations.slice(rows.length)
     if (mine === false && pending.length > 0) throw mayNotMigrate(pending.length)
+    // Which files there are concerns whoever upgrades, not whoever begins.
+    if (mine === undefined) say?.({ zh: '正在建立数据表', en: 'Making the tables' })
     for (const migration of pending) {
-      say?.({
-        zh: `数据库迁移 ${fileName(migration)}`,
-        en: `Migrating the database: ${fileName(migration)}`,
-      })
+      if (mine !== undefined) say?.(migrating(migration))
       await apply(client, migration, appRole)
     }
     return { ran: pending.length, protectsTrail: !(await owns(client, appRole)) }
@@ -101,6 +100,10 @@ async function owns(client: pg.Client, role: string | undefined) {
     [role],
   )
   return rows[0]?.owns === true
+}
+
+function migrating(migration: Migration): Sentence {
+  return { zh: `数据库迁移 ${fileName(migration)}`, en: `Migrating the database: ${fileName(migration)}` }
 }
 
 async function mayCreate(client: pg.Client) {

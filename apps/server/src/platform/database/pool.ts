@@ -72,7 +72,10 @@ function createPool(connectionString: string, options: DatabaseOptions) {
   })
   // Without a listener a connection that breaks would end the process. The pool listens while it is idle; while it is
   // lent out the query that breaks with it says so.
-  pool.on('error', error => options.onIdleError?.(error))
+  pool.on('error', error => {
+    // What breaks while it closes was to end anyway: the server that stops behind us is quicker than our good-bye.
+    if (!pool.ending) options.onIdleError?.(error)
+  })
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
