@@ -76,6 +76,7 @@ function operation(route: RouteSpec, lift: (schema: TSchema) => Json, responses:
       ...parameters('path', route.params, lift, pathParameters(route.path)),
       ...parameters('query', route.query, lift, []),
       ...(route.stream === 'sse' ? [header('last-event-id', 'Position of the last event that was received')] : []),
+      ...(route.revalidated ? [header('if-none-match', 'The `etag` of an earlier answer')] : []),
       ...(route.upload ? [header('x-file-name', 'Percent-encoded name')] : []),
     ],
     ...(route.upload ? { requestBody: { required: true, content: { '*/*': {} } } } : {}),
@@ -91,6 +92,7 @@ function successes(route: RouteSpec, lift: (schema: TSchema) => Json): JsonObjec
     const content = route.stream ? { [type]: { schema: lift(schema) } } : json(lift(schema))
     return [status, { description: 'OK', content }]
   })
+  if (route.revalidated) entries.push(['304', { description: 'Unchanged since the tag in If-None-Match' }])
   return Object.fromEntries(entries)
 }
 

@@ -147,7 +147,9 @@ function caller(app: Testable, identity: () => Promise<Record<string, string>>):
       headers: { ...(await identity()), ...more },
       ...(payload === undefined ? {} : { payload: payload as object }),
     })
-    const isJson = String(response.headers['content-type']).includes('json')
+    // What is compressed is looked at as bytes.
+    const isPlain = response.headers['content-encoding'] === undefined
+    const isJson = isPlain && String(response.headers['content-type']).includes('json')
     return {
       status: response.statusCode,
       body: isJson ? (JSON.parse(response.body) as unknown) : response.body,

@@ -75,6 +75,7 @@ export const listAreas = defineRoute({
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 2000, default: 500 })),
   }),
   responses: { 200: Obj({ items: Type.Array(AreaBody), next: Type.Optional(Type.String()), root: Nullable(Id) }) },
+  revalidated: true,
   errors: ['unknown-reference'],
 })
 

@@ -15,6 +15,7 @@ import { installPages } from './pages.ts'
 import type { Pages } from './pages.ts'
 import { discreet, logResponse } from './logging.ts'
 import { Problem } from './problem.ts'
+import { Revalidation } from './revalidation.ts'
 import { type Joined, Router } from './router.ts'
 import { securityHeaders } from './security-headers.ts'
 import { findUnstorable } from './storable.ts'
@@ -119,13 +120,19 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     }
   }
 
+  const revalidation = new Revalidation()
   function register({ route, run }: Joined, instance: FastifyInstance) {
     instance.route({
       method: route.method,
       url: fastifyPath(route.path),
       schema: schemaOf(route),
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-      onRequest: request => admit(request, route),
+      onRequest: (request, reply) => {
+        // Answers are about people and for one account; what may be kept says so itself.
+        void reply.header('cache-control', 'no-store')
+        return admit(request, route)
+      },
+      ...(route.revalidated ? { onSend: (request, reply, text) => revalidation.send(request, reply, text) } : {}),
       onResponse: async () => {
         if (!route.stream) inFlight--
       },
