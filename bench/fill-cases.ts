@@ -3,11 +3,12 @@
  * of reading. There is no trail; what must verify is filled by the load tool through append_case's own shapes.
  */
 import pg from 'pg'
-import { copyInto, copyLine } from './copy.ts'
+import { copyLine } from '../tools/load/copy-line.ts'
+import { copyInto } from '../tools/load/copy.ts'
 import { chance, cumulative } from './cases/random.ts'
 import { caseRows, fileColumns, taskColumns, textColumns } from './cases/rows.ts'
 import type { CaseRows } from './cases/rows.ts'
-import { texts } from './cases/texts.ts'
+import { texts } from '../tools/load/sentences.ts'
 import { DISTRICT, NOW } from './cases/world.ts'
 
 export interface FillReport { cases: number; tasks: number; open: number; seconds: number; texts: string }

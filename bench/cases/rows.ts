@@ -1,9 +1,9 @@
 /** One plausible case with its tasks and text, as rows of 0005. No trail: the benchmarks of reading need none. */
 import { tileKey } from '../../packages/domain/src/geo/morton.ts'
-import type { CopyValue } from '../copy.ts'
+import type { CopyValue } from '../../tools/load/copy-line.ts'
 import { cumulative, uuidAt } from './random.ts'
 import type { Chance } from './random.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from '../../tools/load/sentences.ts'
 import * as world from './world.ts'
 
 export interface CaseRows { file: CopyValue[]; tasks: CopyValue[][]; text: CopyValue[] }

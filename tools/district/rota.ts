@@ -26,10 +26,14 @@ const DAY = { from: '08:30', to: '17:30' }
 /**
  * Shifts of posts that keep a rota: officers patrol one half of each working day and sit at the studio the other
  * (docs/domain.md S0-9), in turn so that half of a village's officers are always out; desks are held around the clock.
+ *
+ * @param first the number of the first day: officers change halves from one to the next
  */
-export function rotaOf(posts: readonly GeneratedPost[], days: readonly RotaDay[]): GeneratedShift[] {
+export function rotaOf(
+  posts: readonly Pick<GeneratedPost, 'key' | 'rota'>[], days: readonly RotaDay[], first = 0,
+): GeneratedShift[] {
   return posts.flatMap(({ key, rota }) =>
-    rota === undefined ? [] : days.flatMap((day, i) => shiftsOf(key, rota, day, i)))
+    rota === undefined ? [] : days.flatMap((day, i) => shiftsOf(key, rota, day, first + i)))
 }
 
 function shiftsOf(postKey: string, rota: RotaPattern, day: RotaDay, index: number): GeneratedShift[] {

@@ -65,6 +65,12 @@ function stamp(clock: Clock): ClockStamp {
 }
 
 function note(fields: Changes['fields'], name: string, before: unknown, after: unknown): void {
-  if (before === after || JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return
+  if (before === after || isSame(before ?? null, after ?? null)) return
   fields[name] = [before ?? null, after ?? null]
+}
+
+/** Values that are no objects need no writing out to be told apart. */
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === null || after === null || typeof before !== 'object' || typeof after !== 'object') return before === after
+  return JSON.stringify(before) === JSON.stringify(after)
 }

@@ -27,6 +27,8 @@ export interface CasesApi extends CaseReading {
   /** A kind of case, and who acts when one of its timers is due. Before the server answers. */
   registerKind(def: KindDefinition, onTimer?: TimerHandler): void
   registerFollower(follower: Follower): void
+  /** Names of those that are registered. */
+  followers(): readonly string[]
 
   /** Carries out an action; see perform.ts. Undefined only where it was to answer a timer that is gone. */
   perform(command: PerformCommand, tx?: Tx): Promise<Performed | undefined>
@@ -82,6 +84,7 @@ export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered):
     db,
     registerKind: (def, onTimer) => enter(kinds, def.kind, { def, onTimer }),
     registerFollower: one => enter(followers, one.name, one),
+    followers: () => [...followers.keys()],
 
     perform: (command, tx) => perform(kit, command, tx),
     lock: lockCases,

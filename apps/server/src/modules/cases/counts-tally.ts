@@ -77,19 +77,30 @@ export function emptyTally(): Tally {
  * @throws Error when the line of a case never seen does not say what begins one
  */
 export function tallyLine(tally: Tally, before: Counted | undefined, changes: Changes, isOpen: IsOpen): Counted {
-  // Notes, pictures, reminders: most of a trail.
-  if (before && !countedFields.some(field => field in changes.fields)) return before
   const after = countedAfter(before, changes)
+  if (after === before) return before
   if (before) add(tally, before, -1, isOpen)
   add(tally, after, 1, isOpen)
   return after
+}
+
+/** Counts a case as its last line left it: the same as all its lines one after the other. */
+export function tallyCase(tally: Tally, counted: Counted, isOpen: IsOpen): void {
+  add(tally, counted, 1, isOpen)
 }
 
 const countedFields = [
   'kind', 'state', 'openedAt', 'areas.townId', 'leadUnitId', 'matter', 'level', 'source', 'place.lon', 'place.lat',
 ] as const
 
-function countedAfter(before: Counted | undefined, { fields }: Changes): Counted {
+/**
+ * What is counted of a case after one more line; the same object where the line changes nothing of it.
+ *
+ * @throws Error when the line of a case never seen does not say what begins one
+ */
+export function countedAfter(before: Counted | undefined, { fields }: Changes): Counted {
+  // Notes, pictures, reminders: most of a trail.
+  if (before && !countedFields.some(field => field in fields)) return before
   const now = <T>(field: (typeof countedFields)[number], old: T | undefined): T | null => {
     const change = fields[field]
     return change ? (change[1] as T | null) : (old ?? null)

@@ -24,6 +24,15 @@ export interface NamedAction {
 export async function factsFor(
   rooms: EventRooms, db: Db, scene: Scene, state: CaseState, named: NamedAction,
 ): Promise<Facts> {
+  return {
+    ...factsIn(scene, state, named),
+    files: await fileFacts(rooms, db, scene.districtId, filesNamed(named.input), state.id),
+    others: await othersFor(rooms, db, scene, state, named),
+  }
+}
+
+/** Those that the scene alone tells: all but pictures and other cases. */
+export function factsIn(scene: Scene, state: CaseState, named: NamedAction): Facts {
   const { input } = named
   const areas = input.point ? areasOf(scene, input.point as Place) : state.areas
   const matter = (input.matter as string | undefined) ?? state.matter
@@ -37,8 +46,6 @@ export async function factsFor(
     members: named.action === 'assignPerson' ? membersFor(scene, state, named.taskId) : undefined,
     officerId: confirmerId(scene, state),
     rulingDeskId: rulingDesk(scene, state),
-    files: await fileFacts(rooms, db, scene.districtId, filesNamed(input), state.id),
-    others: await othersFor(rooms, db, scene, state, named),
     sample: sampleOf(state.id),
   }
 }

@@ -28,7 +28,8 @@ export async function reassignOffDuty(
   })
 }
 
-function standIn(scene: Scene, state: CaseState, off: Id): { person: Id } | { desk: Id } {
+/** Whoever takes a step of somebody who is off duty. */
+export function standIn(scene: Scene, state: CaseState, off: Id): { person: Id } | { desk: Id } {
   const officer = state.areas.gridId ? scene.officerOf(state.areas.gridId) : undefined
   if (officer !== undefined && officer !== off) return { person: officer }
   return { desk: state.deskId ?? scene.routing.lastResort }

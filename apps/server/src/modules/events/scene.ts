@@ -48,8 +48,17 @@ export async function sceneOf(rooms: EventRooms, districtId: number, at: Instant
     rooms.matters.policy(districtId, policyNo),
     rooms.matters.calendar(districtId),
   ])
+  return sceneFrom({ districtId, at, policy, calendar, tree, directory, duty, routing })
+}
+
+export type SceneParts =
+  Pick<Scene, 'districtId' | 'at' | 'policy' | 'calendar' | 'tree' | 'directory' | 'duty' | 'routing'>
+
+/** The scene of parts that somebody holds already: whoever plays a district from inside has them all in memory. */
+export function sceneFrom(parts: SceneParts): Scene {
+  const { at, tree, directory, duty } = parts
   return {
-    districtId, at, policy, calendar, tree, directory, duty, routing,
+    ...parts,
     ...people(directory, duty, tree, at),
     withPredecessors: (areaId) => tree.withPredecessors(areaId),
     unit: (id) => unitFact(directory, tree, id),

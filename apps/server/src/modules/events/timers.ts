@@ -62,7 +62,8 @@ function remind({ timer }: DueTimer): Step {
   return { action: 'remind', actor: systemActor, input: { taskId, phase, rule, version } }
 }
 
-function risesByItself(scene: Scene, state: CaseState, { timer }: DueTimer): boolean {
+/** A village that has not accepted in time lets the case rise. */
+export function risesByItself(scene: Scene, state: CaseState, { timer }: Pick<DueTimer, 'timer'>): boolean {
   if (timer.phase !== 'accept' || timer.rule !== 'overdue' || state.state !== 'submitted' || !state.deskId) return false
   return scene.desk(state.deskId)?.tier === 'village' && scene.deskAbove(state.deskId) !== undefined
 }

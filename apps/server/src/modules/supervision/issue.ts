@@ -1,6 +1,6 @@
 /** An order is issued by an overdue deadline, once, or by hand. Rules: docs/domain.md S4-20, S0-29. */
 import { findTask, orderKind } from '@onegrid/domain'
-import type { Actor, CaseState, Id, Task } from '@onegrid/domain'
+import type { Actor, CaseState, Facts, Id, Step, Task, TextRef } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { transaction } from '../../platform/database/index.ts'
@@ -31,9 +31,7 @@ export async function issueOrder(
   const event = await rooms.cases.load(as.districtId, wish.event)
   if (event?.kind !== 'event') throw new Problem('not-found')
   const scene = await sceneOf(rooms, as.districtId, now, event.policyNo)
-  const task = findTask(event, wish.task)
   const earlier = (await ordersOf(rooms.db, as.districtId, event.id)).length
-  const tooMany = wish.type === 'timeout' && earlier + 1 >= scene.policy.supervision.listAfterOrders
   const begin = { id: uuidv7(), number: await rooms.cases.nextNumber(as.districtId, now), parentId: event.id }
   const text = await rooms.cases.text(as.districtId, event.id)
   const command = {
@@ -43,24 +41,41 @@ export async function issueOrder(
     // An order is found by the words of its event.
     caseText: { title: text.title, address: text.address },
     ...(wish.text !== undefined && { texts: { text: wish.text } }),
-    build: (_none: CaseState | null, frame: { refs: Readonly<Record<string, { ref: Id; hash: string }>> }) => ({
-      steps: [
-        { action: 'issue', actor: actorFor(event, scene), input: inputOf(wish, task, frame.refs.text) },
-        ...(tooMany ? [{ action: 'proposeListing', actor: systemActor, input: {} }] : []),
-      ],
-      ctx: {
-        policy: scene.policy,
-        calendar: scene.calendar,
-        newId: uuidv7,
-        facts: { begin, event, issuingDeskId: issuingDesk(scene, event, wish), units: unitsNamed(scene, [wish.unit]) },
-      },
-    }),
+    build: (_none: CaseState | null, frame: { refs: Readonly<Record<string, TextRef>> }) => {
+      const said = { earlier, actor: actorFor(event, scene), text: frame.refs.text }
+      const { steps, facts } = issuing(scene, event, wish, said)
+      return {
+        steps,
+        ctx: { policy: scene.policy, calendar: scene.calendar, newId: uuidv7, facts: { ...facts, begin } },
+      }
+    },
   }
   return transaction(rooms.db, async (tx) => {
     const performed = done(await rooms.cases.perform(command, tx))
     if (performed.outcome === 'done') await keep(tx, as.districtId, performed.caseId, wish)
     return performed
   })
+}
+
+interface Issuing {
+  /** Orders that the event has had. */
+  earlier: number
+  actor: Actor
+  text?: TextRef
+}
+
+/** What an order's beginning is, but for its identity: the steps, and the facts that the rule needs. */
+export function issuing(
+  scene: Scene, event: CaseState, wish: OrderWish, { earlier, actor, text }: Issuing,
+): { steps: Step[]; facts: Facts } {
+  const tooMany = wish.type === 'timeout' && earlier + 1 >= scene.policy.supervision.listAfterOrders
+  return {
+    steps: [
+      { action: 'issue', actor, input: inputOf(wish, findTask(event, wish.task), text) },
+      ...(tooMany ? [{ action: 'proposeListing', actor: systemActor, input: {} }] : []),
+    ],
+    facts: { event, issuingDeskId: issuingDesk(scene, event, wish), units: unitsNamed(scene, [wish.unit]) },
+  }
 }
 
 /** What the API takes for an order by hand. */

@@ -49,6 +49,12 @@ export async function ordersBearing(db: Db, districtId: number, mark: Mark): Pro
   return found.map(({ id }) => id)
 }
 
+/** The marks that stand with an order by now; undefined where it bears none. */
+export function orderMarksOf(extra: Readonly<Record<string, unknown>>): Marks | undefined {
+  const borne = fields.filter((field) => extra[field] !== undefined && extra[field] !== null)
+  return borne.length === 0 ? undefined : Object.fromEntries(borne.map((field) => [field, extra[field]]))
+}
+
 const fields = ['card', 'listed', 'proposedCard', 'proposedListing'] as const satisfies (keyof Marks)[]
 
 async function keepMarks(tx: Tx, { districtId, caseId, line }: FeedLine): Promise<void> {

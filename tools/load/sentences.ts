@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Chance } from './random.ts'
+import type { Chance } from '../../bench/cases/random.ts'
 
 const REAL = join(import.meta.dirname, '../../../shared/data/texts/messages.csv')
 

@@ -1,0 +1,157 @@
+/**
+ * Fills a district with its past, in one transaction of one connection: rows by COPY while they are made, then keys,
+ * indexes and references. Stopped at any moment, it has done nothing.
+ */
+import { chinaDate, eventKind, orderKind } from '@onegrid/domain'
+import type { Calendar, Instant, Policy } from '@onegrid/domain'
+import pg from 'pg'
+import type { AreaTree } from '../../apps/server/src/modules/areas/index.ts'
+import { emptyTally } from '../../apps/server/src/modules/cases/counts-tally.ts'
+import type { Directory, Shift } from '../../apps/server/src/modules/staff/index.ts'
+import { bare, clothe } from './bare-tables.ts'
+import { moment } from './copy-line.ts'
+import { Crew } from './crew.ts'
+import { pastDays } from './days.ts'
+import { Feed } from './feed.ts'
+import { follow } from './follow.ts'
+import { groundOf } from './ground.ts'
+import { weekShape } from './hours.ts'
+import { seededIds } from './ids.ts'
+import { caseNumbers } from './numbers.ts'
+import { Openings } from './openings.ts'
+import { Outflow } from './outflow.ts'
+import { Pen } from './pen.ts'
+import { Photographs } from './photographs.ts'
+import { addTallies } from './results.ts'
+import { pastDuty } from './rota.ts'
+import { Rows, columns } from './rows.ts'
+import type { Table } from './rows.ts'
+import { scenes } from './scenes.ts'
+import { clearCases, writeHeads } from './tables.ts'
+import { tell } from './tell.ts'
+import { wording } from './wording.ts'
+import { World } from './world.ts'
+
+export interface FillOptions {
+  ownerUrl: string
+  districtId: number
+  county: string
+  events: number
+  days: number
+  until: Instant
+  seed: number
+  policy: Policy
+  calendar: Calendar
+  tree: AreaTree
+  directory: Directory
+  /** Shifts that the district has. */
+  shifts: readonly Shift[]
+  followers: readonly string[]
+  /** Takes away what the district has by now. */
+  replace: boolean
+  signal: AbortSignal
+  onProgress: (progress: Progress) => void
+}
+
+export type Progress =
+  | { step: 'telling'; events: number; of: number }
+  | { step: 'indexes'; done: number; of: number }
+
+export interface Filled {
+  lines: number
+  refused: ReadonlyMap<string, number>
+  rows: ReadonlyMap<Table, number>
+  origins: { hours: string; texts: string }
+  /** Seconds; `cpu` is the maker's own time of telling, on however busy a machine. */
+  took: { telling: number; cpu: number; waiting: number; indexes: number; heads: number }
+  bytes: number
+}
+
+const tables = Object.keys(columns) as Table[]
+
+export async function fill(options: FillOptions): Promise<Filled> {
+  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'onegrid-load' })
+  await client.connect()
+  try {
+    await client.query(`begin; set local statement_timeout = 0; set local max_parallel_maintenance_workers = 2;
+      set local maintenance_work_mem = '512MB'`)
+    if (options.replace) await clearCases(client, options.districtId)
+    const filled = await fillInside(client, options)
+    await client.query('commit')
+    return filled
+  } finally {
+    // Without its commit all of it is undone.
+    await client.end()
+  }
+}
+
+async function fillInside(client: pg.Client, options: FillOptions): Promise<Filled> {
+  const { districtId, seed, until, events, signal, onProgress } = options
+  const bared = await bare(client, tables)
+  const rows = new Rows()
+  const outflow = new Outflow(client, rows)
+  const story = storyOf(options, rows)
+  const began = performance.now()
+  const cpu = process.cpuUsage()
+  await tell({
+    ...story,
+    days: pastDays(options.calendar, events, until, options.days, seed),
+    until,
+    async pause(begun) {
+      signal.throwIfAborted()
+      onProgress({ step: 'telling', events: begun, of: events })
+      await outflow.pause()
+    },
+  })
+  addTallies(rows, districtId, story.tally)
+  await outflow.end()
+  const told = performance.now()
+  const { user, system } = process.cpuUsage(cpu)
+  await clothe(client, bared, (done, of) => {
+    signal.throwIfAborted()
+    onProgress({ step: 'indexes', done, of })
+  })
+  const clothed = performance.now()
+  const { pos } = story.feed.head
+  await writeHeads(client, { ...options, feed: story.feed.head, counters: story.numbers.counters })
+  const seconds = (from: number, to: number) => (to - from) / 1000
+  return {
+    lines: pos, refused: story.world.refused, rows: rows.counts, bytes: outflow.bytes, origins: story.origins,
+    took: {
+      telling: seconds(began, told), cpu: (user + system) / 1e6, waiting: outflow.waited / 1000,
+      indexes: seconds(told, clothed),
+      heads: seconds(clothed, performance.now()),
+    },
+  }
+}
+
+function storyOf(options: FillOptions, rows: Rows) {
+  const { districtId, county, seed, until, policy, calendar, tree, directory } = options
+  const ids = seededIds(seed)
+  const duty = pastDuty({
+    directory, calendar, existing: options.shifts, newId: ids.at,
+    onMade: ({ id, accountId, postId, kind, startsAt, endsAt }) => rows.add('duty_shift', [
+      districtId, id, accountId, postId, kind, moment(startsAt), moment(endsAt), moment(startsAt), null,
+    ]),
+  })
+  const shape = weekShape()
+  const words = wording()
+  const tally = emptyTally()
+  const numbers = caseNumbers(county)
+  const feed = new Feed(districtId, rows)
+  const kinds = { event: eventKind, order: orderKind }
+  const isOpen = (kind: string, state: string) => openStates.get(`${kind} ${state}`) ?? false
+  const openStates = new Map(Object.entries(kinds).flatMap(([kind, { states }]) =>
+    Object.entries(states).map(([state, { open }]) => [`${kind} ${state}`, open])))
+  const pen = new Pen({ districtId, rows, ids, tally, isOpen, onLine: (line) => feed.add(line) })
+  const world = new World({
+    districtId, seed, until, policy, ids, numbers, rows, pen,
+    sceneAt: scenes({ districtId, policy, calendar, tree, directory, duty }),
+    crew: new Crew(districtId, directory, tree, chinaDate(until)),
+    ground: groundOf(tree, seed),
+    wording: words,
+    photographs: new Photographs(districtId, rows, ids),
+  }, follow)
+  const openings = new Openings(calendar, policy.matters, shape, seed)
+  return { world, openings, tally, feed, numbers, origins: { hours: shape.origin, texts: words.origin } }
+}

@@ -1,0 +1,55 @@
+/** The few rows that say how far everything is, and how what was there is taken away. */
+import type { Instant } from '@onegrid/domain'
+import type pg from 'pg'
+
+export interface Heads {
+  districtId: number
+  followers: readonly string[]
+  feed: { pos: number; sealedPos: number; seal: Buffer; unsealedSince: Instant | undefined }
+  /** The next free serial of each day. */
+  counters: ReadonlyMap<string, number>
+}
+
+/** Everybody has read everything; numbers and seals go on from here. */
+export async function writeHeads(client: pg.Client, { districtId, followers, feed, counters }: Heads): Promise<void> {
+  const { pos, sealedPos, seal, unsealedSince } = feed
+  await client.query(
+    `insert into feed_head (district_id, pos, sealed_pos, seal, unsealed_since) values ($1, $2, $3, $4, $5)
+     on conflict (district_id) do update set pos = excluded.pos, sealed_pos = excluded.sealed_pos,
+       seal = excluded.seal, unsealed_since = excluded.unsealed_since`,
+    [districtId, pos, sealedPos, seal, unsealedSince === undefined ? null : new Date(unsealedSince)])
+  await client.query(
+    `insert into follower_cursor (district_id, follower, pos) select $1, name, $2 from unnest($3::text[]) as name
+     on conflict (district_id, follower) do update set pos = excluded.pos`, [districtId, pos, followers])
+  await client.query(
+    `insert into number_counter as held (district_id, day, next)
+     select $1, day, next from unnest($2::date[], $3::integer[]) as made (day, next)
+     on conflict (district_id, day) do update set next = greatest(held.next, excluded.next)`,
+    [districtId, [...counters.keys()], [...counters.values()]])
+  await client.query(
+    `insert into staff_version (district_id, directory, duty) values ($1, 1, 1)
+     on conflict (district_id) do update set duty = staff_version.duty + 1`, [districtId])
+}
+
+/** All that belongs to cases, children first; people, places and rules stay. */
+const ofCases = [
+  'order_mark', 'supervision_order', 'event_duplicate', 'event', 'case_remark', 'case_text', 'task', 'timers', 'trail',
+  'action', 'outbox', 'feed', 'seal', 'feed_head', 'follower_cursor', 'follower_parked', 'case_counted', 'case_tally',
+  'tile_tally', 'message', 'delivery', 'search_statistics', 'number_counter', 'case_file',
+] as const
+
+/** How many cases a district has. */
+export async function countCases(client: pg.Client, districtId: number): Promise<number> {
+  const { rows } = await client.query<{ cases: number }>(
+    'select count(*)::int as cases from (select from case_file where district_id = $1 limit 1000) some', [districtId])
+  return rows[0]?.cases ?? 0
+}
+
+export async function clearCases(client: pg.Client, districtId: number): Promise<void> {
+  await client.query("delete from file_link where district_id = $1 and owner_kind = 'case'", [districtId])
+  // What nothing names any more the product would sweep within the week.
+  await client.query(
+    `delete from file f where district_id = $1 and not exists (
+       select from file_link l where l.district_id = f.district_id and l.file_id = f.id)`, [districtId])
+  for (const table of ofCases) await client.query(`delete from ${table} where district_id = $1`, [districtId])
+}
