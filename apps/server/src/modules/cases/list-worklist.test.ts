@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../platform/database/testing.ts'
 import type { TestDatabase } from '../../platform/database/testing.ts'
-import { tabCounts, tabOf, worklist } from './list-worklist.ts'
+import { tabOf } from './list-steps.ts'
+import { tabCounts, worklist } from './list-worklist.ts'
 import type { WorklistQuery } from './list-worklist.ts'
 import { NOW, emptyCases, id, insertCases, insertTasks, reading } from './reading-fixture.ts'
 

@@ -2,19 +2,18 @@
  * What waits for somebody: open tasks owed by his desks, his units or himself, one row for each, with its case. Tabs
  * are what he owes. Rules: decisions 15, 32; docs/domain.md 呈现 9.
  */
-import type { Id, Instant, Light, TaskKind, TaskState } from '@onegrid/domain'
+import type { Id, Instant, TaskKind } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
-import { decodePlace, encodeCursor, LAST_MOMENT } from '../../platform/http/index.ts'
 import { mostCounted } from './counts.ts'
 import type { Count } from './counts.ts'
 import { searchOf } from './list.ts'
 import type { Reading } from './list.ts'
 import { allOf, filterConditions } from './list-filter.ts'
 import type { CaseFilter, Condition } from './list-filter.ts'
-import { caseListColumns, runningClockOf, withLight } from './list-rows.ts'
-import type { CaseListRow, RowClock } from './list-rows.ts'
+import { stepPage, tabOfTask } from './list-steps.ts'
+import type { StepPage, StepQuery, Tab } from './list-steps.ts'
 import { walkCondition } from './search.ts'
 
 /** Who owes: of a unit's tasks those that name nobody, since a named one is owed by that person (decision 32). */
@@ -31,55 +30,20 @@ export interface Debtor {
 /** What a leader does in place of a desk of his area. Rule: domain/events/access.ts (resolve, countersign). */
 const decided: readonly TaskKind[] = ['coordinate', 'countersign']
 
-/** What is owed: the task's kind, but for lead and assist, who first sign and then handle. */
-export type Tab = Exclude<TaskKind, 'lead' | 'assist' | 'whistle'> | 'sign' | 'handle' | 'report_in'
-
-/** The case, and beside it the one of its tasks that is owed. */
-export interface WorkRow extends CaseListRow {
-  task: {
-    id: Id
-    kind: TaskKind
-    state: TaskState
-    tab: Tab
-    version: number
-    round: number
-    deskId: Id | null
-    unitId: Id | null
-    personId: Id | null
-    phase: string | null
-    dueAt: Instant | null
-    yellowAt: Instant | null
-    isPaused: boolean
-    light: Light | null
-    clock: RowClock | null
-    openedAt: Instant
-  }
-}
-
-export interface WorklistQuery {
+export interface WorklistQuery extends StepQuery {
   tab?: string
   /** Of the case; lights and due moments are the task's. */
   filter?: CaseFilter
-  cursor?: string
-  limit?: number
 }
 
-export interface WorkPage {
-  items: WorkRow[]
-  next?: string
-}
-
-/** By the task's clock, earliest first; what has no clock comes last. */
-export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}): Promise<WorkPage> {
-  const { db, districtId, now } = reading
+export async function worklist(reading: Reading, debtor: Debtor, query: WorklistQuery = {}): Promise<StepPage> {
+  const { districtId, now } = reading
   const { tab, filter = {}, limit = 50 } = query
   const search = await searchOf(reading, debtor, filter, limit + 1)
-  const after = decodePlace(query.cursor)
   const { lights, dueFrom, dueTo, text: _text, ...caseFilter } = filter
   const ofTask = [
     ...clockConditions({ lights, dueFrom, dueTo }, now, districtId),
     ...(tab === undefined ? [] : [sql`${tabOfTask} = ${tab}`]),
-    ...(after ? [afterTask(after)] : []),
   ]
   // A debtor's open tasks are few: their cases and texts are simply looked at, where they are asked about.
   const ofCase = [
@@ -88,19 +52,7 @@ export async function worklist(reading: Reading, debtor: Debtor, query: Worklist
   ]
   const narrowed = ofCase.length === 0 ? sql`` : sql`
     join case_file c on c.district_id = ${districtId} and c.id = t.case_id and ${allOf(ofCase)}`
-  const found = await rows(db, sql<WorkRow>`
-    select ${caseListColumns}, ${taskColumns}
-    from (
-      select t.* from (${owedTasks(districtId, debtor)}) t ${narrowed}
-      where ${allOf(ofTask)} order by ${taskDue}, t.id limit ${limit + 1}
-    ) t
-    join case_file c on c.district_id = ${districtId} and c.id = t.case_id
-    left join case_text x on x.district_id = c.district_id and x.case_id = c.id
-    order by ${taskDue}, t.id`)
-  const items = found.slice(0, limit).map(row => ({ ...withLight(row, now), task: withLight(row.task, now) }))
-  const last = items.at(-1)?.task
-  if (found.length <= limit || !last) return { items }
-  return { items, next: taskCursor(last) }
+  return stepPage(reading, query, sql`from (${owedTasks(districtId, debtor)}) t ${narrowed} where ${allOf(ofTask)}`)
 }
 
 export interface TabCount extends Count {
@@ -121,41 +73,6 @@ export async function tabCounts(reading: Reading, debtor: Debtor): Promise<Parti
     const exact = total <= mostCounted
     return [tab, { value: exact ? total : mostCounted, exact, ...lights }]
   }))
-}
-
-/** The tab of a task, as `tabOfTask` has it in SQL. */
-export function tabOf({ kind, state }: { kind: TaskKind; state: TaskState }): Tab {
-  if (kind === 'lead' || kind === 'assist') return state === 'waiting' ? 'sign' : 'handle'
-  return kind === 'whistle' ? 'report_in' : kind
-}
-
-const tabOfTask = sql`(case
-  when t.kind in ('lead', 'assist') then case t.state when 'waiting' then 'sign' else 'handle' end
-  when t.kind = 'whistle' then 'report_in'
-  else t.kind end)`
-
-/** The key of a list of steps: by clock, earliest first; what has no clock comes last. */
-export const taskDue = sql`coalesce(t.due_at, 'infinity')`
-
-export function taskCursor({ dueAt, id }: Pick<WorkRow['task'], 'dueAt' | 'id'>): string {
-  return encodeCursor([dueAt ?? LAST_MOMENT, id])
-}
-
-export function afterTask({ at: key, id }: { at: Instant; id: Id }): Condition {
-  const moment = key === LAST_MOMENT ? sql`'infinity'::timestamptz` : sql`${at(key)}::timestamptz`
-  return sql`(${taskDue}, t.id) > (${moment}, ${id}::uuid)`
-}
-
-/** The step itself, of `task t` and its `case_file c`, under the names of WorkRow. */
-export const taskColumns = sql`jsonb_build_object(
-  'id', t.id, 'kind', t.kind, 'state', t.state, 'tab', ${tabOfTask}, 'version', t.version, 'round', t.round,
-  'deskId', t.desk_id, 'unitId', t.unit_id, 'personId', t.person_id, 'phase', t.phase,
-  'dueAt', ${milliseconds('due_at')}, 'yellowAt', ${milliseconds('yellow_at')}, 'isPaused', t.is_paused,
-  'clock', (select ${runningClockOf('w')} from task w where w.district_id = c.district_id and w.id = t.id),
-  'openedAt', ${milliseconds('opened_at')}) as task`
-
-function milliseconds(column: string) {
-  return sql`(extract(epoch from t.${sql.raw(column)}) * 1000)::bigint`
 }
 
 /**

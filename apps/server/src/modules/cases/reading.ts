@@ -20,7 +20,8 @@ import type { CaseListRow } from './list-rows.ts'
 import { whistles } from './list-whistles.ts'
 import type { WhistlePage, WhistleQuery } from './list-whistles.ts'
 import { tabCounts, worklist } from './list-worklist.ts'
-import type { Debtor, Tab, TabCount, WorkPage, WorklistQuery } from './list-worklist.ts'
+import type { StepPage, Tab } from './list-steps.ts'
+import type { Debtor, TabCount, WorklistQuery } from './list-worklist.ts'
 import { mapCases } from './map.ts'
 import type { MapQuery, MapView } from './map.ts'
 import { casesNear } from './map-near.ts'
@@ -36,7 +37,7 @@ export interface CaseReading {
   largeCount(districtId: number, reader: Reader, filter: CaseFilter): Promise<LargeCount | undefined>
   worklist(districtId: number, now: Instant, debtor: Debtor, query?: WorklistQuery): Promise<Worklist>
   /** What one owner owes, of the cases that the reader may see. */
-  owedBy(districtId: number, now: Instant, reader: Reader, query: OwedQuery): Promise<WorkPage>
+  owedBy(districtId: number, now: Instant, reader: Reader, query: OwedQuery): Promise<StepPage>
   coordinations(districtId: number, now: Instant, reader: Reader, query?: CoordinationQuery): Promise<CoordinationPage>
   whistles(districtId: number, now: Instant, reader: Reader, query?: WhistleQuery): Promise<WhistlePage>
   map(districtId: number, now: Instant, reader: Reader, query: MapQuery): Promise<MapView>
@@ -48,7 +49,7 @@ export interface CaseReading {
   sampleWords(districtId: number): Promise<void>
 }
 
-export interface Worklist extends WorkPage {
+export interface Worklist extends StepPage {
   tabs: Partial<Record<Tab, TabCount>>
 }
 

@@ -7,7 +7,7 @@ import type { CaseSummary, CaseClock, Owner, TaskBody, WorkItem } from '@onegrid
 import { chipOf, chipText, isOpenTask, lightOf, owesSentence, secondsLeft, stateWord } from '@onegrid/domain'
 import type { Calendar, CaseState, Clock, Id, Instant, KindDefinition, Language, Phase, Task } from '@onegrid/domain'
 import type { CaseListRow } from './list-rows.ts'
-import type { WorkRow } from './list-worklist.ts'
+import type { WorkRow } from './list-steps.ts'
 import { named } from './names.ts'
 import type { Names } from './names.ts'
 import type { CaseText } from './texts.ts'
