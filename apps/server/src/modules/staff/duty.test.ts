@@ -1,14 +1,12 @@
 /** Rota, who is on duty, hand-over: on a real database, around the last day before a long holiday. */
 import type { Id } from '@onegrid/domain'
 import { DAY, defaultPolicy, fromChina, route } from '@onegrid/domain'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { comeOn, goOff, handOver } from './commands/handover.ts'
 import { copyWeek, createShifts, endShift, removeShift, takeLeave } from './commands/shifts.ts'
 import { dutyNow } from './duty-now.ts'
 import type { HandoverFact } from './obligations.ts'
-import { Obligations } from './obligations.ts'
-import { DISTRICT, by, china, staffedTown } from './testing.ts'
+import { DISTRICT, by, china, newMorning, staffedTown } from './testing.ts'
 
 let town: Awaited<ReturnType<typeof staffedTown>>
 beforeAll(async () => {
@@ -17,16 +15,7 @@ beforeAll(async () => {
 afterAll(() => town.server.close())
 
 // Each test begins in the morning, with nothing planned.
-beforeEach(async () => {
-  await sql`delete from handover`.execute(town.database.owner)
-  await sql`delete from duty_shift`.execute(town.database.owner)
-  await sql`update post set keeps_rota = false`.execute(town.database.owner)
-  town.clock.time = china('09:00')
-  town.kit.obligations = new Obligations()
-  town.kit.memory.directoryChanged(DISTRICT)
-  town.kit.memory.dutyChanged(DISTRICT)
-  await sql`update staff_version set directory = directory + 1, duty = duty + 1`.execute(town.database.owner)
-})
+beforeEach(() => newMorning(town))
 
 const refused = (code: string) => expect.objectContaining({ name: 'Problem', code })
 

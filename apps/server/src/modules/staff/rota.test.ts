@@ -1,17 +1,15 @@
 /** What the rota's screen asks: moving a shift, one's own duty, a desk before it is handed over, duty by area. */
 import type { Id } from '@onegrid/domain'
 import { fromChina } from '@onegrid/domain'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { comeOn } from './commands/handover.ts'
 import { moveShift } from './commands/move-shift.ts'
 import { copyWeek, createShifts, takeLeave } from './commands/shifts.ts'
 import { deskOwed } from './desk-owed.ts'
 import { dutyNow } from './duty-now.ts'
-import { Obligations } from './obligations.ts'
 import { ownDuty } from './own-duty.ts'
 import { readShiftsOf } from './store.ts'
-import { DISTRICT, by, china, staffedTown } from './testing.ts'
+import { DISTRICT, by, china, newMorning, staffedTown } from './testing.ts'
 
 let town: Awaited<ReturnType<typeof staffedTown>>
 beforeAll(async () => {
@@ -19,15 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => town.server.close())
 
-beforeEach(async () => {
-  await sql`delete from duty_shift`.execute(town.database.owner)
-  await sql`update post set keeps_rota = false`.execute(town.database.owner)
-  town.clock.time = china('09:00')
-  town.kit.obligations = new Obligations()
-  town.kit.memory.directoryChanged(DISTRICT)
-  town.kit.memory.dutyChanged(DISTRICT)
-  await sql`update staff_version set directory = directory + 1, duty = duty + 1`.execute(town.database.owner)
-})
+beforeEach(() => newMorning(town))
 
 const refused = (code: string) => expect.objectContaining({ name: 'Problem', code })
 const tomorrow = '2026-10-01'

@@ -47,6 +47,18 @@ export async function staffedTown() {
   return { ...world, ...(await settleTown(world.staff, world.id, accounts)) }
 }
 
+/** The morning of the day, with nothing planned and nothing handed over, for the test that follows. */
+export async function newMorning({ database, clock, kit }: Awaited<ReturnType<typeof staffedTown>>): Promise<void> {
+  await sql`delete from handover`.execute(database.owner)
+  await sql`delete from duty_shift`.execute(database.owner)
+  await sql`update post set keeps_rota = false`.execute(database.owner)
+  clock.time = china('09:00')
+  kit.obligations = new Obligations()
+  kit.memory.directoryChanged(DISTRICT)
+  kit.memory.dutyChanged(DISTRICT)
+  await sql`update staff_version set directory = directory + 1, duty = duty + 1`.execute(database.owner)
+}
+
 /** User name → who it is; those who act in the tests of this room and the next. */
 export const townCast = {
   'desk-district': { name: '演冬' },

@@ -1,35 +1,16 @@
 import type { ProblemBody } from '@onegrid/contract'
 import { sql } from 'kysely'
-import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { drainAudit, type TestServer, testServer } from '../../testing/server.ts'
-import { demoCast } from '../../testing/cast.ts'
+import { drainAudit, type TestServer } from '../../testing/server.ts'
 import { transaction } from '../database/index.ts'
-import type { Post } from '../identity/index.ts'
+import { auditedServer } from './testing.ts'
 import { verifyAudit } from './verify.ts'
 
 let test: TestServer
-
 beforeAll(async () => {
-  test = await testServer({
-    cast: demoCast,
-    // The passes are made by hand here.
-    config: config => ({ ...config, role: 'api' }),
-    install: ({ identity }) =>
-      identity.setGrants(async (_db, _d, id) => (id === test.accountId('admin-audit') ? [auditor] : [])),
-  })
+  test = await auditedServer()
 })
 afterAll(() => test.close())
-
-const areaId = uuidv7()
-const auditor = {
-  id: uuidv7(),
-  role: 'admin_audit',
-  unitId: uuidv7(),
-  areaId,
-  level: 'district',
-  areaPath: [areaId],
-} satisfies Post
 
 const system = { districtId: 1, system: 'test' }
 const write = (action: string, detail = {}) =>

@@ -7,25 +7,14 @@ import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { demoCast } from '../../testing/cast.ts'
-import { drainAudit, type TestServer, testServer } from '../../testing/server.ts'
-import type { Post } from '../identity/index.ts'
+import { drainAudit, type TestServer } from '../../testing/server.ts'
+import { auditedServer } from './testing.ts'
 
 let test: TestServer
 beforeAll(async () => {
-  test = await testServer({
-    cast: { ...demoCast, tong: { name: '演小桐', kind: 'resident' } },
-    config: config => ({ ...config, role: 'api' }),
-    install: ({ identity }) =>
-      identity.setGrants(async (_db, _d, id) => (id === test.accountId('admin-audit') ? [auditor] : [])),
-  })
+  test = await auditedServer({ tong: { name: '演小桐', kind: 'resident' } })
 })
 afterAll(() => test.close())
-
-const areaId = uuidv7()
-const auditor = {
-  id: uuidv7(), role: 'admin_audit', unitId: uuidv7(), areaId, level: 'district', areaPath: [areaId],
-} satisfies Post
 
 const by = (username: string, ip: string) =>
   ({ districtId: 1, principal: { accountId: test.accountId(username) }, ip, requestId: uuidv7() })
