@@ -6,8 +6,10 @@ import { auditRoutes } from './audit.ts'
 import { calendarRoutes } from './calendars.ts'
 import { clockRoutes } from './clock.ts'
 import { dutyRoutes } from './duty.ts'
+import { eventListRoutes } from './event-lists.ts'
 import { eventRoutes } from './events.ts'
 import { fileRoutes } from './files.ts'
+import { handoverRoutes } from './handovers.ts'
 import { inboxRoutes } from './inbox.ts'
 import { liveRoutes } from './live.ts'
 import { matterRoutes } from './matters.ts'
@@ -41,11 +43,13 @@ export const allRoutes: readonly RouteSpec[] = [
   ...unitRoutes,
   ...staffRoutes,
   ...dutyRoutes,
+  ...handoverRoutes,
   ...matterRoutes,
   ...policyRoutes,
   ...routingRoutes,
   ...calendarRoutes,
   ...eventRoutes,
+  ...eventListRoutes,
   ...orderRoutes,
   ...supervisionRoutes,
   ...inboxRoutes,

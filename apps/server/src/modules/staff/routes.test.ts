@@ -1,6 +1,6 @@
 /** Units, posts, rota and hand-over through the real server: who may, where, and what they are told. */
 import type { Desk, DutyNow, GridCard, Shift, StaffPost, Unit } from '@onegrid/contract'
-import { areaRoutes, dutyRoutes, staffRoutes, toMoment, unitRoutes } from '@onegrid/contract'
+import { areaRoutes, dutyRoutes, handoverRoutes, staffRoutes, toMoment, unitRoutes } from '@onegrid/contract'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testServer } from '../../testing/server.ts'
 import { installAreas } from '../areas/index.ts'
@@ -12,7 +12,7 @@ import { china, plantGround, settleTown, townCast } from './testing.ts'
 let rooms: { areas: AreasApi; staff: StaffApi } | undefined
 const server = await testServer({
   cast: { ...townCast, newcomer: { name: '演新' }, resident: { name: '演桐', kind: 'resident' } },
-  routes: [...areaRoutes, ...unitRoutes, ...staffRoutes, ...dutyRoutes],
+  routes: [...areaRoutes, ...unitRoutes, ...staffRoutes, ...dutyRoutes, ...handoverRoutes],
   wallClock: () => china('00:00', '2026-09-01'),
   install(kit) {
     const areas = installAreas(kit)
