@@ -27,17 +27,27 @@ export async function bare(client: pg.Client, tables: readonly Table[]): Promise
   return { constraints, indexes }
 }
 
+/** What was made, and how long it took. */
+export interface Made {
+  name: string
+  seconds: number
+}
+
 /** Keys first, then indexes, then references: each needs the ones before it. @param told after each of them */
 export async function clothe(
   client: pg.Client, { constraints, indexes }: Bared, told: (done: number, of: number) => void,
-): Promise<void> {
+): Promise<Made[]> {
   const keys = constraints.filter(({ isKey }) => isKey)
   const references = constraints.filter(({ isKey }) => !isKey)
   const add = ({ table, name, definition }: Bared['constraints'][number]) =>
-    `alter table ${table} add constraint ${name} ${definition}`
-  const steps = [...keys.map(add), ...indexes.map(({ definition }) => definition), ...references.map(add)]
-  for (const [i, step] of steps.entries()) {
-    await client.query(step)
-    told(i + 1, steps.length)
+    ({ name, definition: `alter table ${table} add constraint ${name} ${definition}` })
+  const steps = [...keys.map(add), ...indexes, ...references.map(add)]
+  const made: Made[] = []
+  for (const { name, definition } of steps) {
+    const began = performance.now()
+    await client.query(definition)
+    made.push({ name, seconds: (performance.now() - began) / 1000 })
+    told(made.length, steps.length)
   }
+  return made
 }

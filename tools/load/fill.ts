@@ -8,15 +8,20 @@ import pg from 'pg'
 import type { AreaTree } from '../../apps/server/src/modules/areas/index.ts'
 import { emptyTally } from '../../apps/server/src/modules/cases/counts-tally.ts'
 import type { Directory, Shift } from '../../apps/server/src/modules/staff/index.ts'
+import { randomFor } from '../district/random.ts'
 import { bare, clothe } from './bare-tables.ts'
+import type { Made } from './bare-tables.ts'
 import { moment } from './copy-line.ts'
 import { Crew } from './crew.ts'
 import { pastDays } from './days.ts'
 import { Feed } from './feed.ts'
+import type { FedLine } from './feed.ts'
 import { follow } from './follow.ts'
 import { groundOf } from './ground.ts'
 import { weekShape } from './hours.ts'
 import { seededIds } from './ids.ts'
+import type { Life } from './life.ts'
+import { Messages } from './messages.ts'
 import { caseNumbers } from './numbers.ts'
 import { Openings } from './openings.ts'
 import { Outflow } from './outflow.ts'
@@ -64,6 +69,8 @@ export interface Filled {
   origins: { hours: string; texts: string }
   /** Seconds; `cpu` is the maker's own time of telling, on however busy a machine. */
   took: { telling: number; cpu: number; waiting: number; indexes: number; heads: number }
+  /** Keys, indexes and references, with the seconds that each took. */
+  made: readonly Made[]
   bytes: number
 }
 
@@ -107,7 +114,7 @@ async function fillInside(client: pg.Client, options: FillOptions): Promise<Fill
   await outflow.end()
   const told = performance.now()
   const { user, system } = process.cpuUsage(cpu)
-  await clothe(client, bared, (done, of) => {
+  const made = await clothe(client, bared, (done, of) => {
     signal.throwIfAborted()
     onProgress({ step: 'indexes', done, of })
   })
@@ -116,7 +123,7 @@ async function fillInside(client: pg.Client, options: FillOptions): Promise<Fill
   await writeHeads(client, { ...options, feed: story.feed.head, counters: story.numbers.counters })
   const seconds = (from: number, to: number) => (to - from) / 1000
   return {
-    lines: pos, refused: story.world.refused, rows: rows.counts, bytes: outflow.bytes, origins: story.origins,
+    lines: pos, refused: story.world.refused, rows: rows.counts, bytes: outflow.bytes, made, origins: story.origins,
     took: {
       telling: seconds(began, told), cpu: (user + system) / 1e6, waiting: outflow.waited / 1000,
       indexes: seconds(told, clothed),
@@ -143,10 +150,15 @@ function storyOf(options: FillOptions, rows: Rows) {
   const isOpen = (kind: string, state: string) => openStates.get(`${kind} ${state}`) ?? false
   const openStates = new Map(Object.entries(kinds).flatMap(([kind, { states }]) =>
     Object.entries(states).map(([state, { open }]) => [`${kind} ${state}`, open])))
-  const pen = new Pen({ districtId, rows, ids, tally, isOpen, onLine: (line) => feed.add(line) })
+  const sceneAt = scenes({ districtId, policy, calendar, tree, directory, duty })
+  const messages = new Messages({ districtId, rows, ids, sceneAt, until, random: randomFor(seed, 'reading') })
+  const onLine = (line: FedLine, life: Life) => {
+    feed.add(line)
+    messages.tell(line, life)
+  }
+  const pen = new Pen({ districtId, rows, ids, tally, isOpen, onLine })
   const world = new World({
-    districtId, seed, until, policy, ids, numbers, rows, pen,
-    sceneAt: scenes({ districtId, policy, calendar, tree, directory, duty }),
+    districtId, seed, until, policy, ids, numbers, rows, pen, sceneAt,
     crew: new Crew(districtId, directory, tree, chinaDate(until)),
     ground: groundOf(tree, seed),
     wording: words,

@@ -1,5 +1,5 @@
 /** A case while it lives in memory: what the database would hold of it, and what is planned for it. */
-import type { CaseState, Id, Instant, KindDefinition, TimerDraft } from '@onegrid/domain'
+import type { CanonicalLine, CaseState, Id, Instant, KindDefinition, TimerDraft } from '@onegrid/domain'
 import type { Counted } from '../../apps/server/src/modules/cases/counts-tally.ts'
 import type { CaseText } from '../../apps/server/src/modules/cases/index.ts'
 import type { Random } from '../district/random.ts'
@@ -32,6 +32,10 @@ export interface Life {
   /** Of an event: its orders. Of an order: its event. */
   orders: number
   about?: Life
+  /** Lines so far, where somebody may yet be told by them. */
+  told: CanonicalLine[]
+  /** Personal data of whoever reported. */
+  subjectId?: Id
   /** Reports merged into it, which hear of its end. */
   followers: Life[]
   /** The open report that it is a second one of. */
@@ -50,7 +54,7 @@ export function newLife(
 ): Life {
   return {
     def, state, head: Buffer.alloc(0), updatedAt: 0, timers: [], plans: [], random, title, address, taken: new Set(),
-    wrongUnits: new Set(), failures: 0, orders: 0, followers: [], isDone: false,
+    wrongUnits: new Set(), failures: 0, orders: 0, told: [], followers: [], isDone: false,
   }
 }
 

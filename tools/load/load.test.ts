@@ -8,6 +8,7 @@ import { tallyFollower } from '../../apps/server/src/modules/cases/counts-follow
 import { repliesFollower } from '../../apps/server/src/modules/events/replies.ts'
 import { supervisionFollower } from '../../apps/server/src/modules/supervision/follower.ts'
 import { marksFollower } from '../../apps/server/src/modules/supervision/marks.ts'
+import { messagesFollower } from '../../apps/server/src/modules/messaging/follower.ts'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
 import { MAKING_MS, MORNING, testDistrict } from '../../tests/district.ts'
 import type { TestDistrict } from '../../tests/district.ts'
@@ -103,12 +104,17 @@ describe('a loaded district', () => {
   })
 })
 
+function roomsOf() {
+  const { app: { kit: { files, personal, identity }, modules }, database: { db } } = test
+  const { areas, staff, matters, cases } = modules
+  return { db, areas, staff, matters, cases, files, personal, identity }
+}
+
 describe('the followers of a loaded district', () => {
   it('come from nothing to exactly the rows that were copied, and write no line', async () => {
     const { app, districtId, database: { db } } = test
-    const { areas, staff, matters, cases } = app.modules
-    const { files, personal, identity } = app.kit
-    const rooms = { db, areas, staff, matters, cases, files, personal, identity }
+    const { cases } = app.modules
+    const rooms = roomsOf()
     const isOpen = (kind: string, state: string) =>
       ((kind === 'order' ? orderKind : eventKind).states as Record<string, { open: boolean }>)[state]?.open ?? false
     const followers = [
@@ -127,6 +133,34 @@ describe('the followers of a loaded district', () => {
     }
     expect(await results()).toEqual(before)
   })
+
+  it('tell people what they were told', async () => {
+    const { app, districtId, database: { db } } = test
+    const { cases } = app.modules
+    const before = await told()
+    expect(before.messages.length).toBeGreaterThan(2000)
+    expect(before.sms.length).toBeGreaterThan(300)
+    await sql`delete from message`.execute(test.database.owner)
+    await sql`delete from delivery`.execute(test.database.owner)
+    await cases.rebuild(districtId, 'messages')
+    const follower = messagesFollower(roomsOf())
+    while ((await step(db, follower, districtId)).did === 'read');
+    expect(await told()).toEqual(before)
+  })
+
+  /** But what depends on how a case stood when its line was read. */
+  async function told() {
+    const saidByLine = sql`
+      exists (select from trail t where concat_ws(':', t.case_id, t.seq) = substring(cause from '^[^:]+:[0-9]+')
+        and t.action not in ('urge', 'denyExtension', 'reassign', 'assignPerson')) and cause !~ ':closed:'`
+    const messages = await ask(sql<{ row: string }>`
+      select concat_ws(' ', account_id, cause, title, body) as row from message
+      where ${saidByLine} order by 1`)
+    const sms = await ask(sql<{ row: string }>`
+      select concat_ws(' ', account_id, cause, body) as row from delivery where ${saidByLine} order by 1`)
+    expect(messages.filter(({ row }) => row.includes('{'))).toEqual([])
+    return { messages: messages.map(({ row }) => row), sms: sms.map(({ row }) => row) }
+  }
 
   async function results() {
     const digest = async (table: string) => (await ask(sql<{ row: string }>`

@@ -27,6 +27,9 @@ export const columns = {
   file: `district_id, id, name, kind, type, size, sha256, received_sha256, width, height, taken_at, lon, lat,
     uploaded_by, uploaded_at`,
   file_link: 'district_id, file_id, owner_kind, owner_id, linked_at',
+  message: `district_id, id, account_id, key, case_id, kind, title, body, is_grave, cause, created_at, read_at`,
+  delivery: `district_id, id, channel, account_id, subject_id, body, cause, state, not_before, created_at, sent_at,
+    attempts`,
   duty_shift: 'district_id, id, account_id, post_id, kind, starts_at, ends_at, begun_at, ended_early_at',
 } as const satisfies Record<string, string>
 

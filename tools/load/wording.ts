@@ -26,7 +26,7 @@ export function wording(): Wording {
     of(matter, address, long, random) {
       const phrase = phraseOf(matter?.code, random)
       const fill = slots(random, address)
-      const title = phrase ? fill(variant(phrase.title, random)) : `${matter?.name.zh ?? '反映问题'}：${address.slice(-12)}`
+      const title = phrase ? fill(variant(phrase.title, random)) : `${matter?.name.zh ?? '反映问题'}：${houseOf(address)}`
       const seen = phrase ? `${fill(variant(phrase.seen, random))}。` : ''
       const said = sentences.body(chanceOf(random))
       const body = long || seen === '' ? said : brief(said)
@@ -49,6 +49,11 @@ const TITLE_MOST = 60
 
 function variant(variants: string, random: Random): string {
   return random.pick(variants.split('|'))
+}
+
+/** 演江名邸20幢 of an address that begins with town and village. */
+function houseOf(address: string): string {
+  return /演.*$/.exec(address)?.[0] ?? address
 }
 
 /** One sentence of several. */

@@ -19,7 +19,7 @@ export function progressSentence(progress: Progress | { step: 'tidying' }, secon
   }
 }
 
-export function reportSentences({ rows, lines, took, tidying, origins, refused, bytes }: Loaded): Sentence[] {
+export function reportSentences({ rows, lines, took, tidying, origins, refused, made, bytes }: Loaded): Sentence[] {
   const events = rows.get('case_file') ?? 0
   const orders = rows.get('supervision_order') ?? 0
   const total = took.telling + took.indexes + took.heads + tidying
@@ -37,10 +37,19 @@ export function reportSentences({ rows, lines, took, tidying, origins, refused, 
       zh: `写入 ${whole(bytes / 1e6)} MB；到达时段取自 ${origins.hours}，文字取自 ${origins.texts}`,
       en: `${whole(bytes / 1e6)} MB; arrivals as in ${origins.hours}, texts as in ${origins.texts}`,
     },
+    {
+      zh: `  最慢的索引：${slowest(made)}`,
+      en: `  slowest indexes: ${slowest(made)}`,
+    },
     ...[...refused].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([what, times]) => ({
       zh: `  规则未许可 ${what}：${whole(times)} 次`, en: `  refused by the rules ${what}: ${whole(times)} times`,
     })),
   ]
+}
+
+function slowest(made: Loaded['made']): string {
+  const few = made.toSorted((a, b) => b.seconds - a.seconds).slice(0, 6)
+  return few.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ')
 }
 
 function whole(value: number): string {

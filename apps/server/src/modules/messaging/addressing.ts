@@ -12,15 +12,15 @@ export interface Addressee {
 }
 
 /** Those on duty; where nobody is, all of them: better told in the morning than not at all. */
-export async function addresseesOf(
-  { directory, duty, at }: Scene, brief: { id: Id; deskId: Id | null }, to: Recipient, reporter: (caseId: Id) => Promise<Addressee[]>,
-): Promise<Addressee[]> {
+export function addresseesOf(
+  { directory, duty, at }: Scene, brief: { deskId: Id | null }, to: Recipient, reporters: readonly Addressee[],
+): readonly Addressee[] {
   const date = chinaDate(at)
   if ('person' in to) return [{ accountId: to.person }]
   const deskId = 'desk' in to ? to.desk : 'caseDesk' in to ? brief.deskId : null
   if (deskId) return present(duty, directory.postsAtDesk(deskId, date).filter((post) => post.role === 'dispatcher'), at)
   if ('unit' in to) return present(duty, directory.postsAtUnit(to.unit, date).filter((post) => post.role === 'handler'), at)
-  return 'reporter' in to ? reporter(brief.id) : []
+  return 'reporter' in to ? reporters : []
 }
 
 function present(duty: DutyDay, posts: readonly StaffPost[], at: number): Addressee[] {

@@ -121,12 +121,16 @@ const toOwners = (key: MessageKey): Besides => (line) =>
     return to && isOpen(task) ? [{ key, to, ownerName: to, ...due }] : []
   })
 
+/** The clocks of its task have not moved, so the line does not say until when. */
+const toWhoOwesNow = (key: MessageKey): Besides => ({ changes }) =>
+  changes.tasks.filter(isOpen).map(({ id }) => ({ key, to: { whoOwes: id } }))
+
 const toCaseDesk = (key: MessageKey): Besides => () => [{ key, to: { caseDesk: true } }]
 
 /** Messages that follow from an act without a new obligation. */
 const besides: Readonly<Record<string, Besides>> = {
   check: (line) => (line.params.outcome === 'not_pass' ? toOwners('rework')(line) : []),
-  assignPerson: (line) => personOf(line, 'assigned'),
+  assignPerson: toWhoOwesNow('assigned'),
   callOfficer: (line) => personOf(line, 'called'),
   copy: (line) => [
     ...((line.params.units as Id[] | undefined) ?? []).map((unit): Draft => ({ key: 'copied', to: { unit } })),
@@ -134,10 +138,8 @@ const besides: Readonly<Record<string, Besides>> = {
   ],
   urge: () => [{ key: 'urge', to: { whoOwes: true }, sms: true }],
   extend: toOwners('extension_granted'),
-  // Its clock has not moved, so the line does not say until when.
-  denyExtension: ({ changes }) =>
-    changes.tasks.filter(isOpen).map(({ id }) => ({ key: 'extension_denied', to: { whoOwes: id } })),
-  reassign: toOwners('owed'),
+  denyExtension: toWhoOwesNow('extension_denied'),
+  reassign: toWhoOwesNow('owed'),
   proposeCard: toCaseDesk('proposal'),
   proposeListing: toCaseDesk('proposal'),
 }

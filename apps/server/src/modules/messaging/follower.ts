@@ -4,7 +4,7 @@
  * has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
  */
 import { duplicatesOf } from '@onegrid/domain'
-import type { Id, Policy } from '@onegrid/domain'
+import type { Id, Policy, ReminderRule } from '@onegrid/domain'
 import type { FeedLine, Follower } from '../cases/index.ts'
 import { reporterOf, sceneOf } from '../events/index.ts'
 import { addressed, draftsOf, isToldBy } from './drafts.ts'
@@ -58,12 +58,18 @@ async function writeAll(rooms: MessagingRooms, { entry, drafts }: Telling, brief
 
 /** The reminder that comes with a clock's beginning, where the act that began it has said as much. */
 async function isSaidAlready(
-  rooms: MessagingRooms, { districtId, caseId }: FeedLine, draft: Draft, { reminders }: Policy,
+  rooms: MessagingRooms, { districtId, caseId }: FeedLine, draft: Draft, policy: Policy,
 ): Promise<boolean> {
-  const rule = reminders.find(({ id }) => id === draft.reminder)
-  if (!rule || !('share' in rule.when) || rule.when.share > 0) return false
+  const rule = startingRule(draft, policy)
+  if (!rule) return false
   const lines = await rooms.cases.trail(districtId, caseId)
   return isToldBy(lines.map(({ line }) => line), draft, rule.channels.includes('sms'))
+}
+
+/** The rule of a reminder that acts when its clock begins; undefined for any other draft. */
+export function startingRule(draft: Draft, { reminders }: Policy): ReminderRule | undefined {
+  const rule = reminders.find(({ id }) => id === draft.reminder)
+  return rule && 'share' in rule.when && rule.when.share === 0 ? rule : undefined
 }
 
 async function addressedAll(

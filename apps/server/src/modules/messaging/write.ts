@@ -36,15 +36,22 @@ const language = 'zh-CN'
 export async function write(
   scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporter: (caseId: Id) => Promise<Addressee[]>,
 ): Promise<Written> {
+  return writeTo(scene, brief, line, draft, 'reporter' in draft.to ? await reporter(brief.id) : [])
+}
+
+/** @param reporters whoever reported the case, where the draft is for them */
+export function writeTo(
+  scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporters: readonly Addressee[], newId = uuidv7,
+): Written {
   if (draft.key === 'replied' && !waiting.includes(brief.source)) return { messages: [], deliveries: [] }
   const cause = `${line.case}:${line.seq}:${draft.key}${'reporter' in draft.to ? `:reporter:${brief.id}` : ''}`
   const { title, text, sms } = messageText(draft.key, paramsOf(scene, brief, line, draft), language)
   const isGrave = brief.level !== null && scene.policy.quietHours.pushLevels.some((level) => level === brief.level)
   const written: Written = { messages: [], deliveries: [] }
-  for (const { accountId, subjectId } of await addresseesOf(scene, brief, draft.to, reporter)) {
+  for (const { accountId, subjectId } of addresseesOf(scene, brief, draft.to, reporters)) {
     // Nobody is told what he has just done himself.
     if (accountId !== undefined && accountId === line.by.account) continue
-    const shared = { id: uuidv7(), cause, createdAt: line.at }
+    const shared = { id: newId(), cause, createdAt: line.at }
     if (accountId !== undefined) {
       const about = { key: draft.key, caseId: brief.id, kind: brief.kind, title, body: text, isGrave }
       written.messages.push({ ...shared, ...about, accountId })
@@ -52,7 +59,7 @@ export async function write(
     if (!bySms(scene.policy, draft)) continue
     const notBefore = isGrave ? line.at : morning(scene.policy, line.at)
     const to = { accountId: accountId ?? null, subjectId: subjectId ?? null }
-    written.deliveries.push({ ...shared, ...to, id: uuidv7(), channel: 'sms', body: sms, notBefore })
+    written.deliveries.push({ ...shared, ...to, id: newId(), channel: 'sms', body: sms, notBefore })
   }
   return written
 }
