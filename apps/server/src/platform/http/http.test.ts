@@ -191,6 +191,23 @@ describe('answers', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('no-referrer')
   })
+
+  it.each(['/healthz', '/openapi.json', '/docs', '/docs/swagger-ui-bundle.js', '/api/v1/nowhere', '/nowhere'])(
+    'say the same wherever they come from: %s',
+    async (path) => {
+      const { headers } = await test.stranger.get(path)
+      const policy = String(headers['content-security-policy']).split(';').map((directive) => directive.split(' '))
+      const allowed = Object.fromEntries(policy.map(([name = '', ...sources]) => [name, sources]))
+      const inlineAllowed = Object.keys(allowed).filter((name) => allowed[name]?.includes("'unsafe-inline'"))
+      expect(inlineAllowed).toEqual(['style-src'])
+      expect(Object.values(allowed).flat().filter((source) => /^\*|^https?:|unsafe-eval/.test(source))).toEqual([])
+      for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'script-src-attr']) expect(allowed[name]).toEqual(["'none'"])
+      expect([headers['cross-origin-opener-policy'], headers['cross-origin-resource-policy']]).toEqual(['same-origin', 'same-origin'])
+      expect(headers['permissions-policy']).toContain('geolocation=(self)')
+      expect(headers['permissions-policy']).toContain('payment=()')
+      expect(headers['x-powered-by']).toBeUndefined()
+    },
+  )
 })
 
 describe('failures of the database', () => {

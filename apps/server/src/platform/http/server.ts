@@ -17,7 +17,7 @@ import { discreet, logResponse } from './logging.ts'
 import { Problem } from './problem.ts'
 import { Revalidation } from './revalidation.ts'
 import { type Joined, Router } from './router.ts'
-import { securityHeaders } from './security-headers.ts'
+import { PERMISSIONS, securityHeaders } from './security-headers.ts'
 import { findUnstorable } from './storable.ts'
 
 declare module 'fastify' {
@@ -87,7 +87,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   fastify.decorateRequest('context', null)
   await fastify.register(helmet, securityHeaders(options.publicUrl))
   fastify.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+    void reply.headers({ 'x-request-id': request.id, 'permissions-policy': PERMISSIONS })
   })
   fastify.addHook('preClose', async () => {
     closing = true
