@@ -2,10 +2,12 @@
 import type { CaseSummary } from '@onegrid/contract'
 import { useKeys } from '@onegrid/web'
 import { useQueries } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Suspense, lazy, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { JSX } from 'react'
 import { call } from '../api/client.ts'
+import type { Answer } from '../api/client.ts'
 import { keyOf } from '../api/queries.ts'
 import { Waiting } from '../feedback/states.tsx'
 import { commonActions } from './bulk.ts'
@@ -98,23 +100,34 @@ function BulkChoice({
   )
 }
 
-function useCommonActions(cases: readonly CaseSummary[]): { actions: BulkAction[]; reading: boolean; failed: number } {
-  const asked = cases.length <= MOST_AT_ONCE ? cases : []
-  const read = useQueries({
+interface CommonActions {
+  actions: BulkAction[]
+  reading: boolean
+  failed: number
+}
+
+function useCommonActions(cases: readonly CaseSummary[]): CommonActions {
+  const asked = useMemo(() => (cases.length <= MOST_AT_ONCE ? cases : []), [cases])
+  // As long as this function is the same one, answers are compared anew only when one of them has come.
+  const combine = useCallback(
+    (read: readonly UseQueryResult<Answer<'readEventActions'>>[]): CommonActions => {
+      const offers = asked.flatMap(({ id, number, title }, i) => {
+        const data = read[i]?.data
+        return data ? [{ id, number, title, version: data.version, items: data.items }] : []
+      })
+      return {
+        actions: offers.length === asked.length ? commonActions(offers) : [],
+        reading: read.some((one) => one.isPending),
+        failed: read.filter((one) => one.isError).length,
+      }
+    },
+    [asked],
+  )
+  return useQueries({
     queries: asked.map(({ id }) => ({
       queryKey: keyOf('readEventActions', { params: { id } }),
       queryFn: () => call('readEventActions', { params: { id } }),
     })),
+    combine,
   })
-  const versions = read.map((one) => one.dataUpdatedAt).join()
-  const actions = useMemo(() => {
-    const offers = asked.flatMap(({ id, number, title }, i) => {
-      const data = read[i]?.data
-      return data ? [{ id, number, title, version: data.version, items: data.items }] : []
-    })
-    return offers.length === asked.length ? commonActions(offers) : []
-    // Read anew when an answer has come or others are chosen.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [versions, cases])
-  return { actions, reading: read.some((one) => one.isPending), failed: read.filter((one) => one.isError).length }
 }

@@ -32,9 +32,11 @@ export interface HeldList<Row, Page> extends Pick<HeldStore<Row, Page>, 'sight'>
 
 /** Rows of a page: some screens full, and quickly answered. */
 const PAGE = 60
+
 /** A list that is held while it is read and kept up to date where it stands. See held.ts. */
 export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestion<Row, Page>): HeldList<Row, Page> {
-  const { route, asks, keyOf, isNew } = list
+  const { route, asks } = list
+  // What it asks stands in the question; the functions are new with each drawing.
   const latest = useRef(list)
   latest.current = list
   const now = useRef(0)
@@ -57,14 +59,12 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
     return makeHeldStore<Row, Page>({
       read,
       rowsOf: (page) => page,
-      keyOf,
+      keyOf: (row) => latest.current.keyOf(row),
       find: async (number) => latest.current.find?.(number),
-      isNew,
+      isNew: (row, since) => latest.current.isNew(row, since),
       now: () => now.current,
       left: left.current?.state,
     })
-    // What it asks stands in the question; the functions are new with each drawing.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [question, queries])
   const scrolled = useRef(0)
   useEffect(() => {

@@ -1,7 +1,6 @@
 import type { OrderSummary } from '@onegrid/contract'
 import { LightMark } from '@onegrid/web'
 import { Select } from 'antd'
-import { useCallback } from 'react'
 import type { JSX } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { call } from '../../api/client.ts'
@@ -36,15 +35,20 @@ export default function OrdersPage(): JSX.Element {
   const navigate = useNavigate()
   const { tab, unit, light, change } = useFilters()
   const query: Query = {
-    ...(tabs[tab] ? { state: tabs[tab] } : {}), ...(unit ? { unit } : {}), ...(light ? { light } : {}), order: tab === 'ended' ? 'updated' : tab === 'all' ? 'newest' : 'due',
+    ...(tabs[tab] ? { state: tabs[tab] } : {}),
+    ...(unit ? { unit } : {}),
+    ...(light ? { light } : {}),
+    order: tab === 'ended' ? 'updated' : tab === 'all' ? 'newest' : 'due',
   }
-  const read = useCallback(
-    (page: object) => call('listOrders', { query: { ...query, ...page } }), [JSON.stringify(query)],
-  )
-  const question = {
-    route: 'listOrders' as const, query, asks: query, read, keyOf: idOf, caseOf: idOf, isNew, mayBring,
-  }
-  const list = useHeldList<OrderSummary, Page>(question)
+  const list = useHeldList<OrderSummary, Page>({
+    route: 'listOrders',
+    asks: query,
+    read: (page) => call('listOrders', { query: { ...query, ...page } }),
+    keyOf: idOf,
+    caseOf: idOf,
+    isNew,
+    mayBring,
+  })
   const chosen = useChosen('')
   const open = ({ id }: OrderSummary): void => void navigate(`/orders/${id}`)
   const filtered = Boolean(unit ?? light)

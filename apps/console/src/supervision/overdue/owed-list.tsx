@@ -1,7 +1,7 @@
 import type { WorkItem } from '@onegrid/contract'
 import { wordsOf } from '@onegrid/domain/words'
 import { LightMark } from '@onegrid/web'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { JSX } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../api/client.ts'
@@ -45,17 +45,19 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
   // An order is itself a push: it is judged on its own page, not urged from here.
   const mayAct = useRoles('dispatcher', 'leader') && shown !== 'orders'
   const query = {
-    owner, ...(shown === 'orders' ? { kind: 'order' as const } : shown === 'all' ? {} : { light: shown }),
-    ...(town ? { area: town } : {})
+    owner,
+    ...(shown === 'orders' ? { kind: 'order' as const } : shown === 'all' ? {} : { light: shown }),
+    ...(town ? { area: town } : {}),
   }
-  const read = useCallback(
-    (page: object) => call('listOwed', { query: { ...query, ...page } }), [JSON.stringify(query)],
-  )
-  const question = {
-    route: 'listOwed' as const, query, asks: query, read, keyOf: idOf, caseOf: idOf, isNew,
+  const list = useHeldList<WorkItem, Page>({
+    route: 'listOwed',
+    asks: query,
+    read: (page) => call('listOwed', { query: { ...query, ...page } }),
+    keyOf: idOf,
+    caseOf: idOf,
+    isNew,
     mayBring: shown === 'orders' ? bringsOrder : bringsEvent,
-  }
-  const list = useHeldList<WorkItem, Page>(question)
+  })
   const chosen = useChosen(JSON.stringify(query))
   const [acting, setActing] = useState<'urge' | 'order'>()
   const picked = list.rows.filter((one) => chosen.keys.has(idOf(one))).map(caseOf)
