@@ -19,14 +19,34 @@ function copyField(value: CopyValue): string {
   return escaped(JSON.stringify(value))
 }
 
-/** Written as the database reads timestamptz. What is done at one moment asks for it several times. */
+const DAY = 86_400_000
+
+/**
+ * Written as the database reads timestamptz: the day once for all its moments, a moment once for all who ask in turn.
+ *
+ * @param at whole milliseconds
+ */
 export function moment(at: number): string {
-  if (at !== lastAt) [lastAt, lastText] = [at, new Date(at).toISOString()]
+  if (at === lastAt) return lastText
+  const day = Math.floor(at / DAY)
+  if (day !== lastDay) [lastDay, dayText] = [day, new Date(day * DAY).toISOString().slice(0, 11)]
+  const ms = at - day * DAY
+  const seconds = Math.floor(ms / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}`
+  lastAt = at
+  lastText = `${dayText}${time}.${String(ms % 1000).padStart(3, '0')}Z`
   return lastText
 }
 
-let lastAt = NaN
-let lastText = ''
+let [lastAt, lastDay] = [NaN, NaN]
+let [lastText, dayText] = ['', '']
+
+const padded = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'))
+
+function two(value: number): string {
+  return padded[value] as string
+}
 
 const special = /[\\\t\n\r]/
 

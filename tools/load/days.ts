@@ -19,7 +19,7 @@ export interface PastDay {
 }
 
 /** Of all events, those that an officer settles where he finds them. Rule: docs/domain.md 实务 1. */
-const PATROLLED = 0.78
+const PATROLLED = 0.84
 
 /** Chance of rain and of a storm by month: the plum rains of June, typhoons in late summer. */
 const wet = [0.28, 0.32, 0.4, 0.36, 0.36, 0.52, 0.34, 0.38, 0.32, 0.2, 0.24, 0.24]

@@ -32,7 +32,7 @@ export interface Life {
   /** Of an event: its orders. Of an order: its event. */
   orders: number
   about?: Life
-  /** Lines so far, where somebody may yet be told by them. */
+  /** The last lines that told anybody anything. */
   told: CanonicalLine[]
   /** Personal data of whoever reported. */
   subjectId?: Id

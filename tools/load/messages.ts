@@ -27,6 +27,8 @@ export interface MessagesParts {
 const HOUR = 3_600_000
 /** Nobody leaves what he was told unread for longer. */
 const UNREAD_HOURS = 20
+/** Lines that are kept of each case. */
+const TOLD_LINES = 4
 /** A gateway takes so long. */
 const SENDING_MS = 2_000
 
@@ -45,9 +47,10 @@ export class Messages {
     // The lines of an officer's own act concern nobody else, and there are more of them than of all others.
     if (life.state.state === 'filed' && life.state.tasks.length === 0) return
     const line: CanonicalLine = { v: canonicalVersion, district: districtId, case: caseId, seq, actionId: '', ...draft }
-    life.told.push(line)
     const drafts = draftsOf(line)
     if (drafts.length === 0) return
+    // A reminder comes right upon the act that began its clock: no earlier line can have said it.
+    life.told = [...life.told.slice(1 - TOLD_LINES), line]
     this.#told.clear()
     const scene = sceneAt(line.at)
     for (const one of drafts.flatMap((some) => addressedTo(some, life))) {

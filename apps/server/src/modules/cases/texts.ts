@@ -2,7 +2,7 @@
  * Free text stays out of the trail: a line carries a reference and a salted hash, so the text can be erased and the
  * chain still verifies. Rule: decision 12.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { TextRef } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Append } from './store.ts'
@@ -40,7 +40,7 @@ export function refer(fields: Readonly<Record<string, string | undefined>> = {},
 
 /** sha256 over salt and text, hex. */
 export function saltedHash(salt: Uint8Array, text: string): string {
-  return createHash('sha256').update(salt).update(text, 'utf8').digest('hex')
+  return hash('sha256', Buffer.concat([salt, Buffer.from(text, 'utf8')]), 'hex')
 }
 
 /** The text that a wording's hash is over, written as the database writes it when it keeps an earlier wording. */

@@ -2,7 +2,7 @@
  * What the rules need to know of the world, looked up before they decide: places, units, people on duty, pictures, other
  * cases. Rule: decision 6.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { findTask, isOpenTask, isWorking, matterOf, openTasks, route } from '@onegrid/domain'
 import type { AreaRef, CaseState, Facts, Id, Level, Place, RouteDecision, Source } from '@onegrid/domain'
 import type { Db } from '../../platform/database/index.ts'
@@ -85,7 +85,7 @@ export function unitsNamed(scene: Scene, ids: readonly (Id | undefined)[]): NonN
 
 /** A number that the case's id fixes: the draw for check cannot be repeated until it pleases. Rule: decision 27. */
 export function sampleOf(id: Id): number {
-  return createHash('sha256').update(id).digest().readUInt32BE(0) / 2 ** 32
+  return hash('sha256', id, 'buffer').readUInt32BE(0) / 2 ** 32
 }
 
 const routesAgain: readonly string[] = ['reclassify', 'relocate']
