@@ -22,6 +22,8 @@ const BACKFILLED = 0.015
 const UNNAMED = 0.06
 /** Graver than the catalogue has it, said by whoever reports. */
 const GRAVE = 0.004
+/** Most who call say who they are. */
+const LEFT_NAME = 0.85
 /** Reports that somebody may have seen too. */
 const REMEMBERED = 60
 
@@ -115,12 +117,15 @@ export class Beginnings {
     return life
   }
 
-  /** The number under which the sender knows it. */
-  #keepReporter({ state, random }: Life, source: string): void {
-    if (source !== 'hotline' && source !== 'sensor') return
-    const { rows, districtId } = this.#world.parts
-    const number = source === 'hotline' ? `RX${String(++this.#serial).padStart(9, '0')}` : `SB-${random.int(1, 4000)}`
-    rows.add('event', [districtId, state.id, source, null, number])
+  /** The number under which the sender knows it, and who called. */
+  #keepReporter(life: Life, source: string): void {
+    const { parts: { rows, districtId, callers }, now } = this.#world
+    const { state, random } = life
+    const calls = source === 'hotline' || source === 'resident'
+    if (calls && random.chance(LEFT_NAME)) life.subjectId = callers.add(now, random)
+    const number = source === 'hotline' ? `RX${String(++this.#serial).padStart(9, '0')}`
+      : source === 'sensor' ? `SB-${random.int(1, 4000)}` : undefined
+    if (number || life.subjectId) rows.add('event', [districtId, state.id, source, life.subjectId, number])
   }
 
   #reporter(source: string, { areas }: Spot, random: Random): Principal | undefined {

@@ -8,10 +8,12 @@ import pg from 'pg'
 import type { AreaTree } from '../../apps/server/src/modules/areas/index.ts'
 import { emptyTally } from '../../apps/server/src/modules/cases/counts-tally.ts'
 import type { Directory, Shift } from '../../apps/server/src/modules/staff/index.ts'
+import type { Personal } from '../../apps/server/src/platform/personal/index.ts'
 import { randomFor } from '../district/random.ts'
 import { bare, clothe } from './bare-tables.ts'
 import type { Made } from './bare-tables.ts'
 import { moment } from './copy-line.ts'
+import { callers } from './callers.ts'
 import { Crew } from './crew.ts'
 import { pastDays } from './days.ts'
 import { Feed } from './feed.ts'
@@ -52,6 +54,8 @@ export interface FillOptions {
   /** Shifts that the district has. */
   shifts: readonly Shift[]
   followers: readonly string[]
+  /** How the product seals what is personal. */
+  sealed: Personal['sealed']
   /** Takes away what the district has by now. */
   replace: boolean
   signal: AbortSignal
@@ -163,6 +167,7 @@ function storyOf(options: FillOptions, rows: Rows) {
     ground: groundOf(tree, seed),
     wording: words,
     photographs: new Photographs(districtId, rows, ids),
+    callers: callers(districtId, rows, ids, options.sealed),
   }, follow)
   const openings = new Openings(calendar, policy.matters, shape, seed)
   return { world, openings, tally, feed, numbers, origins: { hours: shape.origin, texts: words.origin } }

@@ -51,6 +51,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const filled = await fill({
     ...options, county: district.code, until, policy, calendar, tree, directory, shifts, signal, onProgress,
     followers: cases.followers(),
+    sealed: app.kit.personal.sealed,
   })
   onProgress({ step: 'tidying' })
   const began = performance.now()

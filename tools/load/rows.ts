@@ -18,6 +18,7 @@ export const columns = {
   case_text: 'district_id, case_id, ref, title, body, address, salt, opened_at',
   case_remark: 'district_id, id, case_id, text, salt',
   event: 'district_id, case_id, source, reporter_subject, external_number',
+  personal: 'district_id, subject_id, field, key_id, nonce, cipher, blind, salt, stored_at',
   event_duplicate: 'district_id, survivor_id, case_id',
   supervision_order: 'district_id, case_id, event_id, type, unit_id, desk_id',
   order_mark: 'district_id, case_id, marks',

@@ -46,6 +46,9 @@ export async function countCases(client: pg.Client, districtId: number): Promise
 }
 
 export async function clearCases(client: pg.Client, districtId: number): Promise<void> {
+  await client.query(
+    `delete from personal p using event e
+     where e.district_id = $1 and p.district_id = e.district_id and p.subject_id = e.reporter_subject`, [districtId])
   await client.query("delete from file_link where district_id = $1 and owner_kind = 'case'", [districtId])
   // What nothing names any more the product would sweep within the week.
   await client.query(

@@ -11,6 +11,7 @@ import type { Scene } from '../../apps/server/src/modules/events/index.ts'
 import type { Principal } from '../../apps/server/src/platform/identity/index.ts'
 import { randomFor } from '../district/random.ts'
 import type { Random } from '../district/random.ts'
+import type { Callers } from './callers.ts'
 import type { Crew } from './crew.ts'
 import type { Ground } from './ground.ts'
 import type { Ids } from './ids.ts'
@@ -38,6 +39,7 @@ export interface WorldParts {
   rows: Rows
   pen: Pen
   photographs: Photographs
+  callers: Callers
 }
 
 /** What follows when a case has come to another state; set by whoever tells the story. */

@@ -13,6 +13,12 @@ export interface PersonalReference {
   hash: string
 }
 
+export interface SealedValue extends Sealed {
+  /** For equality search; null where the field has none. */
+  blind: Buffer | null
+  salt: Buffer
+}
+
 export interface PersonalRow {
   subject_id: string
   field: string
@@ -47,10 +53,7 @@ export class PersonalStore {
     const references: Partial<Record<F, PersonalReference>> = {}
     for (const [field, value] of Object.entries(fields) as [F, string | undefined][]) {
       if (!value) continue
-      const declaration = this.declaration(field)
-      const salt = randomBytes(16)
-      const sealed = seal(this.#secrets.fields, placeOf(districtId, subjectId, field), value)
-      const blind = this.#blind(districtId, field, declaration, value)
+      const { salt, blind, ...sealed } = this.sealed(districtId, subjectId, field, value)
       await sql`
         insert into personal (district_id, subject_id, field, key_id, nonce, cipher, blind, salt, stored_at)
         values (${districtId}, ${subjectId}, ${field}, ${sealed.keyId}, ${sealed.nonce}, ${sealed.cipher}, ${blind},
@@ -61,6 +64,12 @@ export class PersonalStore {
       references[field] = { ref: `${subjectId}/${field}/${tagOf(salt)}`, hash: saltedHash(salt, value) }
     }
     return references
+  }
+
+  /** A value as its row holds it. @throws Problem undeclared-field */
+  sealed(districtId: number, subjectId: string, field: string, value: string): SealedValue {
+    const blind = this.#blind(districtId, field, this.declaration(field), value)
+    return { ...seal(this.#secrets.fields, placeOf(districtId, subjectId, field), value), blind, salt: randomBytes(16) }
   }
 
   /** Rows of several subjects in one read. */
