@@ -13,11 +13,20 @@ export function Nullable<T extends TSchema>(schema: T) {
 
 export const Id = Type.String({ format: 'uuid', description: 'UUIDv7' })
 
+/**
+ * From 1993 to 2099: whatever its zone, such a moment lies in the years of our calendars, which begin in 1992, and can be
+ * reckoned with and kept. Rule: domain/clock/china-time.ts.
+ */
+const OUR_YEARS = '^(?:199[3-9]|20\\d\\d)-'
+
 /** A moment on the wire: RFC 3339, UTC, milliseconds. Inside it is an Instant (ms); see `toMoment`, `fromMoment`. */
-export const Moment = Type.String({ format: 'date-time', examples: ['2026-09-30T00:41:00.000Z'] })
+export const Moment = Type.String({ format: 'date-time', pattern: OUR_YEARS, examples: ['2026-09-30T00:41:00.000Z'] })
 
 /** A calendar date in China. */
-export const DateOnly = Type.String({ format: 'date', examples: ['2026-09-30'] })
+export const DateOnly = Type.String({ format: 'date', pattern: OUR_YEARS, examples: ['2026-09-30'] })
+
+/** The largest whole number that the database keeps as a version, a sequence or a count. */
+export const MOST = 2_147_483_647
 
 export const Role = Type.String({ description: 'Role, see the domain’s list', maxLength: 40 })
 

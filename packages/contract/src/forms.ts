@@ -2,7 +2,7 @@
 import type { Field, Form } from '@onegrid/domain'
 import Type from 'typebox'
 import type { TSchema } from 'typebox'
-import { Id, Moment, Obj } from './common.ts'
+import { Id, Moment, MOST, Obj } from './common.ts'
 
 const limitUnits = ['urgent_hour', 'work_hour', 'work_day', 'natural_day'] as const
 
@@ -53,8 +53,8 @@ export function actionSchema(
           taskId: Type.Optional(Id),
           seen: Type.Optional(
             Obj({
-              case: Type.Optional(Type.Integer({ minimum: 0 })),
-              task: Type.Optional(Type.Integer({ minimum: 0 })),
+              case: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
+              task: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
             }, { description: 'Versions that the form showed; a change of what it shows answers stale-form' }),
           ),
           occurredAt: Type.Optional(Moment),

@@ -3,8 +3,12 @@ import type { PolicyBody as DomainPolicyBody } from '@onegrid/domain'
 import { confirmations, evidenceKinds, sources, tiers } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static, TSchema } from 'typebox'
-import { DateOnly, Id, Obj } from './common.ts'
+import { DateOnly, Id, MOST, Obj } from './common.ts'
 import { LimitBody } from './forms.ts'
+
+/** Any that can be kept: what is sensible the domain says, in words (routing/validate.ts). */
+const Amount = Type.Number({ minimum: -MOST, maximum: MOST })
+const Count = Type.Integer({ minimum: -MOST, maximum: MOST })
 
 const Bilingual = Obj({
   zh: Type.String({ minLength: 1, maxLength: 60 }),
@@ -82,7 +86,7 @@ const Reminder = Obj({
   phases: Type.Array(PhaseName),
   levels: Type.Array(LevelBody),
   limits: Type.Enum(['days', 'hours', 'any']),
-  when: Type.Union([Obj({ hoursBefore: Type.Number() }), Obj({ share: Type.Number() })]),
+  when: Type.Union([Obj({ hoursBefore: Amount }), Obj({ share: Amount })]),
   channels: Type.Array(Type.Enum(['inbox', 'push', 'sms'])),
 })
 
@@ -110,15 +114,15 @@ const settings = {
   supervision: Obj({
     orderPhases: Type.Array(PhaseName),
     proposeCards: Type.Boolean(),
-    listAfterOrders: Type.Integer(),
+    listAfterOrders: Count,
   }),
-  returnsBeforeRuling: Type.Integer(),
-  extensions: Obj({ most: Type.Integer(), share: Type.Number() }),
-  reopenDays: Type.Integer(),
-  mergeUndoDays: Type.Integer(),
-  sampleSelfSolved: Type.Number(),
-  evidenceMetres: Type.Number(),
-  offDutyMinutes: Type.Number(),
+  returnsBeforeRuling: Count,
+  extensions: Obj({ most: Count, share: Amount }),
+  reopenDays: Count,
+  mergeUndoDays: Count,
+  sampleSelfSolved: Amount,
+  evidenceMetres: Amount,
+  offDutyMinutes: Amount,
 }
 
 /** All but matters and rules, which have routes of their own. */

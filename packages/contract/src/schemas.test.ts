@@ -5,6 +5,13 @@ import { allRoutes } from './routes/index.ts'
 
 interface Loose {
   type?: string
+  format?: string
+  pattern?: string
+  minimum?: number
+  exclusiveMinimum?: number
+  maximum?: number
+  enum?: unknown[]
+  const?: unknown
   properties?: Record<string, Loose>
   patternProperties?: object
   additionalProperties?: unknown
@@ -14,15 +21,31 @@ interface Loose {
   allOf?: Loose[]
 }
 
-/** Paths of objects that would let unknown fields through. */
-function open(schema: Loose, path: string): string[] {
-  const parts = [
+function partsOf(schema: Loose, path: string): [path: string, part: Loose][] {
+  return [
     ...Object.entries(schema.properties ?? {}).map(([name, part]): [string, Loose] => [`${path}.${name}`, part]),
+    ...Object.values(schema.patternProperties ?? {}).map((part): [string, Loose] => [`${path}.*`, part as Loose]),
     ...(schema.items ? [[`${path}[]`, schema.items] as [string, Loose]] : []),
     ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].map(
       (part): [string, Loose] => [path, part],
     ),
   ]
+}
+
+/** Paths of numbers that may be larger than the database takes, and of moments and dates of any year. */
+function boundless(schema: Loose, path: string): string[] {
+  const isNumber = schema.type === 'integer' || schema.type === 'number'
+  const isChosen = schema.enum !== undefined || schema.const !== undefined
+  const least = schema.minimum ?? schema.exclusiveMinimum
+  const isUnbound = isNumber && !isChosen && (least === undefined || schema.maximum === undefined)
+  const isAnyYear = (schema.format === 'date-time' || schema.format === 'date') && schema.pattern === undefined
+  const inner = partsOf(schema, path).flatMap(([name, part]) => boundless(part, name))
+  return [...(isUnbound || isAnyYear ? [path] : []), ...inner]
+}
+
+/** Paths of objects that would let unknown fields through. */
+function open(schema: Loose, path: string): string[] {
+  const parts = partsOf(schema, path)
   // A choice of closed objects is closed, a map has no names of its own.
   const isChoiceOrMap = schema.oneOf !== undefined || schema.patternProperties !== undefined
   const isOpen = schema.type === 'object' && !isChoiceOrMap && schema.additionalProperties !== false
@@ -36,6 +59,11 @@ describe.each(allRoutes.map((route): [string, RouteSpec] => [route.id, route]))(
     const given = [route.params, route.query, route.body].flatMap(schema => (schema ? [loose(schema)] : []))
     const answered = Object.values(route.responses).flatMap(schema => (schema ? [loose(schema)] : []))
     expect([...given, ...answered].flatMap(schema => open(schema, route.id))).toEqual([])
+  })
+
+  it('bounds every number and every moment that comes in', () => {
+    const given = [route.params, route.query, route.body].flatMap(schema => (schema ? [loose(schema)] : []))
+    expect(given.flatMap(schema => boundless(schema, route.id))).toEqual([])
   })
 
   it('answers a success and says who may call it', () => {

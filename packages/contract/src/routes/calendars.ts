@@ -1,12 +1,12 @@
 /** Working sessions, holidays and make-up workdays, and why a deadline is when it is. Rule: docs/domain.md A7. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { DateOnly, Moment, Nullable, Obj } from '../common.ts'
+import { DateOnly, Moment, MOST, Nullable, Obj } from '../common.ts'
 import { LimitBody } from '../forms.ts'
 import { defineRoute } from '../route.ts'
 
 const Year = Obj({ year: Type.Integer({ minimum: 1992, maximum: 2999 }) })
-const Version = Type.Integer({ minimum: 0, description: 'The version that the form showed' })
+const Version = Type.Integer({ minimum: 0, maximum: MOST, description: 'The version that the form showed' })
 const WallTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$' })
 const MonthDay = Type.String({ pattern: '^[0-9]{2}-[0-9]{2}$', examples: ['10-01'] })
 const Session = Obj({ start: WallTime, end: WallTime })

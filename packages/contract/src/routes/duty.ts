@@ -1,7 +1,7 @@
 /** Shifts, and who is on duty. Rule: docs/domain.md S0-9. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { Id, Moment, Nullable, Obj, Page, Role } from '../common.ts'
+import { DateOnly, Id, Moment, Nullable, Obj, Page, Role } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const ById = Obj({ id: Id })
@@ -192,8 +192,8 @@ export const copyWeek = defineRoute({
     deskId: Type.Optional(Id),
     unitId: Type.Optional(Id),
     areaId: Type.Optional(Id),
-    from: Type.String({ format: 'date', description: 'Monday of the week to copy' }),
-    to: Type.String({ format: 'date', description: 'Monday of the week to fill' }),
+    from: { ...DateOnly, description: 'Monday of the week to copy' },
+    to: { ...DateOnly, description: 'Monday of the week to fill' },
   }),
   responses: {
     200: Obj({

@@ -4,7 +4,7 @@ import type { EventAction } from '@onegrid/domain'
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { ActionAnswer, CaseSummary, CaseClock, Named, OfferedAction, Owner, TaskBody, TrailLineBody } from '../cases.ts'
-import { Id, Masked, Moment, Nullable, Obj } from '../common.ts'
+import { Id, Masked, Moment, MOST, Nullable, Obj } from '../common.ts'
 import { actionSchema, Point } from '../forms.ts'
 import { defineRoute } from '../route.ts'
 
@@ -116,7 +116,10 @@ export const readEventTrail = defineRoute({
   summary: { zh: '全流程留痕', en: 'The whole trail, with its hashes' },
   access: { row: 'event.read' },
   params: ById,
-  query: Obj({ after: Type.Optional(Type.Integer({ minimum: 0 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 200 })) }),
+  query: Obj({
+    after: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 200 })),
+  }),
   responses: { 200: Obj({ items: Type.Array(TrailLineBody), next: Type.Optional(Type.Integer()) }) },
   errors: ['not-found'],
 })

@@ -1,11 +1,11 @@
 /** Policies: drafted, published, compared, rolled back. Rule: decision 24. */
 import Type from 'typebox'
-import { Moment, Nullable, Obj } from '../common.ts'
+import { Moment, MOST, Nullable, Obj } from '../common.ts'
 import { MatterBody, PolicySetBody, PolicySettingsBody, RoutingRuleBody } from '../policy.ts'
 import { defineRoute } from '../route.ts'
 
 const ByCode = Obj({ code: Type.String({ pattern: '^[0-9]{6}$' }) })
-const ByNumber = Obj({ no: Type.Integer({ minimum: 0, description: '0 is the built-in set' }) })
+const ByNumber = Obj({ no: Type.Integer({ minimum: 0, maximum: MOST, description: '0 is the built-in set' }) })
 const ByRule = Obj({ id: Type.String({ pattern: '^[a-zA-Z0-9._-]{1,60}$' }) })
 const Note = Type.String({ minLength: 1, maxLength: 500 })
 const Names = Type.Record(Type.String(), Type.String(), { description: 'Of areas and units in the rules' })
@@ -162,8 +162,8 @@ export const putDraft = defineRoute({
   },
   access: { row: 'policy.write' },
   body: Obj({
-    version: Type.Integer({ minimum: 0, description: 'Of the draft that was read; 0 where there was none' }),
-    baseNo: Type.Optional(Type.Integer({ minimum: 0, description: 'The number it stands on; the latest where absent' })),
+    version: Type.Integer({ minimum: 0, maximum: MOST, description: 'Of the draft that was read; 0 where there was none' }),
+    baseNo: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST, description: 'The number it stands on; the latest where absent' })),
     policy: PolicySetBody,
   }),
   bodyLimit: SET_BYTES,
@@ -260,7 +260,7 @@ export const publishPolicy = defineRoute({
   summary: { zh: '发布草稿', en: 'Publish the draft as the next number' },
   access: { row: 'policy.write' },
   body: Obj({
-    version: Type.Integer({ minimum: 1, description: 'The version of the draft that was read' }),
+    version: Type.Integer({ minimum: 1, maximum: MOST, description: 'The version of the draft that was read' }),
     effectiveFrom: Type.Optional(Moment),
     note: Type.Optional(Note),
     overwrite: Type.Optional(Type.Boolean({ description: 'Although something was published since it was begun' })),

@@ -1,12 +1,12 @@
 /** Posts, who holds them, what stands vacant, and the public card of a grid. Posts are the security administrator's. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { DateOnly, Id, Nullable, Obj, Page, pageQuery, Role } from '../common.ts'
+import { DateOnly, Id, MOST, Nullable, Obj, Page, pageQuery, Role } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const ById = Obj({ id: Id })
 const Name = Type.String({ minLength: 1, maxLength: 60 })
-const Version = Type.Integer({ minimum: 1, description: 'The version that the form showed' })
+const Version = Type.Integer({ minimum: 1, maximum: MOST, description: 'The version that the form showed' })
 const Engagement = Type.Enum(['staff', 'part_time', 'seconded', 'hired', 'volunteer'])
 const PostRole = Type.Enum([
   'dispatcher', 'handler', 'checker', 'officer', 'grid_leader', 'leader', 'hotline',

@@ -1,12 +1,12 @@
 /** Units, what they do, and desks: the system administrator's. */
 import Type from 'typebox'
 import type { Static } from 'typebox'
-import { Id, Nullable, Obj, Page } from '../common.ts'
+import { Id, MOST, Nullable, Obj, Page } from '../common.ts'
 import { defineRoute } from '../route.ts'
 
 const ById = Obj({ id: Id })
 const Name = Type.String({ minLength: 1, maxLength: 60 })
-const Version = Type.Integer({ minimum: 1, description: 'The version that the form showed' })
+const Version = Type.Integer({ minimum: 1, maximum: MOST, description: 'The version that the form showed' })
 export const UnitKind = Type.Enum(['district', 'town', 'village', 'department', 'stationed', 'enterprise', 'center'])
 export const DeskTier = Type.Enum(['village', 'town', 'district'])
 

@@ -67,9 +67,22 @@ export function areaFilter(tree: AreaTree, id: Id | undefined): CaseFilter {
   throw new Problem('unknown-reference')
 }
 
+/** @throws Problem invalid-request for a view that runs backwards, or beyond the earth */
+export function checkedView(view: Viewport, path: string): Viewport {
+  const { west, south, east, north } = view
+  if (west <= east && south <= north && west >= -180 && east <= 180 && south >= -90 && north <= 90) return view
+  throw new Problem('invalid-request', undefined, { fields: [{ path, code: 'view', message: NO_VIEW }] })
+}
+
+const NO_VIEW = {
+  zh: '应依次为西、南、东、北，西不大于东，南不大于北',
+  en: 'must be west, south, east, north: west not beyond east, south not beyond north',
+}
+
 function viewOf(bbox: string | undefined): Viewport | undefined {
   const [west, south, east, north] = bbox?.split(',').map(Number) ?? []
-  return bbox === undefined ? undefined : { west: west!, south: south!, east: east!, north: north! }
+  if (bbox === undefined) return undefined
+  return checkedView({ west: west!, south: south!, east: east!, north: north! }, 'query.bbox')
 }
 
 function listed(text: string | undefined): string[] | undefined {

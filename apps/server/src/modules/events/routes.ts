@@ -15,7 +15,7 @@ import { actOn } from './commands/act-on.ts'
 import { mintLink } from './commands/link.ts'
 import { report } from './commands/report.ts'
 import { detailOf } from './detail.ts'
-import { filterOf } from './filters.ts'
+import { checkedView, filterOf } from './filters.ts'
 import { dispatchWarnings, offersFor } from './offers.ts'
 import { placeWarnings } from './place-warnings.ts'
 import { desksLedBy, readerOf } from './reader.ts'
@@ -117,7 +117,7 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const tree = await rooms.areas.tree(ctx.districtId)
     // Without a filter low zooms are read from the tallies, which know no kinds.
     const filter = light ?? level ?? matter ? filterOf(tree, { light, level, matter }) : undefined
-    return cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { view, zoom, filter })
+    return cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { view: checkedView(view, 'query.west'), zoom, filter })
   })
 
   router.handle(mintTaskLink, async (ctx, { params, body }) => {
