@@ -5,7 +5,7 @@ import type { Answer } from '../api/client.ts'
 import { useRead } from '../api/queries.ts'
 import { useNow } from '../session/session.tsx'
 import { useLanguage } from '../words/room-words.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../pickers/use-settled.ts'
 import { useMapWords } from './words.ts'
 import './on-duty.css'
 

@@ -6,7 +6,7 @@ import { useRead } from '../api/queries.ts'
 import type { Answer } from '../api/client.ts'
 import { useProblemText } from '../feedback/problem.ts'
 import { readPoint } from './read-point.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../pickers/use-settled.ts'
 import { useMapWords } from './words.ts'
 import './place-line.css'
 

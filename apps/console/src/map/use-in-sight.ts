@@ -7,7 +7,7 @@ import { useReadPages } from '../api/queries.ts'
 import { useLiveLines } from '../live/live.tsx'
 import { bboxOf } from './map-filters.ts'
 import type { MapFilter } from './map-filters.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../pickers/use-settled.ts'
 
 export interface InSight {
   rows: readonly CaseSummary[]

@@ -6,6 +6,7 @@ import type { JSX } from 'react'
 import { call } from '../api/client.ts'
 import { keyOf, useRead } from '../api/queries.ts'
 import { useAreaPickerWords } from './area-words.ts'
+import { useSettled } from './use-settled.ts'
 import './area-picker.css'
 
 export type AreaLevel = AreaBody['level']
@@ -42,13 +43,16 @@ interface Node {
   isLeaf: boolean
 }
 
+/** A pause of the fingers; shorter ones ask for half a name. */
+const PAUSE_MS = 200
+
 /** An area by unfolding town, village, grid, or by typing part of its name or code. */
 export function AreaPicker({ value, onChange, level, allowClear = true, placeholder, className, ...rest }: AreaPickerProps): JSX.Element {
   const say = useAreaPickerWords()
   const levels = useMemo(() => (level === undefined ? undefined : [level].flat() as AreaLevel[]), [level])
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
-  const q = useSettled(typed.trim())
+  const q = useSettled(typed.trim(), PAUSE_MS)
   const tree = useAreaTree(open)
   const found = useRead('listAreas', { query: { q } }, { enabled: q !== '', keep: true })
   const chosen = useRead('readArea', { params: { id: value ?? '' } }, { enabled: Boolean(value) })
@@ -125,14 +129,4 @@ const order: readonly AreaLevel[] = ['district', 'town', 'village', 'grid', 'mic
 /** Nothing below it could be chosen. */
 function isDeepEnough(level: AreaLevel, levels: readonly AreaLevel[] | undefined): boolean {
   return levels !== undefined && levels.every((one) => order.indexOf(one) <= order.indexOf(level))
-}
-
-/** What is typed, once the fingers rest. */
-function useSettled(text: string, afterMs = 200): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), afterMs)
-    return () => clearTimeout(timer)
-  }, [text, afterMs])
-  return settled
 }

@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react'
 import type { JSX, KeyboardEvent, ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '../api/queries.ts'
+import { useSettled } from '../pickers/use-settled.ts'
 import { useMe } from '../session/session.tsx'
 import { levelName } from './levels.ts'
 import { pagesFor } from './pages.ts'
@@ -38,7 +39,7 @@ function Palette({ close }: { close: () => void }): JSX.Element {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
-  const q = useSettled(typed.trim())
+  const q = useSettled(typed.trim(), PAUSE_MS)
   const { hits, waiting, failed } = useHits(q)
   useEffect(() => setChosen(0), [q])
 
@@ -119,13 +120,4 @@ function EventHit({ item }: { item: CaseSummary }): JSX.Element {
       <span className="palette-meta">{[item.grid?.name ?? item.town?.name, item.number].filter(Boolean).join(' · ')}</span>
     </>
   )
-}
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
 }

@@ -48,7 +48,7 @@ function ImportDialogue(
             say('importBuiltIn', { year })
           }</Button> <span className="rules-soft">{say('importBuiltInWhy')}</span></p>
           : <p className="rules-soft">{say('importNone', { year })}</p>}
-        <label htmlFor="announcement" className="rules-label">{say('importPaste')}</label>
+        <label htmlFor="announcement" className="field-label">{say('importPaste')}</label>
         <Input.TextArea
           id="announcement" rows={6} value={text} placeholder={say('importPlaceholder')}
           onChange={(event) => setText(event.target.value)}

@@ -25,7 +25,7 @@ export function SeasonFields({ seasons, change, faults }: {
           <fieldset key={i} className="season">
             <legend className="visually-hidden">{say('season', { date: name })}</legend>
             <div className="season-head">
-              <span className="rules-label">{say('from')}</span>
+              <span className="field-label">{say('from')}</span>
               <DatePicker
                 aria-label={say('from')} size="small" format="MM-DD" allowClear={false}
                 value={dayjs(`2024-${season.from}`)} status={faults.has(`${i}/from`) ? 'error' : undefined}

@@ -1,7 +1,7 @@
 import { addDays } from '@onegrid/domain'
 import type { SpecialDay } from '@onegrid/domain'
 import { describe, expect, it } from 'vitest'
-import { mergeFields } from '../policies/merge.ts'
+import { mergeFields } from '../parts/merge.ts'
 import { datesBetween, replacedBy, toDays, toFields } from './year-form.ts'
 
 const days: SpecialDay[] = [

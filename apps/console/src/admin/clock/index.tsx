@@ -66,7 +66,7 @@ export default function ClockPage(): JSX.Element {
       <div className="clock-room">
         <p className="rules-soft">{say(settable ? 'intro' : 'fixed')}</p>
         <section className="clock-face">
-          <span className="rules-label">{say('now')}</span>
+          <span className="field-label">{say('now')}</span>
           <time dateTime={new Date(now).toISOString()}>{exactly(now, language)}</time>
           <span className="rules-soft">
             {rateText} · {say('wall')} {formatDate(Date.parse(wall), language, now)} · {

@@ -3,12 +3,10 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { JSX } from 'react'
 import { useSearchParams } from 'react-router'
-import { Failed, Waiting } from '../../feedback/states.tsx'
 import { useNow, useRoles } from '../../session/session.tsx'
-import { DraftBar } from '../policies/draft-bar.tsx'
-import { useStanding } from '../policies/draft-data.ts'
 import type { Standing } from '../policies/draft-data.ts'
 import { faultPlace } from '../policies/links.ts'
+import { RulesRoom } from '../policies/rules-room.tsx'
 import { CatalogueList } from './catalogue-list.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { MatterPane } from './matter-pane.tsx'
@@ -20,7 +18,6 @@ import './matters.css'
 /** The catalogue: a list to look through, and beside it the matter that one has chosen. */
 export default function MattersPage(): JSX.Element {
   const say = useMatterWords()
-  const { standing, error, again } = useStanding()
   const mayWrite = useRoles('admin_system')
   const [search, setSearch] = useSearchParams()
   const open = (code: string | null): void => setSearch((now) => {
@@ -31,25 +28,25 @@ export default function MattersPage(): JSX.Element {
   }, { replace: true })
   const chosen = search.get('matter')
   return (
-    <div className="rules-room">
-      <header className="admin-head">
-        <h1>{say('title')}</h1>
-        {standing && <span className="admin-head-note">{say('count', { count: standing.policy.matters.length })}</span>}
-        {mayWrite && (
-          <span className="admin-head-tools">
-            <Button type="primary" onClick={() => open('new')}>{say('add')}</Button>
-          </span>
-        )}
-      </header>
-      {error !== undefined && !standing && <Failed error={error} again={again} />}
-      {!standing && error === undefined && <Waiting rows={12} />}
-      {standing && (
+    <RulesRoom
+      title={say('title')}
+      head={(standing) => (
         <>
-          <DraftBar standing={standing} />
-          <Catalogue standing={standing} chosen={chosen} open={open} />
+          {standing && (
+            <span className="admin-head-note">{say('count', { count: standing.policy.matters.length })}</span>
+          )}
+          {mayWrite && (
+            <span className="admin-head-tools">
+              <Button type="primary" onClick={() => open('new')}>
+                {say('add')}
+              </Button>
+            </span>
+          )}
         </>
       )}
-    </div>
+    >
+      {(standing) => <Catalogue standing={standing} chosen={chosen} open={open} />}
+    </RulesRoom>
   )
 }
 

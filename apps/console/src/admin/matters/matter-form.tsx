@@ -10,7 +10,7 @@ import { useLanguage } from '../../words/room-words.ts'
 import { DuePreview } from '../calendars/due-preview.tsx'
 import type { Standing } from '../policies/draft-data.ts'
 import { useDraftEdits } from '../policies/draft-edits.ts'
-import { Field, FieldGroup } from '../policies/field.tsx'
+import { Field, FieldGroup } from '../parts/field.tsx'
 import { FormNotes } from '../policies/form-notes.tsx'
 import { LimitField } from '../policies/limit-field.tsx'
 import { usePieceForm } from '../policies/piece-form.ts'
@@ -89,10 +89,10 @@ export function MatterForm({ standing, present, copied, field, done }: {
       <div className="matters-form-body">
         <FormNotes form={form} sayField={(name) => rules(`matter.${name}` as 'matter.level')} problem={problem} />
         <h3>{say('form.groupName')}</h3>
-        <div className="rules-form">
+        <div className="form-fields">
           {isNew && (
             <>
-              <Field label={say('form.subclass')}>
+              <Field label={say('form.subclass')} half>
                 {(control) => (
                   <Select
                     {...control} value={matter.code.slice(0, 4) || null} showSearch={{ optionFilterProp: 'label' }}
@@ -111,6 +111,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
                     ? undefined
                     : faultAt('code')
                 }
+                half
               >
                 {(control) => (
                   <Input
@@ -121,7 +122,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
               </Field>
             </>
           )}
-          <Field label={say('form.nameZh')} fault={faultAt('name/zh')} name="name">
+          <Field label={say('form.nameZh')} fault={faultAt('name/zh')} name="name" half>
             {(control) => (
               <Input
                 {...control} value={matter.name.zh} maxLength={60}
@@ -129,7 +130,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
               />
             )}
           </Field>
-          <Field label={say('form.nameEn')} fault={faultAt('name/en')}>
+          <Field label={say('form.nameEn')} fault={faultAt('name/en')} half>
             {(control) => (
               <Input
                 {...control} value={matter.name.en} maxLength={120}
@@ -138,7 +139,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
             )}
           </Field>
           <Field
-            label={say('form.aliases')} hint={say('form.aliasesHint')} fault={faultAt('aliases')} optional wide
+            label={say('form.aliases')} hint={say('form.aliasesHint')} fault={faultAt('aliases')} optional
             name="aliases"
           >
             {(control) => (
@@ -155,9 +156,10 @@ export function MatterForm({ standing, present, copied, field, done }: {
           </Field>
         </div>
         <h3>{say('form.groupWho')}</h3>
-        <div className="rules-form">
+        <div className="form-fields">
           <Field
             label={say('form.lead')} hint={say('form.leadHint')} fault={faultAt('leadFunction')} name="leadFunction"
+            half
           >
             {(control) => (
               <FunctionPicker
@@ -166,7 +168,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
               />
             )}
           </Field>
-          <Field label={say('form.assists')} fault={faultAt('assistFunctions')} optional name="assistFunctions">
+          <Field label={say('form.assists')} fault={faultAt('assistFunctions')} optional name="assistFunctions" half>
             {(control) => (
               <FunctionsPicker
                 {...control} standing={standing} except={matter.leadFunction} value={matter.assistFunctions}
@@ -176,8 +178,8 @@ export function MatterForm({ standing, present, copied, field, done }: {
           </Field>
         </div>
         <h3>{say('form.groupTime')}</h3>
-        <div className="rules-form">
-          <FieldGroup label={say('form.level')} wide name="level">
+        <div className="form-fields">
+          <FieldGroup label={say('form.level')} name="level">
             <Radio.Group
               optionType="button" value={matter.level}
               onChange={(event) => change({ level: event.target.value as Matter['level'] })}
@@ -192,6 +194,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
           <Field
             label={say(matter.restoreLimit ? 'form.safe' : 'form.limit')} fault={faultAt('limit')}
             hint={matter.restoreLimit && say('form.guardHint')} name="limit"
+            half
           >
             {(control) => (
               <LimitField
@@ -200,7 +203,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
             )}
           </Field>
           {matter.restoreLimit && (
-            <Field label={say('form.restore')} fault={faultAt('restoreLimit')} name="restoreLimit">
+            <Field label={say('form.restore')} fault={faultAt('restoreLimit')} name="restoreLimit" half>
               {(control) => (
                 <LimitField
                   {...control} label={say('form.restore')} value={matter.restoreLimit!}
@@ -209,16 +212,16 @@ export function MatterForm({ standing, present, copied, field, done }: {
               )}
             </Field>
           )}
-          <div className="rules-field wide">
-            <span className="rules-label">{say('card.now')}</span>
+          <div className="field">
+            <span className="field-label">{say('card.now')}</span>
             <DuePreview
               limit={matter.limit} say={(due) => say(matter.restoreLimit ? 'card.dueSafe' : 'card.due', { due })}
             />
           </div>
         </div>
         <h3>{say('form.groupSteps')}</h3>
-        <div className="rules-form">
-          <FieldGroup label={say('form.steps')} wide>
+        <div className="form-fields">
+          <FieldGroup label={say('form.steps')}>
             <div className="matters-steps">
               <Checkbox
                 checked={matter.needsVerify} onChange={(event) => change({ needsVerify: event.target.checked })}
@@ -245,7 +248,7 @@ export function MatterForm({ standing, present, copied, field, done }: {
             </div>
           </FieldGroup>
           <FieldGroup
-            label={say('form.evidence')} hint={say('form.evidenceHint')} fault={faultAt('evidence')} wide
+            label={say('form.evidence')} hint={say('form.evidenceHint')} fault={faultAt('evidence')}
             name="evidence"
           >
             <Checkbox.Group

@@ -5,8 +5,8 @@ import type { JSX } from 'react'
 import { chinaDate } from '@onegrid/domain'
 import { useUnits } from '../../pickers/directory.ts'
 import { useNow } from '../../session/session.tsx'
-import { Field } from '../policies/field.tsx'
-import type { ControlProps } from '../policies/field.tsx'
+import { Field } from '../parts/field.tsx'
+import type { ControlProps } from '../parts/field.tsx'
 import { useMatterWords } from './words.ts'
 
 /** From when until when, and what the department has signed. */
@@ -20,14 +20,14 @@ export function StayFields({ matter, change, faultAt }: {
   const { entry } = matter
   const departments = useUnits().items.filter(({ kind }) => kind === 'department').map(({ name }) => ({ value: name }))
   return (
-    <div className="rules-form">
-      <Field label={say('form.from')} hint={say('form.stayHint')} fault={faultAt('from')} optional name="from">
+    <div className="form-fields">
+      <Field label={say('form.from')} hint={say('form.stayHint')} fault={faultAt('from')} optional name="from" half>
         {(control) => <DayField {...control} value={matter.from} onChange={(from) => change({ from })} />}
       </Field>
-      <Field label={say('form.to')} fault={faultAt('to')} optional name="to">
+      <Field label={say('form.to')} fault={faultAt('to')} optional name="to" half>
         {(control) => <DayField {...control} value={matter.to} onChange={(to) => change({ to })} />}
       </Field>
-      <div className="rules-field wide">
+      <div className="field">
         <Checkbox
           checked={entry !== undefined}
           onChange={
@@ -39,7 +39,7 @@ export function StayFields({ matter, change, faultAt }: {
       </div>
       {entry && (
         <>
-          <Field label={say('form.department')} fault={faultAt('entry/department')} name="entry" wide>
+          <Field label={say('form.department')} fault={faultAt('entry/department')} name="entry">
             {({ status: _status, ...control }) => (
               <AutoComplete
                 {...control} value={entry.department} options={departments}
@@ -48,7 +48,7 @@ export function StayFields({ matter, change, faultAt }: {
               />
             )}
           </Field>
-          <Field label={say('form.signedOn')} fault={faultAt('entry/signedOn')}>
+          <Field label={say('form.signedOn')} fault={faultAt('entry/signedOn')} half>
             {(control) => (
               <DayField
                 {...control} value={entry.signedOn} allowClear={false}
@@ -58,6 +58,7 @@ export function StayFields({ matter, change, faultAt }: {
           </Field>
           <Field
             label={say('form.trainedOn')} hint={say('form.trainedHint')} fault={faultAt('entry/trainedOn')} optional
+            half
           >
             {(control) => (
               <DayField

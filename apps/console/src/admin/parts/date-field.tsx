@@ -3,11 +3,11 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import type { JSX } from 'react'
 import { useLanguage } from '../../words/room-words.ts'
-import type { FieldProps } from './field.tsx'
+import type { ControlProps } from './field.tsx'
 import { useFormWords } from './words.ts'
 
 /** A day, as text that the server takes: 2026-09-30. */
-export function DateField({ value, onChange, from, ...field }: FieldProps & {
+export function DateField({ value, onChange, from, ...field }: ControlProps & {
   value: string | undefined
   onChange: (value: string | undefined) => void
   /** Days before it cannot be chosen. */

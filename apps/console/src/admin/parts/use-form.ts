@@ -1,12 +1,20 @@
-/** A form that loses nothing: drafts while it is closed, faults at their fields, another's change shown and rebased. */
+/** A form that loses nothing: drafts while it is closed, faults at their fields, another's change shown and merged. */
 import type { ErrorCode } from '@onegrid/contract'
 import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api/client.ts'
 import { fieldProblems, useProblemText } from '../../feedback/problem.ts'
-import { rebase } from './rebase.ts'
-import type { Theirs } from './rebase.ts'
+import { mergeFields } from './merge.ts'
 
 export type Faults<T> = Partial<Record<keyof T & string, string>>
+
+/** What somebody else has saved meanwhile. */
+export interface Theirs<T> {
+  field: keyof T & string
+  /** What they made of it. */
+  value: T[keyof T]
+  /** It has been changed here, too: what was typed stays. */
+  both: boolean
+}
 
 export interface FormPlan<T extends object, B> {
   /** Under this name what was typed is kept until it has been sent or thrown away. */
@@ -78,10 +86,13 @@ export function useForm<T extends object, B>(plan: FormPlan<T, B>): Form<T> {
     if (code === 'stale-form' && plan.reread) {
       const fresh = await plan.reread().catch(() => undefined)
       if (fresh !== undefined) {
-        const rebased = rebase(plan.toValues(base), values, plan.toValues(fresh))
+        const other = plan.toValues(fresh)
+        const merged = mergeFields(plan.toValues(base), values, other)
         setBase(fresh)
-        setValues(rebased.values)
-        setTheirs(rebased.theirs)
+        setValues(merged.value)
+        setTheirs(
+          merged.theirs.map((field) => ({ field, value: other[field], both: merged.conflicts.includes(field) })),
+        )
         setProblem(textOf(error))
         return
       }

@@ -1,14 +1,11 @@
 import { useState } from 'react'
 import type { JSX } from 'react'
 import { useSearchParams } from 'react-router'
-import { Failed, Waiting } from '../../feedback/states.tsx'
-import { DraftBar } from './draft-bar.tsx'
-import { useStanding } from './draft-data.ts'
 import { RoomTabs } from './room-tabs.tsx'
+import { RulesRoom } from './rules-room.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { Versions } from './versions.tsx'
 import { usePolicyWords } from './page-words.ts'
-import './rules.css'
 import './policies.css'
 
 type Tab = 'settings' | 'versions'
@@ -16,7 +13,6 @@ type Tab = 'settings' | 'versions'
 /** Settings of the policy, and the numbers that were published. */
 export default function PoliciesPage(): JSX.Element {
   const say = usePolicyWords()
-  const { standing, error, again } = useStanding()
   const [search, setSearch] = useSearchParams()
   const [tab, setTab] = useState<Tab>(search.has('no') || search.get('tab') === 'versions' ? 'versions' : 'settings')
   const choose = (next: Tab): void => {
@@ -30,22 +26,21 @@ export default function PoliciesPage(): JSX.Element {
     }, { replace: true })
   }
   return (
-    <div className="rules-room">
-      <header className="admin-head">
-        <h1>{say('title')}</h1>
+    <RulesRoom
+      title={say('title')}
+      head={() => (
         <RoomTabs
-          label={say('title')} chosen={tab} choose={choose}
-          tabs={[{ key: 'settings', label: say('tab.settings') }, { key: 'versions', label: say('tab.versions') }]}
+          label={say('title')}
+          chosen={tab}
+          choose={choose}
+          tabs={[
+            { key: 'settings', label: say('tab.settings') },
+            { key: 'versions', label: say('tab.versions') },
+          ]}
         />
-      </header>
-      {error !== undefined && !standing && <Failed error={error} again={again} />}
-      {!standing && error === undefined && <Waiting rows={12} />}
-      {standing && (
-        <>
-          <DraftBar standing={standing} />
-          {tab === 'settings' ? <SettingsForm standing={standing} /> : <Versions standing={standing} />}
-        </>
       )}
-    </div>
+    >
+      {(standing) => (tab === 'settings' ? <SettingsForm standing={standing} /> : <Versions standing={standing} />)}
+    </RulesRoom>
   )
 }

@@ -4,7 +4,7 @@
  */
 import { isSameValue } from '@onegrid/domain'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { mergeFields } from './merge.ts'
+import { mergeFields } from '../parts/merge.ts'
 
 export interface PieceForm<T extends object> {
   value: T

@@ -15,7 +15,7 @@ import { ChangeList } from './change-list.tsx'
 import { pieceChanges } from './change-lines.ts'
 import { showDraft } from './draft-data.ts'
 import type { Standing } from './draft-data.ts'
-import { Field } from './field.tsx'
+import { Field } from '../parts/field.tsx'
 import { useSpeech } from './use-speech.ts'
 import { fromWall, toWall } from './wall.ts'
 import { sayWhen } from './say-when.ts'
@@ -75,8 +75,8 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
   return (
     <form className="rules-publish" onSubmit={(event) => { event.preventDefault(); if (ready) void publish() }}>
       {outdated && <Outdated standing={standing} latest={latest} overwrite={overwrite} setOverwrite={setOverwrite} />}
-      <div className="rules-form">
-        <Field label={say('publish.when')} fault={passed ? say('publish.passed') : undefined}>
+      <div className="form-fields">
+        <Field label={say('publish.when')} fault={passed ? say('publish.passed') : undefined} half>
           {(control) => (
             <div className="rules-actions">
               <Radio.Group
@@ -94,7 +94,7 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
             </div>
           )}
         </Field>
-        <Field label={say('publish.note')} optional>
+        <Field label={say('publish.note')} optional half>
           {(control) => (
             <Input
               {...control} value={note} maxLength={500} placeholder={say('publish.notePlaceholder')}

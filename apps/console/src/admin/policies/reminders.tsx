@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { JSX } from 'react'
 import { useLanguage } from '../../words/room-words.ts'
 import type { DraftState } from './draft-data.ts'
-import { FieldGroup } from './field.tsx'
+import { FieldGroup } from '../parts/field.tsx'
 import { usePolicyWords } from './page-words.ts'
 import { sayReminder } from './say-value.ts'
 import { reminderPhases } from './settings-catalog.ts'
@@ -78,8 +78,8 @@ function ReminderFields({ reminder, put, remove }: {
   const { when } = reminder
   const byShare = 'share' in when
   return (
-    <div className="settings-reminder-fields rules-form">
-      <FieldGroup label={say('reminder.phases')} wide>
+    <div className="settings-reminder-fields form-fields">
+      <FieldGroup label={say('reminder.phases')}>
         <Select<Phase[]>
           aria-label={say('reminder.phases')} mode="multiple" value={reminder.phases}
           placeholder={say('reminder.allPhases')} onChange={(phases) => put({ phases })}
@@ -87,19 +87,19 @@ function ReminderFields({ reminder, put, remove }: {
           options={reminderPhases.map((phase) => ({ value: phase, label: words.phase[phase] }))}
         />
       </FieldGroup>
-      <FieldGroup label={say('reminder.levels')}>
+      <FieldGroup label={say('reminder.levels')} half>
         <Checkbox.Group
           value={reminder.levels} onChange={(next) => put({ levels: (next as Level[]).toSorted() })}
           options={levels.map((level) => ({ value: level, label: words.level[level] }))}
         />
       </FieldGroup>
-      <FieldGroup label={say('reminder.limits')}>
+      <FieldGroup label={say('reminder.limits')} half>
         <Select
           aria-label={say('reminder.limits')} value={reminder.limits} onChange={(limits) => put({ limits })}
           options={limitKinds.map((kind) => ({ value: kind, label: say(`reminder.limit.${kind}`) }))}
         />
       </FieldGroup>
-      <FieldGroup label={say('reminder.when')}>
+      <FieldGroup label={say('reminder.when')} half>
         <Space.Compact block>
           <Select
             aria-label={say('reminder.when')} value={byShare} popupMatchSelectWidth={false}
@@ -121,7 +121,7 @@ function ReminderFields({ reminder, put, remove }: {
           )}
         </Space.Compact>
       </FieldGroup>
-      <FieldGroup label={say('reminder.channels')}>
+      <FieldGroup label={say('reminder.channels')} half>
         <Checkbox.Group
           value={reminder.channels}
           onChange={(next) => put({ channels: channels.filter((channel) => next.includes(channel)) })}

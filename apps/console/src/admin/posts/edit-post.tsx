@@ -16,7 +16,7 @@ import { termOf } from '../accounts/post-terms.ts'
 import { dayOf, dayText } from '../parts/dates.ts'
 import { Facts } from '../parts/facts.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
-import { changed } from '../parts/rebase.ts'
+import { changedFields } from '../parts/merge.ts'
 import { Sure } from '../parts/sure.tsx'
 import { useForm } from '../parts/use-form.ts'
 import { useRefresh } from '../units/use-refresh.ts'
@@ -126,7 +126,7 @@ function toValues({ title, engagement, homeUnitId, workPhone, keepsRota, toDate 
 
 /** Only what differs; an emptied field is null. */
 function bodyOf(base: StaffPost, values: PostFieldValues) {
-  const fields = Object.entries(changed(toValues(base), values)).map(([name, value]) =>
+  const fields = Object.entries(changedFields(toValues(base), values)).map(([name, value]) =>
     [name, typeof value === 'string' ? value.trim() || null : (value ?? null)])
   return { version: base.version, ...(Object.fromEntries(fields) as Partial<PostFieldValues>) }
 }

@@ -101,7 +101,7 @@ export function GivePost({ begin, onClose }: { begin: Begin; onClose: () => void
         {(field) => <AreaPicker {...field} value={values.areaId} level={levelsFor(values.role)} onChange={(id) => set('areaId', id)} />}
       </Field>
       {desk !== 'none' && (
-        <Field label={say('form.desk')} fault={faults.deskId} optional={desk === 'possible' ? words('optional') : undefined}
+        <Field label={say('form.desk')} fault={faults.deskId} optional={desk === 'possible'}
           hint={say(values.unitId && own.length === 0 ? 'form.noDesk' : 'form.deskHint')}>
           {(field) => (
             <Select {...field} allowClear value={values.deskId} options={own.map(({ id, name }) => ({ value: id, label: name }))}

@@ -29,7 +29,7 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
   const set = form.set as <K extends keyof PostFieldValues>(field: K, value: PostFieldValues[K]) => void
   return (
     <>
-      <Field half label={say('form.title')} optional={words('optional')} fault={faults.title} hint={say('form.titleHint')}>
+      <Field half label={say('form.title')} optional fault={faults.title} hint={say('form.titleHint')}>
         {(field) => <Input {...field} maxLength={60} value={values.title} onChange={({ target }) => set('title', target.value)} />}
       </Field>
       <Field half label={say('form.engagement')} fault={faults.engagement}>
@@ -39,11 +39,11 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
         )}
       </Field>
       {values.engagement === 'seconded' && (
-        <Field label={say('form.home')} optional={words('optional')} fault={faults.homeUnitId}>
+        <Field label={say('form.home')} optional fault={faults.homeUnitId}>
           {(field) => <UnitPicker {...field} value={values.homeUnitId} onChange={(id) => set('homeUnitId', id)} />}
         </Field>
       )}
-      <Field label={say('form.phone')} optional={words('optional')} fault={faults.workPhone} hint={say('form.phoneHint')}>
+      <Field label={say('form.phone')} optional fault={faults.workPhone} hint={say('form.phoneHint')}>
         {(field) => <Input {...field} inputMode="tel" maxLength={20} value={values.workPhone} onChange={({ target }) => set('workPhone', target.value)} />}
       </Field>
       {rota && (
@@ -62,7 +62,7 @@ export function LastDay<T extends PostFieldValues>({ form, fromDate }: { form: F
   const words = useFormWords()
   const set = form.set as <K extends keyof PostFieldValues>(field: K, value: PostFieldValues[K]) => void
   return (
-    <Field half label={say('form.to')} optional={words('optional')} fault={form.faults.toDate} hint={say('form.toHint')}>
+    <Field half label={say('form.to')} optional fault={form.faults.toDate} hint={say('form.toHint')}>
       {(field) => <DateField {...field} value={form.values.toDate} from={fromDate} onChange={(date) => set('toDate', date)} />}
     </Field>
   )

@@ -1,7 +1,7 @@
 import { Tag } from 'antd'
 import type { JSX } from 'react'
 import { AreaPicker } from '../../pickers/area-picker.tsx'
-import type { ControlProps } from '../policies/field.tsx'
+import type { ControlProps } from '../parts/field.tsx'
 import { useRoutingWords } from './words.ts'
 
 /** Areas one by one: what is chosen stands before the picker. */

@@ -3,11 +3,9 @@ import { useState } from 'react'
 import type { JSX } from 'react'
 import { useSearchParams } from 'react-router'
 import type { RouteTrial } from '@onegrid/contract'
-import { Failed, Waiting } from '../../feedback/states.tsx'
 import { useRoles } from '../../session/session.tsx'
-import { DraftBar } from '../policies/draft-bar.tsx'
-import { useStanding } from '../policies/draft-data.ts'
 import { RoomTabs } from '../policies/room-tabs.tsx'
+import { RulesRoom } from '../policies/rules-room.tsx'
 import { Gaps } from './gaps.tsx'
 import { RulesList } from './rules-list.tsx'
 import { TrialBox } from './trial-box.tsx'
@@ -19,7 +17,6 @@ type Tab = 'rules' | 'gaps'
 /** Rules in their order, beside them a dry run that shows which one decides; and what no unit is found for. */
 export default function RoutingPage(): JSX.Element {
   const say = useRoutingWords()
-  const { standing, error, again } = useStanding()
   const mayWrite = useRoles('admin_system')
   const [search, setSearch] = useSearchParams()
   const [trial, setTrial] = useState<RouteTrial>()
@@ -39,39 +36,45 @@ export default function RoutingPage(): JSX.Element {
     return now
   }, { replace: true })
   return (
-    <div className="rules-room">
-      <header className="admin-head">
-        <h1>{say('title')}</h1>
-        <RoomTabs
-          label={say('title')} chosen={tab} choose={choose}
-          tabs={
-            [
+    <RulesRoom
+      title={say('title')}
+      head={(standing) => (
+        <>
+          <RoomTabs
+            label={say('title')}
+            chosen={tab}
+            choose={choose}
+            tabs={[
               { key: 'rules', label: say('gaps.rules'), count: standing?.policy.routing.length },
               { key: 'gaps', label: say('gaps.tab') },
-            ]
-          }
-        />
-        {tab === 'rules' && mayWrite && standing && (
-          <span className="admin-head-tools">
-            <Button type="primary" onClick={() => open('new')}>{say('list.add')}</Button>
-          </span>
-        )}
-      </header>
-      {error !== undefined && !standing && <Failed error={error} again={again} />}
-      {!standing && error === undefined && <Waiting rows={12} />}
-      {standing && (
-        <>
-          <DraftBar standing={standing} />
-          {tab === 'gaps' ? <Gaps standing={standing} /> : (
-            <div className="routing-body">
-              <RulesList
-                standing={standing} trial={trial} chosen={search.get('rule')} copied={search.get('copy')} open={open}
-              />
-              <TrialBox standing={standing} shown={setTrial} />
-            </div>
+            ]}
+          />
+          {tab === 'rules' && mayWrite && standing && (
+            <span className="admin-head-tools">
+              <Button type="primary" onClick={() => open('new')}>
+                {say('list.add')}
+              </Button>
+            </span>
           )}
         </>
       )}
-    </div>
+    >
+      {(standing) =>
+        tab === 'gaps' ? (
+          <Gaps standing={standing} />
+        ) : (
+          <div className="routing-body">
+            <RulesList
+              standing={standing}
+              trial={trial}
+              chosen={search.get('rule')}
+              copied={search.get('copy')}
+              open={open}
+            />
+            <TrialBox standing={standing} shown={setTrial} />
+          </div>
+        )
+      }
+    </RulesRoom>
   )
 }

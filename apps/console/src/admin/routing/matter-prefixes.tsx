@@ -4,7 +4,7 @@ import { TreeSelect } from 'antd'
 import { useMemo } from 'react'
 import type { JSX } from 'react'
 import { useLanguage } from '../../words/room-words.ts'
-import type { ControlProps } from '../policies/field.tsx'
+import type { ControlProps } from '../parts/field.tsx'
 import { useRoutingWords } from './words.ts'
 
 interface Node {

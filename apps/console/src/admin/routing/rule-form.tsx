@@ -10,7 +10,7 @@ import { useNow } from '../../session/session.tsx'
 import { useLanguage } from '../../words/room-words.ts'
 import type { Standing } from '../policies/draft-data.ts'
 import { useDraftEdits } from '../policies/draft-edits.ts'
-import { Field, FieldGroup } from '../policies/field.tsx'
+import { Field, FieldGroup } from '../parts/field.tsx'
 import { FormNotes } from '../policies/form-notes.tsx'
 import { usePieceForm } from '../policies/piece-form.ts'
 import { useSaveProblem } from '../policies/use-save-problem.ts'
@@ -86,8 +86,8 @@ export function RuleForm({ standing, present, copied, done }: {
         sayField={(name) => (name === 'name' ? say('form.name') : say(name === 'when' ? 'form.when' : 'form.outcome'))}
         problem={problem}
       />
-      <div className="rules-form">
-        <Field label={say('form.name')} fault={faultAt('name')}>
+      <div className="form-fields">
+        <Field label={say('form.name')} fault={faultAt('name')} half>
           {(control) => (
             <Input
               {...control} value={rule.name} maxLength={60} placeholder={say('form.namePlaceholder')}
@@ -96,7 +96,7 @@ export function RuleForm({ standing, present, copied, done }: {
           )}
         </Field>
         {isNew && (
-          <Field label={say('form.place')}>
+          <Field label={say('form.place')} half>
             {(control) => (
               <Select
                 {...control} value={before ?? ''} onChange={(id) => setBefore(id === '' ? null : id)}
@@ -109,8 +109,8 @@ export function RuleForm({ standing, present, copied, done }: {
         )}
       </div>
       <h3>{say('form.when')} <small className="rules-soft">{say('form.whenWhy')}</small></h3>
-      <div className="rules-form">
-        <Field label={say('form.matter')} fault={faultAt('when/matter')} wide>
+      <div className="form-fields">
+        <Field label={say('form.matter')} fault={faultAt('when/matter')}>
           {(control) => (
             <MatterPrefixes
               {...control} matters={standing.policy.matters} value={rule.when.matter}
@@ -118,7 +118,7 @@ export function RuleForm({ standing, present, copied, done }: {
             />
           )}
         </Field>
-        <Field label={say('form.areas')} fault={faultAt('when/areas')} wide>
+        <Field label={say('form.areas')} fault={faultAt('when/areas')}>
           {(control) => (
             <AreasField
               {...control} value={rule.when.areas} nameOf={(id) => speech.routing.names[id]} named={named}
@@ -126,14 +126,14 @@ export function RuleForm({ standing, present, copied, done }: {
             />
           )}
         </Field>
-        <FieldGroup label={say('form.levels')}>
+        <FieldGroup label={say('form.levels')} half>
           <Checkbox.Group
             value={rule.when.levels ?? []}
             options={levels.map((level) => ({ value: level, label: words.level[level] }))}
             onChange={(next) => change(withCondition(rule, { levels: next.toSorted() }))}
           />
         </FieldGroup>
-        <FieldGroup label={say('form.time')}>
+        <FieldGroup label={say('form.time')} half>
           <Radio.Group
             value={rule.when.time ?? ''}
             onChange={
@@ -147,7 +147,7 @@ export function RuleForm({ standing, present, copied, done }: {
             }
           />
         </FieldGroup>
-        <FieldGroup label={say('form.sources')} wide>
+        <FieldGroup label={say('form.sources')}>
           <Checkbox.Group
             value={rule.when.sources ?? []}
             options={sources.map((source) => ({ value: source, label: words.source[source] }))}
@@ -158,20 +158,20 @@ export function RuleForm({ standing, present, copied, done }: {
         </FieldGroup>
       </div>
       <h3>{say('form.outcome')} <small className="rules-soft">{say('form.outcomeWhy')}</small></h3>
-      <div className="rules-form">
-        <FieldGroup label={say('form.lead')} fault={faultAt('to/lead')} wide>
+      <div className="form-fields">
+        <FieldGroup label={say('form.lead')} fault={faultAt('to/lead')}>
           <LeadField
             standing={standing} value={rule.to.lead} named={named}
             onChange={(lead) => change(withTarget(rule, { lead }))}
           />
         </FieldGroup>
-        <FieldGroup label={say('form.assists')} fault={faultAt('to/assists')} wide>
+        <FieldGroup label={say('form.assists')} fault={faultAt('to/assists')}>
           <AssistsField
             standing={standing} speech={speech.routing} value={rule.to.assists} named={named}
             onChange={(assists) => change(withTarget(rule, { assists }))}
           />
         </FieldGroup>
-        <Field label={say('form.desk')} fault={faultAt('to/desk')}>
+        <Field label={say('form.desk')} fault={faultAt('to/desk')} half>
           {(control) => (
             <Select<Tier | ''>
               {...control} value={rule.to.desk ?? ''}
@@ -183,7 +183,7 @@ export function RuleForm({ standing, present, copied, done }: {
             />
           )}
         </Field>
-        <FieldGroup label={say('form.auto')} hint={say('form.autoWhy')}>
+        <FieldGroup label={say('form.auto')} hint={say('form.autoWhy')} half>
           <span>
             <Switch
               aria-label={say('form.auto')} checked={rule.to.auto ?? false}

@@ -10,7 +10,7 @@ import { useDesks } from '../../pickers/directory.ts'
 import { useLanguage } from '../../words/room-words.ts'
 import { Field } from '../parts/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
-import { changed } from '../parts/rebase.ts'
+import { changedFields } from '../parts/merge.ts'
 import { useForm } from '../parts/use-form.ts'
 import { useFormWords } from '../parts/words.ts'
 import { useRefresh } from './use-refresh.ts'
@@ -46,8 +46,8 @@ export function DeskForm({ unit, desk, onClose }: { unit: Unit; desk: Desk | und
     send: async (values, base) => {
       const name = values.name.trim()
       if (base) {
-        const { fallbackDeskId, tier: _stays, ...rest } = changed(toValues(base), { ...values, name })
-        const cleared = 'fallbackDeskId' in changed(toValues(base), values)
+        const { fallbackDeskId, tier: _stays, ...rest } = changedFields(toValues(base), { ...values, name })
+        const cleared = 'fallbackDeskId' in changedFields(toValues(base), values)
         const body = { version: base.version, ...rest, ...(cleared && { fallbackDeskId: fallbackDeskId ?? null }) }
         await call('updateDesk', { params: { id: base.id }, body })
         toast({ text: say('form.saved') })
@@ -86,7 +86,7 @@ export function DeskForm({ unit, desk, onClose }: { unit: Unit; desk: Desk | und
           <AreaPicker {...field} value={values.areaId} allowClear={false} level={['district', 'town', 'village']} onChange={(id) => set('areaId', id)} />
         )}
       </Field>
-      <Field label={say('desks.fallback')} fault={faults.fallbackDeskId} hint={say('desks.fallbackHint')} optional={words('optional')}>
+      <Field label={say('desks.fallback')} fault={faults.fallbackDeskId} hint={say('desks.fallbackHint')} optional>
         {(field) => <DeskPicker {...field} value={values.fallbackDeskId} onChange={(id) => set('fallbackDeskId', id)} />}
       </Field>
     </FormDrawer>

@@ -8,7 +8,7 @@ import { UnitPicker } from '../../pickers/unit-picker.tsx'
 import { useUnits } from '../../pickers/directory.ts'
 import { Field } from '../parts/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
-import { changed } from '../parts/rebase.ts'
+import { changedFields } from '../parts/merge.ts'
 import { useForm } from '../parts/use-form.ts'
 import { useFormWords } from '../parts/words.ts'
 import { useRefresh } from './use-refresh.ts'
@@ -49,8 +49,8 @@ export function UnitForm({ unit, parentId, areaId, onClose, onMade }: {
       const { name, kind, areaId: area, parentId: parent } = values
       if (base) {
         const before: Values = { name: base.name, kind: base.kind, areaId: base.areaId, parentId: base.parentId ?? undefined }
-        const { parentId: moved, ...rest } = changed(before, { ...values, name: name.trim() })
-        const body = { version: base.version, ...rest, ...('parentId' in changed(before, values) && { parentId: moved ?? null }) }
+        const { parentId: moved, ...rest } = changedFields(before, { ...values, name: name.trim() })
+        const body = { version: base.version, ...rest, ...('parentId' in changedFields(before, values) && { parentId: moved ?? null }) }
         await call('updateUnit', { params: { id: base.id }, body })
         toast({ text: say('form.saved') })
       } else {
@@ -87,7 +87,7 @@ export function UnitForm({ unit, parentId, areaId, onClose, onMade }: {
           <AreaPicker {...field} value={values.areaId} level={['district', 'town', 'village']} allowClear={false} onChange={(id) => set('areaId', id)} />
         )}
       </Field>
-      <Field label={say('form.parent')} fault={faults.parentId} optional={words('optional')}>
+      <Field label={say('form.parent')} fault={faults.parentId} optional>
         {(field) => <UnitPicker {...field} value={values.parentId} except={unit ? [unit.id] : []} onChange={(id) => set('parentId', id)} />}
       </Field>
     </FormDrawer>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeFields } from './merge.ts'
+import { changedFields, mergeFields } from './merge.ts'
 
 interface Form { level: number; name?: { zh: string }; list: string[]; note?: string }
 const was: Form = { level: 2, name: { zh: '井盖' }, list: ['a'] }
@@ -22,4 +22,14 @@ describe('two who filled in the same form', () => {
     expect(merged.value).toEqual({ level: 2, list: ['a'], note: 'mine' })
     expect('name' in merged.value).toBe(false)
   })
+
+  it('have nothing to settle where both wrote the same, or an empty field is written otherwise', () => {
+    expect(mergeFields(was, { ...was, level: 1 }, { ...was, level: 1 }).theirs).toEqual([])
+    expect(mergeFields<Form>(was, { ...was, note: '' }, { ...was, note: undefined }).theirs).toEqual([])
+  })
+})
+
+it('sends only the fields that differ; clearing one is a change', () => {
+  const begun: { name: string; parent: string | null; area?: string } = { name: '甲', parent: 'p' }
+  expect(changedFields(begun, { ...begun, parent: null, area: '' })).toEqual({ parent: null })
 })
