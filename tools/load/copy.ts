@@ -1,13 +1,19 @@
 /** COPY … FROM STDIN over pg's own connection: rows as fast as the server takes them, no further package. */
 import type pg from 'pg'
 
-/** Sends all chunks (each whole lines of copyLine) into the table within the client's transaction. */
-export async function copyInto(client: pg.Client, target: string, chunks: Iterable<string | Buffer>): Promise<void> {
+/**
+ * Sends all chunks (lines of copyLine, cut anywhere) into the table within the client's transaction.
+ *
+ * @param how what COPY is asked beside: ` with (freeze)`
+ */
+export async function copyInto(
+  client: pg.Client, target: string, chunks: Iterable<string | Buffer>, how = '',
+): Promise<void> {
   let failure: Error | undefined
   await new Promise<void>((resolve, reject) => {
     // pg sends whatever has a `submit` and hands it the protocol's messages by these names.
     const submittable = {
-      submit: (connection: CopyConnection) => connection.query(`copy ${target} from stdin`),
+      submit: (connection: CopyConnection) => connection.query(`copy ${target} from stdin${how}`),
       handleCopyInResponse(connection: CopyConnection) {
         for (const chunk of chunks) connection.sendCopyFromChunk(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
         connection.endCopyFrom()

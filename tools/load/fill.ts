@@ -34,7 +34,7 @@ import { pastDuty } from './rota.ts'
 import { Rows, columns } from './rows.ts'
 import type { Table } from './rows.ts'
 import { scenes } from './scenes.ts'
-import { clearCases, writeHeads } from './tables.ts'
+import { clearCases, renewEmpty, writeHeads } from './tables.ts'
 import { tell } from './tell.ts'
 import { wording } from './wording.ts'
 import { World } from './world.ts'
@@ -86,7 +86,6 @@ export async function fill(options: FillOptions): Promise<Filled> {
   try {
     await client.query(`begin; set local statement_timeout = 0; set local max_parallel_maintenance_workers = 2;
       set local maintenance_work_mem = '512MB'`)
-    if (options.replace) await clearCases(client, options.districtId)
     const filled = await fillInside(client, options)
     await client.query('commit')
     return filled
@@ -99,8 +98,9 @@ export async function fill(options: FillOptions): Promise<Filled> {
 async function fillInside(client: pg.Client, options: FillOptions): Promise<Filled> {
   const { districtId, seed, until, events, signal, onProgress } = options
   const bared = await bare(client, tables)
+  if (options.replace) await clearCases(client, districtId)
   const rows = new Rows()
-  const outflow = new Outflow(client, rows)
+  const outflow = new Outflow(client, rows, await renewEmpty(client, tables))
   const story = storyOf(options, rows)
   const began = performance.now()
   const cpu = process.cpuUsage()

@@ -55,7 +55,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   })
   onProgress({ step: 'tidying' })
   const began = performance.now()
-  // Frozen and counted: the first readers need not do it, and the planner knows what there is.
+  // What was written frozen is only counted; the planner knows what there is.
   await sql`vacuum (freeze, analyze) ${sql.raw(Object.keys(columns).join(', '))}`.execute(ownerDb)
   await sampleGrams(db, districtId)
   return { ...filled, tidying: (performance.now() - began) / 1000 }

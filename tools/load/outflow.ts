@@ -13,14 +13,17 @@ const CHUNK = 1 << 16
 export class Outflow {
   readonly #client: pg.Client
   readonly #rows: Rows
+  readonly #renewed: ReadonlySet<string>
   #sending: Promise<void> = Promise.resolve()
   /** Milliseconds that the maker waited because the database was slower. */
   waited = 0
   bytes = 0
 
-  constructor(client: pg.Client, rows: Rows) {
+  /** @param renewed tables that this transaction has emptied */
+  constructor(client: pg.Client, rows: Rows, renewed: ReadonlySet<string>) {
     this.#client = client
     this.#rows = rows
+    this.#renewed = renewed
   }
 
   /** Lets the socket work; a full batch is sent when the one before it has arrived. */
@@ -47,7 +50,8 @@ export class Outflow {
 
   async #copy(batch: ReadonlyMap<Table, Buffer>): Promise<void> {
     for (const [table, bytes] of batch) {
-      await copyInto(this.#client, `${table} (${columns[table]})`, chunks(bytes))
+      const frozen = this.#renewed.has(table) ? ' with (freeze)' : ''
+      await copyInto(this.#client, `${table} (${columns[table]})`, chunks(bytes), frozen)
     }
   }
 }
