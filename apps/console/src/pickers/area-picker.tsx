@@ -1,7 +1,7 @@
 import type { AreaBody } from '@onegrid/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { TreeSelect } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { JSX } from 'react'
 import { call } from '../api/client.ts'
 import { keyOf, useRead } from '../api/queries.ts'

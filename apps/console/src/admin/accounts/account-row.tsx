@@ -12,7 +12,7 @@ export function AccountRow({ account, chosen, onChoose }: { account: Account; ch
   const roles: Readonly<Record<string, string>> = wordsOf(useLanguage()).role
   const held = [...new Set(account.roles)].map((role) => roles[role] ?? role).join(admin('and'))
   return (
-    <button type="button" className={`account-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onChoose}>
+    <button type="button" className={`room-row account-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onChoose}>
       <b>{account.name}</b>
       <span className="account-marks"><AccountMarks account={account} /></span>
       <small className="account-username" translate="no">{account.username}</small>

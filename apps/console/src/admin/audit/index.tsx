@@ -69,7 +69,7 @@ export default function AuditRoom(): JSX.Element {
 function AuditRow({ line, chosen, onOpen }: { line: AuditLine; chosen: boolean; onOpen: () => void }): JSX.Element {
   const say = useAuditWords()
   return (
-    <button type="button" className={`audit-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onOpen}>
+    <button type="button" className={`room-row audit-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onOpen}>
       <span className="audit-at">{stampText(line.at)}</span>
       <span className="audit-what">{line.sentence} <ObjectName line={line} /></span>
       {line.outcome === 'refused' ? <span className="tag warn">{say('filter.refused')}</span> : <span />}

@@ -71,7 +71,7 @@ const Row = memo(function Row({ row, current, open }: {
   return (
     <div role="listitem">
       <button
-        type="button" className={`matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`}
+        type="button" className={`room-row matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`}
         aria-current={current}
         onClick={() => open(current ? null : matter.code)}
       >

@@ -43,7 +43,7 @@ function Row({ entry, chosen, choose }: { entry: PolicyEntry; chosen: boolean; c
   const { no, state, effectiveFrom, publishedAt, publishedBy, note, restores } = entry
   return (
     <button
-      type="button" role="option" aria-selected={chosen} className={`versions-row${chosen ? ' chosen' : ''}`}
+      type="button" role="option" aria-selected={chosen} className={`room-row versions-row${chosen ? ' chosen' : ''}`}
       onClick={choose}
     >
       <span>

@@ -14,7 +14,6 @@ import { dayOf } from '../parts/dates.ts'
 import { Field } from '../parts/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { useForm } from '../parts/use-form.ts'
-import { useFormWords } from '../parts/words.ts'
 import { useRefresh } from '../units/use-refresh.ts'
 import { LastDay, PostFields } from './post-fields.tsx'
 import type { PostFieldValues } from './post-fields.tsx'
@@ -35,7 +34,6 @@ type Values = Begin & PostFieldValues & { fromDate: string }
 /** Gives somebody a post. What the server refuses stands at the field that it is about. */
 export function GivePost({ begin, onClose }: { begin: Begin; onClose: () => void }): JSX.Element {
   const say = usePostWords()
-  const words = useFormWords()
   const roles: Readonly<Record<string, string>> = wordsOf(useLanguage()).role
   const toast = useToast()
   const refresh = useRefresh()

@@ -5,7 +5,6 @@ import { UnitPicker } from '../../pickers/unit-picker.tsx'
 import { DateField } from '../parts/date-field.tsx'
 import { Field } from '../parts/field.tsx'
 import type { Form } from '../parts/use-form.ts'
-import { useFormWords } from '../parts/words.ts'
 import { usePostWords } from './words.ts'
 
 export type Engagement = StaffPost['engagement']
@@ -24,7 +23,6 @@ const engagements: readonly Engagement[] = ['staff', 'part_time', 'seconded', 'h
 
 export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Form<T>; rota: boolean }): JSX.Element {
   const say = usePostWords()
-  const words = useFormWords()
   const { values, faults } = form
   const set = form.set as <K extends keyof PostFieldValues>(field: K, value: PostFieldValues[K]) => void
   return (
@@ -59,7 +57,6 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
 /** The last day on which the post is held; empty for good. */
 export function LastDay<T extends PostFieldValues>({ form, fromDate }: { form: Form<T>; fromDate: string }): JSX.Element {
   const say = usePostWords()
-  const words = useFormWords()
   const set = form.set as <K extends keyof PostFieldValues>(field: K, value: PostFieldValues[K]) => void
   return (
     <Field half label={say('form.to')} optional fault={form.faults.toDate} hint={say('form.toHint')}>

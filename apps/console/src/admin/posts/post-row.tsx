@@ -13,7 +13,7 @@ export function PostRow({ post, onOpen }: { post: StaffPost; onOpen: () => void 
   const { name, role, title, engagement, unitName, areaWithin, areaName, deskName, fromDate, toDate } = post
   const term = termOf(post, dayOf(useNow(60_000)))
   return (
-    <button type="button" className={`posts-row ${term}`} onClick={onOpen}>
+    <button type="button" className={`room-row posts-row ${term}`} onClick={onOpen}>
       <b>{name}</b>
       <span>
         {roles[role]} {title && title !== roles[role] && <small>{title}</small>} {engagement !== 'staff' && <small>{say(`engagement.${engagement}`)}</small>}

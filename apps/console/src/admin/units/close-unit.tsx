@@ -6,7 +6,6 @@ import { useRead } from '../../api/queries.ts'
 import { useToast } from '../../feedback/toast.tsx'
 import { UnitPicker } from '../../pickers/unit-picker.tsx'
 import { Field } from '../parts/field.tsx'
-import { useFormWords } from '../parts/words.ts'
 import { useAdminWords } from '../words.ts'
 import { Closing } from './closing.tsx'
 import { useRefresh } from './use-refresh.ts'
@@ -16,7 +15,6 @@ import { useUnitWords } from './words.ts'
 export function CloseUnit({ unit, onClose }: { unit: Unit; onClose: () => void }): JSX.Element {
   const say = useUnitWords()
   const admin = useAdminWords()
-  const words = useFormWords()
   const toast = useToast()
   const refresh = useRefresh()
   const [successorId, setSuccessor] = useState<string>()

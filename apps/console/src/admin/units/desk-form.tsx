@@ -12,7 +12,6 @@ import { Field } from '../parts/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { changedFields } from '../parts/merge.ts'
 import { useForm } from '../parts/use-form.ts'
-import { useFormWords } from '../parts/words.ts'
 import { useRefresh } from './use-refresh.ts'
 import { useUnitWords } from './words.ts'
 
@@ -30,7 +29,6 @@ const tierOf: Partial<Record<Unit['kind'], Tier>> = { village: 'village', distri
 /** A desk, new or changed. Its tier stays: a desk of another tier is another desk. */
 export function DeskForm({ unit, desk, onClose }: { unit: Unit; desk: Desk | undefined; onClose: () => void }): JSX.Element {
   const say = useUnitWords()
-  const words = useFormWords()
   const { tier } = wordsOf(useLanguage())
   const toast = useToast()
   const refresh = useRefresh()

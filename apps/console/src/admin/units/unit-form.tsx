@@ -10,7 +10,6 @@ import { Field } from '../parts/field.tsx'
 import { FormDrawer } from '../parts/form-drawer.tsx'
 import { changedFields } from '../parts/merge.ts'
 import { useForm } from '../parts/use-form.ts'
-import { useFormWords } from '../parts/words.ts'
 import { useRefresh } from './use-refresh.ts'
 import { useUnitWords } from './words.ts'
 
@@ -35,7 +34,6 @@ export function UnitForm({ unit, parentId, areaId, onClose, onMade }: {
   onMade?: (id: string) => void
 }): JSX.Element {
   const say = useUnitWords()
-  const words = useFormWords()
   const toast = useToast()
   const refresh = useRefresh()
   const { byId } = useUnits()
