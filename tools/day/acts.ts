@@ -12,7 +12,7 @@ export async function report(
 ): Promise<ActionAnswer> {
   const person = await day.as(username)
   const answer = await person.report({ point: day.place(ref), ...body })
-  day.name(ref, answer.case.id)
+  day.name(ref, answer.case.id, answer.case.place ?? undefined)
   return answer
 }
 

@@ -5,7 +5,7 @@ import type { EventDetail } from '@onegrid/contract'
 import { explainClocks } from '@onegrid/contract'
 import { ApiError } from '@onegrid/contract/client'
 import type { PlayClock } from '../play/clock.ts'
-import type { People, Person } from '../play/people.ts'
+import type { Cast, Person } from '../play/people.ts'
 import { takePicture } from '../play/pictures.ts'
 import type { Taking } from '../play/pictures.ts'
 import type { Town } from '../play/town.ts'
@@ -18,7 +18,7 @@ export const STORY_DATE = '2026-09-30'
 export type Ref = 'E1' | 'E2' | 'E2b' | 'E3' | 'E3c' | 'E4' | 'E5' | 'E6' | 'E7' | 'E8' | 'X1' | 'X2' | 'N1'
 
 export interface DayTools {
-  people: People
+  people: Cast
   clock: PlayClock
   town: Town
   /** Whoever looks at the town from above, to check. */
@@ -32,6 +32,7 @@ export class Day {
   /** The moment of the step that is played. */
   now: Instant = 0
   readonly #ids = new Map<Ref, Id>()
+  readonly #places = new Map<Ref, Place>()
   readonly #notes = new Map<string, unknown>()
 
   constructor(tools: DayTools) {
@@ -42,8 +43,10 @@ export class Day {
     return this.tools.people.as(username)
   }
 
-  name(ref: Ref, id: Id): void {
+  /** @param place where it was reported, if not at its spot of the story */
+  name(ref: Ref, id: Id, place?: Place): void {
     this.#ids.set(ref, id)
+    if (place) this.#places.set(ref, place)
   }
 
   /** @throws Error where an earlier step has not brought it about */
@@ -63,7 +66,7 @@ export class Day {
   }
 
   place(ref: Ref): Place {
-    return this.tools.town.spot(ref)
+    return this.#places.get(ref) ?? this.tools.town.spot(ref)
   }
 
   read(ref: Ref): Promise<EventDetail> {

@@ -5,6 +5,7 @@
 import { DEMO_PASSWORD } from '../../apps/server/src/platform/identity/index.ts'
 import { isClockBackwards, PlayClock } from '../play/clock.ts'
 import { People } from '../play/people.ts'
+import type { Cast } from '../play/people.ts'
 import { settle } from '../play/settle.ts'
 import { readTown } from '../play/town.ts'
 import { Day, moment } from './day.ts'
@@ -41,6 +42,8 @@ export interface PlayDayOptions {
   baseUrl: string
   fetch?: typeof fetch
   verify?: DayTools['verify']
+  /** Gives people other hands than the API: the same story is then played at their screens. */
+  seat?: (people: Cast) => Cast
   /** Called after each step, for whoever watches. */
   onStep?: (step: StepReport) => void
   settleMs?: number
@@ -49,9 +52,11 @@ export interface PlayDayOptions {
 }
 
 /** @throws PlayError where the clock cannot be set to the day, or the product has no story's people */
-export async function playDay({ baseUrl, fetch, verify, onStep, settleMs, signal }: PlayDayOptions): Promise<DayReport> {
-  const people = new People({ baseUrl, password: DEMO_PASSWORD, ...(fetch && { fetch }) })
-  const clock = new PlayClock(await people.as('admin-system'))
+export async function playDay(options: PlayDayOptions): Promise<DayReport> {
+  const { baseUrl, fetch, verify, seat, onStep, settleMs, signal } = options
+  const plain = new People({ baseUrl, password: DEMO_PASSWORD, ...(fetch && { fetch }) })
+  const people = seat?.(plain) ?? plain
+  const clock = new PlayClock(await plain.as('admin-system'))
   const steps = story.toSorted((a, b) => moment(a.at) - moment(b.at))
   await clock.set(moment(steps[0]?.at ?? '00:00'), 0)
   const town = await readTown(await people.as('officer'))

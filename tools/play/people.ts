@@ -37,8 +37,16 @@ export interface PeopleOptions {
   fetch?: typeof fetch
 }
 
-/** Whoever plays: each signs in once, when first needed. */
-export class People {
+/** Whoever plays. */
+export interface Cast {
+  /** @throws ApiError where the account does not exist or its password is another */
+  as(username: string): Promise<Person>
+  /** Whoever holds a link: no account, one task. */
+  byLink(token: string): Promise<Person>
+}
+
+/** Through the API: each signs in once, when first needed. */
+export class People implements Cast {
   readonly #options: PeopleOptions
   readonly #signedIn = new Map<string, Promise<Person>>()
 
@@ -46,14 +54,12 @@ export class People {
     this.#options = options
   }
 
-  /** @throws ApiError where the account does not exist or its password is another */
   as(username: string): Promise<Person> {
     const known = this.#signedIn.get(username) ?? this.#signIn(username)
     this.#signedIn.set(username, known)
     return known
   }
 
-  /** Whoever holds a link: no account, one task. */
   async byLink(token: string): Promise<Person> {
     const client = this.#client()
     const { me, token: bearer } = await client.call(openLink, { params: { token } })
