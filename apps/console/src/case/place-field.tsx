@@ -31,11 +31,11 @@ export default function PlaceField({ id, value, onChange, facts }: PlaceFieldPro
   }
 
   return (
-    <div className="place-field">
+    <div id={id} className="place-field">
       <PlaceMap point={value ?? facts.place} gridId={facts.gridId} caseId={facts.id} height={220} onPick={onChange} />
       <p className="field-hint">
         {'geolocation' in navigator && (
-          <Button id={id} size="small" icon={<AimOutlined />} loading={finding === 'busy'} onClick={findHere}>
+          <Button size="small" icon={<AimOutlined />} loading={finding === 'busy'} onClick={findHere}>
             {say('field.here')}
           </Button>
         )}
