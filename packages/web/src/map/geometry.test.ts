@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { boundsAround, boundsOf, contains, isShape, labelPoint, overlap } from './geometry.ts'
+import { boundsAround, boundsOf, contains, isShape, labelPoint, overlap, viewportOf } from './geometry.ts'
 import type { Shape } from './geometry.ts'
 
 const square = (west: number, south: number, side: number): [number, number][] =>
@@ -56,6 +56,15 @@ test('a box around a point is as wide as it is high on the ground', () => {
   const { west, south, east, north } = boundsAround({ lon: 120, lat: 60 }, 1000)
   expect((east - west) / (north - south)).toBeCloseTo(2, 3)
   expect((north - south) * 111_320).toBeCloseTo(2000, 0)
+})
+
+test('a view is known without a map: as wide as the pixels at a zoom, or as near as the box fits', () => {
+  const view = viewportOf({ lon: 120, lat: 30, zoom: 10 }, { width: 1024, height: 1024 })
+  // At zoom 0 the world is 512 pixels wide.
+  expect(view.east - view.west).toBeCloseTo((360 * 1024) / (512 * 2 ** 10), 6)
+  const { west, south, east, north } = view
+  expect(viewportOf({ west, south, east, north }, { width: 1024, height: 1024 }).zoom).toBeCloseTo(10, 1)
+  expect(viewportOf({ west, south, east, north }, { width: 1024, height: 512 }).zoom).toBeCloseTo(9, 1)
 })
 
 test('boxes overlap also where they only touch', () => {

@@ -30,8 +30,20 @@ export function boundsOf(shapes: readonly Shape[]): MapBounds | undefined {
 /** The box around one point, so many metres to each side. */
 export function boundsAround({ lon, lat }: MapPoint, metres: number): MapBounds {
   const north = metres / METRES_A_DEGREE
-  const east = north / Math.cos((lat * Math.PI) / 180)
+  const east = north / cosine(lat)
   return { west: lon - east, south: lat - north, east: lon + east, north: lat + north }
+}
+
+/** What a map of so many pixels would show where it begins, for whoever has it not drawn. */
+export function viewportOf(start: MapStart, { width, height }: { width: number; height: number }): MapViewport {
+  if ('zoom' in start) {
+    const degrees = (WORLD_DEGREES * width) / (WORLD_PX * 2 ** start.zoom) / 2
+    return { ...boundsAround(start, degrees * METRES_A_DEGREE * cosine(start.lat)), zoom: start.zoom }
+  }
+  const { west, south, east, north } = start
+  const across = width / ((east - west) / WORLD_DEGREES)
+  const down = height / ((north - south) / cosine((south + north) / 2) / WORLD_DEGREES)
+  return { ...start, zoom: Math.log2(Math.min(across, down) / WORLD_PX) }
 }
 
 export function overlap(a: MapBounds, b: MapBounds): boolean {
@@ -67,6 +79,14 @@ export function labelPoint(shape: Shape): MapPoint | undefined {
 }
 
 const METRES_A_DEGREE = 111_320
+const WORLD_DEGREES = 360
+/** The world's width at zoom 0. */
+const WORLD_PX = 512
+
+function cosine(lat: number): number {
+  return Math.cos((lat * Math.PI) / 180)
+}
+
 /** Odd, so that none of them runs along the edge of a box. */
 const PARALLELS = 13
 

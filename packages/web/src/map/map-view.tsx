@@ -2,6 +2,7 @@ import { useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { JSX, ReactNode, Ref } from 'react'
 import { openMap } from './engine.ts'
 import type { MapEngine } from './engine.ts'
+import { viewportOf } from './geometry.ts'
 import type { MapBounds, MapPoint, MapStart, MapViewport } from './geometry.ts'
 import type { MapHearers } from './listen.ts'
 import { keepChosen, standPin } from './markers.ts'
@@ -84,6 +85,7 @@ export function MapView(props: MapViewProps): JSX.Element {
     } catch {
       // No WebGL: an old PC, or a desktop far away. The list beside the map has the same things.
       setBroken(true)
+      hears.current.onView?.(viewportOf(start, box.current!.getBoundingClientRect()))
       return undefined
     }
     // Where it begins is said once; later moves are the user's and the handle's.
