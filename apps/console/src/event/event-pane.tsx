@@ -25,15 +25,18 @@ export interface EventPaneProps {
   onClose?: () => void
   /** Alone on its page. */
   wide?: boolean
+  /** Stands here once the event is no longer this reader's. */
+  gone?: JSX.Element
 }
 
 /** From here on the story stands beside the facts instead of below them. */
 const BESIDE_PX = 1000
 
-export default function EventPane({ id, onClose, wide = false }: EventPaneProps): JSX.Element {
+export default function EventPane({ id, onClose, wide = false, gone }: EventPaneProps): JSX.Element {
   const event = useRead('readEvent', { params: { id } })
   if (event.isPending) return <Waiting rows={9} />
   // What has been read stays while the network is broken; what is no longer this reader's goes.
+  if (event.isError && gone && isGone(event.error)) return gone
   if (event.isError && (!event.data || isGone(event.error))) {
     return <Failed error={event.error} again={() => void event.refetch()} />
   }

@@ -47,6 +47,7 @@ export default function LinkApp({ token }: { token: string }): JSX.Element {
 }
 
 function LinkDesk({ token }: { token: string }): JSX.Element | null {
+  const say = useLinkWords()
   const shell = useShellWords()
   const { me, lapsed, signedIn } = useSession()
   if (!me.scope) return null
@@ -60,7 +61,7 @@ function LinkDesk({ token }: { token: string }): JSX.Element | null {
         <LanguageSwitch signedIn />
       </header>
       {lapsed && <Again open={async () => signedIn((await call('openLink', { params: { token } })).me)} />}
-      <main><EventPane id={me.scope.caseId} wide /></main>
+      <main><EventPane id={me.scope.caseId} wide gone={<Notice title={say('done')} why={say('doneWhy')} />} /></main>
     </div>
   )
 }
