@@ -46,9 +46,9 @@ function Order({ order, onClose }: { order: OrderDetail; onClose?: () => void })
     >
       <header className="order-tools no-print">
         {onClose ? <Button type="text" onClick={onClose}>×</Button> : <Link to="/supervision/orders">{say('back')}</Link>}
-        <CaseNews caseRef={ref} version={summary.version} />
         <Button onClick={() => print()}>{say('print')}</Button>
       </header>
+      <CaseNews caseRef={ref} version={summary.version} />
       <div className="order-scroll" tabIndex={-1}>
         <OrderSheet order={order} />
         {!beside && story}
