@@ -1,7 +1,7 @@
-/** What hands do on a case: press what it offers, fill in its form, send. All by the names that a screen reader hears. */
+/** What hands do on a case: press what it offers, fill in its form, send; by the names that a screen reader hears. */
 import { takePicture } from '../../tools/play/pictures.ts'
 import type { Taking } from '../../tools/play/pictures.ts'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Response } from 'playwright-core'
 
 export interface FormHands {
   /** The whole form, for what the others below do not do. */
@@ -32,26 +32,42 @@ export async function offered(page: Page): Promise<string[]> {
 }
 
 /** Does one thing from the button to the answer. */
-export async function act(page: Page, name: string, fill: (hands: FormHands) => Promise<void> = async () => {}): Promise<void> {
+export async function act(
+  page: Page, name: string, fill: (hands: FormHands) => Promise<void> = async () => {},
+): Promise<void> {
   const form = await open(page, name)
   await fill(handsOn(page, form))
   await form.getByRole('button', { name, exact: true }).click()
   await form.waitFor({ state: 'detached' })
 }
 
-/** Opens the form of an action, wherever its button is. */
+/** What was to be pressed is not among what may be done. */
+export class NotOffered extends Error {
+  override readonly name = 'NotOffered'
+}
+
+/** Opens the form of an action, wherever its button is. @throws NotOffered */
 export async function open(page: Page, name: string): Promise<Locator> {
-  const bar = actions(page)
-  const button = bar.getByRole('button', { name, exact: true })
-  await bar.getByRole('button').first().waitFor()
-  if (await button.count() > 0) await button.first().click()
-  else {
-    await bar.getByRole('button', { name: '更多' }).click()
-    await page.getByRole('menuitem', { name, exact: true }).click()
-  }
+  const entry = await find(page, name)
+  if (!entry) throw new NotOffered(`“${name}” is not offered at ${page.url()}`)
+  await entry.click()
   const form = page.getByRole('form', { name })
   await form.waitFor()
   return form
+}
+
+/** The button of an action, or its entry behind “more”. */
+async function find(page: Page, name: string): Promise<Locator | undefined> {
+  const bar = actions(page)
+  await bar.locator('button, .act-none').first().waitFor()
+  const button = bar.getByRole('button', { name, exact: true })
+  if (await button.count() > 0) return button.first()
+  const more = bar.getByRole('button', { name: '更多' })
+  if (await more.count() === 0) return undefined
+  await more.click()
+  await page.getByRole('menu').last().waitFor()
+  const entry = page.getByRole('menuitem', { name, exact: true })
+  return await entry.count() > 0 ? entry : undefined
 }
 
 export function handsOn(page: Page, form: Locator): FormHands {
@@ -72,10 +88,23 @@ export function handsOn(page: Page, form: Locator): FormHands {
     tick: (field) => row(field).getByRole('checkbox').check(),
     async picture(field, taking) {
       const { bytes, name } = await takePicture(taking)
-      await row(field).locator('input[type=file]').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) })
+      const file = { name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }
+      await row(field).locator('input[type=file]').setInputFiles(file)
       await row(field).locator('.file-tile img').last().waitFor()
     },
   }
+}
+
+/** Sooner than the wait for the answer ends, so that a failure says which of the two it was. */
+const PRESS_MS = 20_000
+
+/** Presses, and waits for what the server answers to it. */
+export async function afterPress(page: Page, button: Locator, path: RegExp): Promise<Response> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === 'POST' && path.test(new URL(one.url()).pathname)),
+    button.click({ timeout: PRESS_MS }),
+  ])
+  return answer
 }
 
 /** The story of a case, entry by entry as it is read. */

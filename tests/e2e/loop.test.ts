@@ -1,7 +1,9 @@
 /**
  * The whole loop as five people at their own screens: taken by telephone, accepted, dispatched to lead and assistant,
- * returned once, finished late, supervised, checked, confirmed, reopened to the same handler. Rule: docs/domain.md 生命周期.
+ * returned once, finished late, supervised, checked, confirmed, reopened to the same handler, closed a second time.
+ * Rule: docs/domain.md 生命周期.
  */
+import type { CaseSummary, EventDetail } from '@onegrid/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
 import { act, actions, offered, openCase } from './hands.ts'
@@ -22,7 +24,7 @@ describe.skipIf(!hasBrowser)('the loop in the browser', () => {
   }, MAKING_MS)
   afterAll(() => stage?.close())
 
-  it('carries a caller’s word to its end, and back to the handler when it comes again', async () => {
+  it('carries a caller’s word to its end, and again when it comes back', async () => {
     const { clock, settle } = stage.district
     const id = await takeCall(desk!)
 
@@ -57,11 +59,11 @@ describe.skipIf(!hasBrowser)('the loop in the browser', () => {
     await settle()
     await openCase(unit!.page, id)
     await expect.poll(() => unit!.page.getByText('超时').count()).toBeGreaterThan(0)
-    const point = (await stage.district.as('desk-town').get(`/api/v1/events/${id}`)).body as { summary: { place: { lon: number; lat: number } } }
+    const { place } = await summaryOf(stage, id)
     await act(unit!.page, '处置完成', async (form) => {
       await form.write('result', '摊贩已劝离，设置禁停标志')
-      await form.picture('before', { takenAt: clock.now(), place: point.summary.place })
-      await form.picture('after', { takenAt: clock.now(), place: point.summary.place })
+      await form.picture('before', { takenAt: clock.now(), place: place! })
+      await form.picture('after', { takenAt: clock.now(), place: place! })
     })
     const { body } = await stage.district.as('handler').get('/api/v1/orders?open=true')
     const [order] = (body as { items: { id: string }[] }).items
@@ -78,12 +80,25 @@ describe.skipIf(!hasBrowser)('the loop in the browser', () => {
     await act(desk!.page, '重开', async (form) => form.write('reason', '反映人来电，摊贩又回来了'))
     await openCase(unit!.page, id)
     await expect.poll(() => offered(unit!.page)).toContain('处置完成')
+    await act(unit!.page, '处置完成', async (form) => {
+      await form.write('result', '加装隔离桩，早高峰派员值守')
+      await form.picture('after', { takenAt: clock.now(), place: place! })
+    })
+    await openCase(checker!.page, id)
+    await act(checker!.page, '核查', async (form) => form.choose('outcome', '通过'))
+    await openCase(officer!.page, id)
+    await act(officer!.page, '确认结案')
     await settle()
+    expect(await summaryOf(stage, id)).toMatchObject({ state: 'closed', round: 2 })
     const { trail, audit } = await stage.district.verify()
     expect([trail.broken, audit.broken]).toEqual([undefined, undefined])
     for (const person of [desk, unit, other, checker, officer]) expect(person!.faults).toEqual([])
   }, LOOP_MS)
 })
+
+async function summaryOf(stage: Stage, id: string): Promise<CaseSummary> {
+  return ((await stage.district.as('desk-town').get(`/api/v1/events/${id}`)).body as EventDetail).summary
+}
 
 /** The clerk types while somebody speaks; the map is pressed once. */
 async function takeCall({ page }: Person): Promise<string> {

@@ -17,8 +17,11 @@ export const hasBrowser = chromiumPath() !== undefined
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-component-update', '--disable-sync',
 ]
+/** Maps drawn by the processor. */
+const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
 
 export interface Person {
   page: Page
@@ -34,7 +37,14 @@ export interface Stage {
   url: string
   /** Somebody signs in at a computer of his own, which stands there until the stage is closed. */
   person(username: string, options?: PersonOptions): Promise<Person>
+  /** Somebody who only opens an address. */
+  visit(path: string, options?: PersonOptions): Promise<Person>
   close(): Promise<void>
+}
+
+export interface StageOptions extends DistrictOptions {
+  /** `false`: old office PCs, whose maps say that they cannot be drawn. */
+  webgl?: boolean
 }
 
 export interface PersonOptions {
@@ -46,15 +56,20 @@ export interface PersonOptions {
   tour?: boolean
 }
 
-export async function openStage(options: DistrictOptions = {}): Promise<Stage> {
+export async function openStage({ webgl = true, ...options }: StageOptions = {}): Promise<Stage> {
   if (!(await buildWeb(process.execPath))) throw new Error('the web pages could not be built')
   const district = await testDistrict(options)
   const address = await district.app.fastify.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL)] })
   return {
     district,
     url: address,
-    person: (username, more) => seat(browser, address, username, more),
+    async person(username, more) {
+      const person = await seat(browser, address, '/', more)
+      await signIn(person.page, username)
+      return person
+    },
+    visit: (path, more) => seat(browser, address, path, more),
     async close() {
       await keepLastSight(browser)
       await browser.close()
@@ -70,10 +85,11 @@ export async function visitor(stage: Stage, username: string, options?: PersonOp
   return person
 }
 
-async function seat(browser: Browser, url: string, username: string, options: PersonOptions = {}): Promise<Person> {
+async function seat(browser: Browser, url: string, path: string, options: PersonOptions = {}): Promise<Person> {
   const { language = 'zh-CN', theme = 'light', width = 1366, height = 768, tour = false } = options
   const context = await browser.newContext({
-    baseURL: url, viewport: { width, height }, colorScheme: theme, locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce',
+    baseURL: url, viewport: { width, height }, colorScheme: theme, locale: language, timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
   })
   await context.addInitScript((remembered: Record<string, string>) => {
     // It runs on every load; what the person has chosen since is not undone.
@@ -83,8 +99,7 @@ async function seat(browser: Browser, url: string, username: string, options: Pe
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('response', (answer) => { if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`) })
-  await page.goto('/')
-  await signIn(page, username)
+  await page.goto(path)
   return {
     page, context, faults,
     go: async (path) => void (await page.goto(path)),
@@ -100,7 +115,7 @@ async function keepLastSight(browser: Browser): Promise<void> {
   for (const [n, page] of pages.entries()) await page.screenshot({ path: join(folder, `${n}.png`) })
 }
 
-async function signIn(page: Page, username: string): Promise<void> {
+export async function signIn(page: Page, username: string): Promise<void> {
   await page.locator('input[name=username]').fill(username)
   await page.locator('input[name=current-password]').fill('onegrid-demo')
   await page.locator('button[type=submit]').click()
