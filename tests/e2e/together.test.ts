@@ -1,4 +1,7 @@
 /** Several people at once: two desks at one case, a merge taken back, a line that a second browser sees by itself. */
+import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
 import { report } from '../loop/people.ts'
@@ -59,8 +62,11 @@ describe.skipIf(!hasBrowser)('several at once', () => {
     const writer = await visitor(stage, 'desk-night')
     await openCase(reader.page, id)
     await openCase(writer.page, id)
+    const tasks = reader.page.getByRole('heading', { name: '任务' })
+    const before = await restingPlace(tasks)
     await act(writer.page, '备注', async (hands) => hands.write('text', '已电话通知权属单位'))
     await reader.page.getByText(/条新动态|刚刚/).first().waitFor()
+    expect(await tasks.boundingBox()).toEqual(before)
     await reader.page.getByRole('button', { name: '更新显示' }).click()
     await expect.poll(() => story(reader.page)).toContain('已电话通知权属单位')
   }, SCENE_MS)
@@ -100,6 +106,17 @@ describe.skipIf(!hasBrowser)('several at once', () => {
     expect(desk.faults).toEqual([])
   }, SCENE_MS)
 })
+
+/** Where something stands once what loads above it has come. */
+async function restingPlace(thing: Locator): Promise<unknown> {
+  let before: unknown
+  for (;;) {
+    const now = await thing.boundingBox()
+    if (isDeepStrictEqual(now, before)) return now
+    before = now
+    await setTimeout(1000)
+  }
+}
 
 async function stateOf(stage: Stage, id: string): Promise<string> {
   const { body } = await stage.district.as('desk-town').get(`/api/v1/events/${id}`)
