@@ -83,6 +83,8 @@ const tables = Object.keys(columns) as Table[]
 export async function fill(options: FillOptions): Promise<Filled> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'onegrid-load' })
   await client.connect()
+  const cancel = await canceller(client, options.ownerUrl)
+  options.signal.addEventListener('abort', cancel)
   try {
     await client.query(`begin; set local statement_timeout = 0; set local max_parallel_maintenance_workers = 2;
       set local maintenance_work_mem = '512MB'`)
@@ -90,9 +92,22 @@ export async function fill(options: FillOptions): Promise<Filled> {
     await client.query('commit')
     return filled
   } finally {
+    options.signal.removeEventListener('abort', cancel)
     // Without its commit all of it is undone.
     await client.end()
   }
+}
+
+/** An index of a million texts takes minutes: whoever stops it need not wait for its end. */
+async function canceller(client: pg.Client, ownerUrl: string): Promise<() => void> {
+  const { rows: [backend] } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const cancel = async () => {
+    const beside = new pg.Client({ connectionString: ownerUrl })
+    await beside.connect()
+    await beside.query('select pg_cancel_backend($1)', [backend?.pid]).finally(() => beside.end())
+  }
+  // Where that fails, the step that runs comes to its own end.
+  return () => void cancel().catch(() => {})
 }
 
 async function fillInside(client: pg.Client, options: FillOptions): Promise<Filled> {
