@@ -29,7 +29,7 @@ export interface OwnProductOptions {
 export async function withOwnProduct<T>(
   { argv, signal, hear }: OwnProductOptions, play: (product: OwnProduct) => Promise<T>,
 ): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'onegrid-day-'))
+  const dataDir = mkdtempSync(join(tmpdir(), 'onegrid-own-'))
   // The database's user passes through it where root plays.
   chmodSync(dataDir, 0o711)
   const env = environmentWith({ DATA_DIR: dataDir, PORT: '0', ONEGRID_LANG: 'zh' })
