@@ -11,7 +11,7 @@ export const useEventsWords = roomWords('events', {
     },
     export: {
       button: '导出', label: '导出 Excel', asking: '正在生成', reading: '已收 {size}', done: '已导出 {name}',
-      refused: '未能导出：{why}', stop: '停止', again: '重试',
+      refused: '未能导出：{why}', stop: '停止',
     },
     order: { label: '排序', due: '按时限', newest: '新的在前', oldest: '旧的在前', level: '按等级', updated: '最近变动' },
     count: { exact: '共 {n} 件', more: '{n}+ 件', reading: '正在计数' },
@@ -26,7 +26,7 @@ export const useEventsWords = roomWords('events', {
     },
     export: {
       button: 'Export', label: 'Export to Excel', asking: 'Preparing', reading: '{size} received',
-      done: 'Exported {name}', refused: 'Not exported: {why}', stop: 'Stop', again: 'Try again',
+      done: 'Exported {name}', refused: 'Not exported: {why}', stop: 'Stop',
     },
     order: {
       label: 'Order', due: 'By deadline', newest: 'Newest first', oldest: 'Oldest first', level: 'By level',

@@ -12,7 +12,7 @@ export const useDeskWords = roomWords('desk', {
     },
     list: {
       label: '待办，按时限排序', moreFailed: '后面的未读到', retry: '重试', reading: '正在读取', events: '事件',
-      end: '共 {n} 件', gone: '已办理', changed: '已变动', filtered: '筛选出 {n} 件', filteredMore: '已列出 {n} 件，后面还有',
+      end: '共 {n} 件', gone: '已办理', changed: '已变动', filtered: '筛选出 {n} 件',
     },
     arrived: { work: '{n} 条新待办', events: '{n} 条新事件', gone: '{n} 条已办，收起', changed: '{n} 条已变动，刷新', key: '按 r 显示' },
     empty: {
@@ -31,15 +31,15 @@ export const useDeskWords = roomWords('desk', {
       nextTab: '查看{tab}（{n}）',
     },
     pane: {
-      label: '事件详情', back: '返回列表', previous: '上一件', next: '下一件', place: '第 {n} 件', order: '督办单', none: '选一件查看和办理',
+      label: '事件详情', back: '返回列表', previous: '上一件', next: '下一件', order: '督办单',
     },
-    search: { label: '在列表中检索', placeholder: '编号、地址、内容', clear: '清除检索', short: '继续输入' },
+    search: { label: '在列表中检索', placeholder: '编号、地址、内容', clear: '清除检索' },
     filter: {
       button: '筛选', count: '筛选（{n}）', close: '收起', clear: '全部清除', remove: '去掉 {what}', title: '筛选条件',
       show: '办结情况', open: '未结', closed: '已结', all: '全部', light: '灯', state: '状态', level: '等级', matter: '事项',
       source: '来源',
       area: '区域', unit: '主办单位', desk: '受理台', opened: '上报时间', due: '到期时间', q: '检索', from: '起', to: '止',
-      chip: '{name}：{value}', and: '、', more: '等 {n} 项', unknown: '未知', anyMatter: '大类、小类或事项', anyArea: '镇街、村社或网格',
+      chip: '{name}：{value}', and: '、', more: '等 {n} 项', anyMatter: '大类、小类或事项', anyArea: '镇街、村社或网格',
       anyState: '一个或几个状态',
       openStates: '未结', closedStates: '已结', range: '自选日期',
     },
@@ -48,7 +48,7 @@ export const useDeskWords = roomWords('desk', {
       past: '已过期', range: '{from}至{to}',
     },
     saved: {
-      button: '常用筛选', none: '还没有保存的筛选', save: '存为常用', name: '名称', placeholder: '如：本周超时', done: '已保存“{name}”',
+      button: '常用筛选', none: '还没有保存的筛选', save: '存为常用', placeholder: '如：本周超时', done: '已保存“{name}”',
       drop: '删除“{name}”',
       dropped: '已删除“{name}”', replace: '已有同名，保存将替换', full: '最多保存 {n} 个', nothing: '先设筛选条件再保存',
     },
@@ -66,7 +66,6 @@ export const useDeskWords = roomWords('desk', {
       label: 'What waits for you, by deadline', moreFailed: 'The rest did not load', retry: 'Try again',
       reading: 'Loading', events: 'Events',
       end: '{n} in all', gone: 'Done', changed: 'Changed', filtered: '{n} fit the filter',
-      filteredMore: '{n} listed, there are more',
     },
     arrived: {
       work: '{n} new', events: '{n} new', gone: '{n} done: fold away', changed: '{n} changed: refresh',
@@ -96,10 +95,10 @@ export const useDeskWords = roomWords('desk', {
       nextTab: '{tab} ({n})',
     },
     pane: {
-      label: 'The event', back: 'Back to the list', previous: 'Previous', next: 'Next', place: 'No. {n}',
-      order: 'Supervision order', none: 'Choose one to read and act',
+      label: 'The event', back: 'Back to the list', previous: 'Previous', next: 'Next',
+      order: 'Supervision order',
     },
-    search: { label: 'Search in the list', placeholder: 'Number, address', clear: 'Clear search', short: 'Type on' },
+    search: { label: 'Search in the list', placeholder: 'Number, address', clear: 'Clear search' },
     filter: {
       button: 'Filter', count: 'Filter ({n})', close: 'Fold', clear: 'Clear all', remove: 'Remove {what}',
       title: 'Filter',
@@ -107,7 +106,7 @@ export const useDeskWords = roomWords('desk', {
       level: 'Level', matter: 'Matter', source: 'Source',
       area: 'Area', unit: 'Lead unit', desk: 'Desk', opened: 'Reported', due: 'Due', q: 'Search', from: 'From',
       to: 'To',
-      chip: '{name}: {value}', and: ', ', more: ' and more ({n})', unknown: 'unknown',
+      chip: '{name}: {value}', and: ', ', more: ' and more ({n})',
       anyMatter: 'Class, subclass or matter', anyArea: 'Town, village or grid', anyState: 'One or several states',
       openStates: 'Open', closedStates: 'Closed', range: 'Other dates',
     },
@@ -116,7 +115,7 @@ export const useDeskWords = roomWords('desk', {
       last7: 'last 7 days', last30: 'last 30 days', past: 'past', range: '{from} to {to}',
     },
     saved: {
-      button: 'Saved filters', none: 'No saved filter yet', save: 'Save this filter', name: 'Name',
+      button: 'Saved filters', none: 'No saved filter yet', save: 'Save this filter',
       placeholder: 'e.g. late this week', done: 'Saved “{name}”', drop: 'Delete “{name}”',
       dropped: 'Deleted “{name}”', replace: 'There is one of this name: it will be replaced', full: 'At most {n}',
       nothing: 'Set a filter first',

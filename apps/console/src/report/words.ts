@@ -36,14 +36,14 @@ export const useReportWords = roomWords('report', {
       failed: '比对未完成', checking: '正在比对',
     },
     send: {
-      report: '上报', selfHandle: '备案', backfill: '补录', sending: '正在提交', keys: 'Ctrl+Enter', clear: '清空', cleared: '已清空',
+      report: '上报', selfHandle: '备案', backfill: '补录', keys: 'Ctrl+Enter', clear: '清空', cleared: '已清空',
       kept: '草稿已留存，刷新不丢失',
     },
     answer: {
       done: '已上报', filed: '已备案', backfilled: '已补录', same: '此前已提交，未重复上报', merged: '已上报并入 {number}',
       added: '该编号已有在办事件，已作为补充加入', mergeFailed: '已上报，未能并入 {number}：{why}', edited: '按首次提交的内容上报，之后的修改可在事件页补充',
-      again: '再报一件', open: '打开事件', openInto: '打开 {number}', unmerge: '撤销合并', unmerged: '已撤销合并，恢复为单独一件', number: '编号',
-      grid: '网格', reply: '原件办结后，反映人一并得到答复',
+      again: '再报一件', open: '打开事件', openInto: '打开 {number}', unmerge: '撤销合并', unmerged: '已撤销合并，恢复为单独一件',
+      reply: '原件办结后，反映人一并得到答复',
     },
   },
   en: {
@@ -95,7 +95,7 @@ export const useReportWords = roomWords('report', {
       checking: 'Comparing',
     },
     send: {
-      report: 'Report', selfHandle: 'File', backfill: 'Record', sending: 'Sending', keys: 'Ctrl+Enter', clear: 'Clear',
+      report: 'Report', selfHandle: 'File', backfill: 'Record', keys: 'Ctrl+Enter', clear: 'Clear',
       cleared: 'Cleared',
       kept: 'The draft is kept through a reload',
     },
@@ -105,7 +105,7 @@ export const useReportWords = roomWords('report', {
       mergeFailed: 'Reported, but not merged into {number}: {why}',
       edited: 'Reported as first sent; add later changes on the event’s page',
       again: 'Report another', open: 'Open the event', openInto: 'Open {number}', unmerge: 'Undo the merge',
-      unmerged: 'The merge is undone: it stands by itself again', number: 'Number', grid: 'Grid',
+      unmerged: 'The merge is undone: it stands by itself again',
       reply: 'Its reporter hears with the other event’s end',
     },
   },

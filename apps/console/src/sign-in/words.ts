@@ -2,10 +2,10 @@ import { roomWords } from '../words/room-words.ts'
 
 export const useSignInWords = roomWords('sign-in', {
   'zh-CN': {
-    title: '登录', product: '一网', of: '全科网格治理平台', username: '账号', password: '口令', code: '动态口令（6 位）', go: '登录', going: '正在登录',
-    show: '显示口令', hide: '隐藏口令', english: 'English', chinese: '中文',
+    title: '登录', product: '一网', of: '全科网格治理平台', username: '账号', password: '口令', code: '动态口令（6 位）', go: '登录',
+    show: '显示口令', hide: '隐藏口令',
     lapsedTitle: '登录已过期，重新登录后继续', lapsedWhy: '本页填写的内容仍在。', other: '换账号登录',
-    demo: '演示账号口令均为 onegrid-demo', capsLock: '大写锁定已开',
+    capsLock: '大写锁定已开',
     change: {
       title: '设置新口令', why: '首次登录须更换口令。', current: '现口令', next: '新口令', again: '再输一次', differs: '两次输入不一致', save: '保存并进入',
       rule: '至少 10 位，不含账号名，不与近 5 次相同',
@@ -16,10 +16,10 @@ export const useSignInWords = roomWords('sign-in', {
     },
   },
   en: {
-    title: 'Sign in', product: 'OneGrid', of: 'Grid governance', username: 'Account', password: 'Password', code: 'One-time code (6 digits)', go: 'Sign in', going: 'Signing in',
-    show: 'Show password', hide: 'Hide password', english: 'English', chinese: '中文',
+    title: 'Sign in', product: 'OneGrid', of: 'Grid governance', username: 'Account', password: 'Password', code: 'One-time code (6 digits)', go: 'Sign in',
+    show: 'Show password', hide: 'Hide password',
     lapsedTitle: 'Your session has ended: sign in to go on', lapsedWhy: 'What you typed on this page is still there.', other: 'Use another account',
-    demo: 'The password of all demo accounts is onegrid-demo', capsLock: 'Caps lock is on',
+    capsLock: 'Caps lock is on',
     change: {
       title: 'Set a new password', why: 'The first sign-in needs a new password.', current: 'Current password', next: 'New password', again: 'Once more', differs: 'The two differ', save: 'Save and go on',
       rule: 'At least 10 characters, without the account’s name, none of the last 5',

@@ -17,11 +17,11 @@ export const useSupervisionWords = roomWords('supervision', {
       issued_one: '已下达 {n} 张督办单', issued_other: '已下达 {n} 张督办单', failed_one: '{n} 件未发出', failed_other: '{n} 件未发出', again: '重发未发出的', needReason: '写明督办事由', needUnit: '选择答复单位', about: '涉及事项', what: '做什么', close: '完成',
     },
     orders: {
-      tabs: { all: '全部', issued: '待答复', replied: '待审核', ended: '已办结或撤销' }, tabsLabel: '按状态', light: '灯', anyLight: '全部', type: '类型', event: '事件', owes: '由谁答复、何时前', marks: '牌', none: '没有督办单', noneWhy: '时限一过，系统按规则下达；领导和受理台也可就在办件手工下达。',
-      issuedAt: '{time} 下达', eventGone: '事件不在查看范围内', label: '督办单列表', clear: '清除筛选', order: '排序', byDue: '按时限', byNewest: '按下达时间', byUpdated: '按最近变动',
+      tabs: { all: '全部', issued: '待答复', replied: '待审核', ended: '已办结或撤销' }, tabsLabel: '按状态', light: '灯', anyLight: '全部', none: '没有督办单', noneWhy: '时限一过，系统按规则下达；领导和受理台也可就在办件手工下达。',
+      eventGone: '事件不在查看范围内', label: '督办单列表', clear: '清除筛选',
     },
     mark: {
-      proposedCard: '提请{colour}', card: '{colour}', proposedListing: '提请挂牌', listed: '挂牌', listedUntil: '挂牌至 {time}', listedSince: '{time} 起挂牌', listedNoEnd: '未定期限', listedOver: '期限已过', yellow: '黄牌', red: '红牌', by: '{name} 签发', at: '{time}',
+      proposedCard: '提请{colour}', proposedListing: '提请挂牌', listed: '挂牌', listedUntil: '挂牌至 {time}', listedSince: '{time} 起挂牌', listedNoEnd: '未定期限', listedOver: '期限已过', yellow: '黄牌', red: '红牌', by: '{name} 签发',
     },
     marks: {
       sections: { proposed: '待定', listed: '挂牌督办', card: '已发牌' }, rule: '牌由具名的人签发，系统只按时间提请。采纳与否、撤牌、解除挂牌，都在督办单上办理并留名。',
@@ -29,12 +29,12 @@ export const useSupervisionWords = roomWords('supervision', {
       noneWhy: { proposed: '督办逾期不答或一件满三张督办单时，系统提请。', listed: '突出、反复的事项可在督办单上挂牌。', card: '发牌在督办单上办理。' },
     },
     coordination: {
-      label: '协调中的事项', steps: { '1': '部门间会商', '2': '平台工作组', '3': '镇街领导', '4': '区级' }, step: '第 {n} 级', reached: '到第 {n} 级，{name}', done: '第 {n} 级 {name}：已形成决议', open: '第 {n} 级 {name}：待形成决议', ahead: '第 {n} 级 {name}：未启动', due: '{owner} 须在 {due} 前形成决议',
-      none: '没有协调中的事项', noneWhy: '职责不清、一家办不了的事，由受理台在事件上启动协调，逐级上提。', filter: '级别', all: '全部', history: '协调经过', resolution: '决议', started: '启动', waiting: '等待决议', noText: '内容已删除',
+      label: '协调中的事项', steps: { '1': '部门间会商', '2': '平台工作组', '3': '镇街领导', '4': '区级' }, reached: '到第 {n} 级，{name}', done: '第 {n} 级 {name}：已形成决议', open: '第 {n} 级 {name}：待形成决议', ahead: '第 {n} 级 {name}：未启动',
+      none: '没有协调中的事项', noneWhy: '职责不清、一家办不了的事，由受理台在事件上启动协调，逐级上提。', filter: '级别', all: '全部', history: '协调经过', noText: '内容已删除',
     },
     whistles: {
-      label: '吹哨与报到', waiting: '等待到场', every: '全部', filter: '到场情况', unit: '被吹哨单位', called: '{time} 吹哨', purpose: '目的', arrived: '{n} / {of} 已到', late: '{n} 个迟到或未到', at: '{time} 到', by: '{time} 前', notYet: '未到', lateMark: '迟', cancelled: '已取消', metres: '距现场 {n} 米', stars: '{n} 星', unrated: '未评',
-      none: '没有吹哨', noneWhy: '一家到场办不了的，由受理台在事件上吹哨，叫有关单位到现场。', noneWaiting: '没有等待到场的', minutes: '限 {n} 分', arrivedIn: '用时 {length}',
+      label: '吹哨与报到', waiting: '等待到场', every: '全部', filter: '到场情况', unit: '被吹哨单位', arrived: '{n} / {of} 已到', late: '{n} 个迟到或未到', notYet: '未到', lateMark: '迟', cancelled: '已取消', metres: '距现场 {n} 米', stars: '{n} 星', unrated: '未评',
+      none: '没有吹哨', noneWhy: '一家到场办不了的，由受理台在事件上吹哨，叫有关单位到现场。', noneWaiting: '没有等待到场的', arrivedIn: '用时 {length}',
     },
   },
   en: {
@@ -53,11 +53,11 @@ export const useSupervisionWords = roomWords('supervision', {
       issued_one: '{n} order issued', issued_other: '{n} orders issued', failed_one: '{n} was not sent', failed_other: '{n} were not sent', again: 'Send those again', needReason: 'Say the reason', needUnit: 'Choose who replies', about: 'About', what: 'What to do', close: 'Done',
     },
     orders: {
-      tabs: { all: 'All', issued: 'Awaiting reply', replied: 'Awaiting review', ended: 'Ended or cancelled' }, tabsLabel: 'By state', light: 'Light', anyLight: 'All', type: 'Kind', event: 'Event', owes: 'Who replies until when', marks: 'Marks', none: 'No orders', noneWhy: 'The system issues them by rule when a deadline passes; leaders and desks issue them by hand.',
-      issuedAt: 'issued {time}', eventGone: 'The event is not yours to see', label: 'Orders', clear: 'Clear filters', order: 'Order', byDue: 'By clock', byNewest: 'Newest first', byUpdated: 'Last changed first',
+      tabs: { all: 'All', issued: 'Awaiting reply', replied: 'Awaiting review', ended: 'Ended or cancelled' }, tabsLabel: 'By state', light: 'Light', anyLight: 'All', none: 'No orders', noneWhy: 'The system issues them by rule when a deadline passes; leaders and desks issue them by hand.',
+      eventGone: 'The event is not yours to see', label: 'Orders', clear: 'Clear filters',
     },
     mark: {
-      proposedCard: '{colour} proposed', card: '{colour}', proposedListing: 'Listing proposed', listed: 'Listed', listedUntil: 'listed until {time}', listedSince: 'listed since {time}', listedNoEnd: 'no end set', listedOver: 'time is over', yellow: 'Yellow card', red: 'Red card', by: 'issued by {name}', at: '{time}',
+      proposedCard: '{colour} proposed', proposedListing: 'Listing proposed', listed: 'Listed', listedUntil: 'listed until {time}', listedSince: 'listed since {time}', listedNoEnd: 'no end set', listedOver: 'time is over', yellow: 'Yellow card', red: 'Red card', by: 'issued by {name}',
     },
     marks: {
       sections: { proposed: 'To decide', listed: 'Listed', card: 'Cards issued' }, rule: 'Cards are issued by named persons; the system only proposes them by time. To take a proposal up, revoke a card or end a listing, act on the order: it keeps the name.',
@@ -65,12 +65,12 @@ export const useSupervisionWords = roomWords('supervision', {
       noneWhy: { proposed: 'The system proposes when an order stays unanswered, or an event has three.', listed: 'What stands out or comes back can be listed on its order.', card: 'Cards are issued on the order.' },
     },
     coordination: {
-      label: 'In coordination', steps: { '1': 'Units', '2': 'Working group', '3': 'Town leaders', '4': 'District' }, step: 'Step {n}', reached: 'Step {n}, {name}', done: 'Step {n} {name}: resolved', open: 'Step {n} {name}: waits for a resolution', ahead: 'Step {n} {name}: not begun', due: '{owner} must come to a resolution by {due}',
-      none: 'Nothing is in coordination', noneWhy: 'What no single body can settle is coordinated from the event, step by step.', filter: 'Step', all: 'All', history: 'How it went', resolution: 'Resolution', started: 'Begun', waiting: 'Waits for a resolution', noText: 'erased',
+      label: 'In coordination', steps: { '1': 'Units', '2': 'Working group', '3': 'Town leaders', '4': 'District' }, reached: 'Step {n}, {name}', done: 'Step {n} {name}: resolved', open: 'Step {n} {name}: waits for a resolution', ahead: 'Step {n} {name}: not begun',
+      none: 'Nothing is in coordination', noneWhy: 'What no single body can settle is coordinated from the event, step by step.', filter: 'Step', all: 'All', history: 'How it went', noText: 'erased',
     },
     whistles: {
-      label: 'Whistles and arrivals', waiting: 'Waiting for arrival', every: 'All', filter: 'Arrival', unit: 'Unit called', called: 'called {time}', purpose: 'Purpose', arrived: '{n} of {of} arrived', late: '{n} late or missing', at: 'arrived {time}', by: 'by {time}', notYet: 'not yet', lateMark: 'late', cancelled: 'cancelled', metres: '{n} m away', stars: '{n} stars', unrated: 'not rated',
-      none: 'No whistles', noneWhy: 'Where one unit on the spot is not enough, the desk whistles from the event.', noneWaiting: 'Nobody is waited for', minutes: 'within {n} min', arrivedIn: 'took {length}',
+      label: 'Whistles and arrivals', waiting: 'Waiting for arrival', every: 'All', filter: 'Arrival', unit: 'Unit called', arrived: '{n} of {of} arrived', late: '{n} late or missing', notYet: 'not yet', lateMark: 'late', cancelled: 'cancelled', metres: '{n} m away', stars: '{n} stars', unrated: 'not rated',
+      none: 'No whistles', noneWhy: 'Where one unit on the spot is not enough, the desk whistles from the event.', noneWaiting: 'Nobody is waited for', arrivedIn: 'took {length}',
     },
   },
 })

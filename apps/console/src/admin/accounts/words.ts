@@ -22,7 +22,7 @@ export const useAccountWords = roomWords('accounts', {
     },
     form: {
       username: '账号', usernameHint: '小写字母、数字、点、横线，2 至 40 位，设定后不能改', name: '姓名或名称', kind: '类型',
-      kindHint: '程序账号供 12345 热线等系统对接，居民账号由居民自行注册。', create: '新建', save: '保存', rename: '改名', taken: '账号已被使用',
+      kindHint: '程序账号供 12345 热线等系统对接，居民账号由居民自行注册。', create: '新建', save: '保存', rename: '改名',
     },
     password: {
       title: '{name} 的初始口令', why: '只显示这一次。当面或经可靠途径交给本人，首次登录须修改。', copy: '复制', copied: '已复制', done: '已交给本人',
@@ -61,7 +61,7 @@ export const useAccountWords = roomWords('accounts', {
     },
     form: {
       username: 'Account', usernameHint: 'Lower-case letters, digits, dots and dashes, 2 to 40; it cannot be changed', name: 'Name', kind: 'Kind',
-      kindHint: 'Programs connect systems such as the 12345 hotline. Residents open their own accounts.', create: 'Create', save: 'Save', rename: 'Rename', taken: 'This account is taken',
+      kindHint: 'Programs connect systems such as the 12345 hotline. Residents open their own accounts.', create: 'Create', save: 'Save', rename: 'Rename',
     },
     password: {
       title: 'First password of {name}', why: 'It is shown this once. Hand it over in person or in a safe way; it must be changed at the first sign-in.', copy: 'Copy', copied: 'Copied', done: 'Handed over',

@@ -34,7 +34,6 @@ export const useAreaWords = roomWords('areas', {
     card: {
       title: '公示牌', none: '无人任职', noneNext: '网格员、网格长由安全管理员设岗。', onDuty: '在岗', offDuty: '不在岗', noPhone: '未留工作电话',
     },
-    at: { outside: '不在任何网格内' },
     units: '单位和受理台',
     copy: '复制代码',
     copied: '已复制',
@@ -74,7 +73,6 @@ export const useAreaWords = roomWords('areas', {
       title: 'Public card', none: 'Nobody holds a post here', noneNext: 'Officers and grid leaders are given posts by the security administrator.',
       onDuty: 'On duty', offDuty: 'Off duty', noPhone: 'No work telephone',
     },
-    at: { outside: 'In no grid' },
     units: 'Units and desks',
     copy: 'Copy the code',
     copied: 'Copied',

@@ -9,7 +9,7 @@ export const useAuditWords = roomWords('audit', {
     filter: {
       who: '操作人', whoHint: '操作人姓名或账号', action: '操作', allActions: '全部操作', outcome: '结果', ip: '来源地址', object: '对象编号', from: '起', to: '止',
       search: '查询', clear: '清除条件', all: '全部', success: '成功', refused: '未获准', today: '今日', week: '近 7 日', month: '近 30 日',
-      groups: '归类', actor: '仅看此人', ofObject: '仅看此对象', again: '刷新',
+      groups: '归类', actor: '仅看此人', ofObject: '仅看此对象',
     },
     group: { rights: '权限变更', signIns: '登录', personal: '个人信息', exports: '导出', rules: '规则变更', ground: '底数变更' },
     export: '导出', exporting: '正在导出', exported: '已导出，并记入日志',
@@ -45,7 +45,7 @@ export const useAuditWords = roomWords('audit', {
     filter: {
       who: 'Who', whoHint: 'Who: name or account', action: 'Action', allActions: 'All actions', outcome: 'Outcome', ip: 'Address', object: 'Object id', from: 'From', to: 'To',
       search: 'Search', clear: 'Clear', all: 'All', success: 'Done', refused: 'Refused', today: 'Today', week: '7 days', month: '30 days',
-      groups: 'Together', actor: 'This person only', ofObject: 'This object only', again: 'Refresh',
+      groups: 'Together', actor: 'This person only', ofObject: 'This object only',
     },
     group: {
       rights: 'Changes of rights', signIns: 'Signing in', personal: 'Personal data', exports: 'Exports', rules: 'Changes of rules', ground: 'Changes of ground',

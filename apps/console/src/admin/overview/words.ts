@@ -2,7 +2,7 @@ import { roomWords } from '../../words/room-words.ts'
 
 export const useOverviewWords = roomWords('admin-overview', {
   'zh-CN': {
-    waits: '待处理', nothing: '没有待处理的事项', stands: '现状', more: '{n}+',
+    waits: '待处理', nothing: '没有待处理的事项', more: '{n}+',
     system: {
       title: '系统管理概况', nothingNext: '区域、日历、归口规则齐全，草稿都已发布。',
       calendar: '{year} 年日历没有数据', calendarAct: '录入',
@@ -33,7 +33,7 @@ export const useOverviewWords = roomWords('admin-overview', {
     },
   },
   en: {
-    waits: 'What waits', nothing: 'Nothing waits', stands: 'As it stands', more: '{n}+',
+    waits: 'What waits', nothing: 'Nothing waits', more: '{n}+',
     system: {
       title: 'System overview', nothingNext: 'Areas, calendars and rules are complete, drafts are published.',
       calendar: 'No calendar data for {year}', calendarAct: 'Enter it',

@@ -34,9 +34,9 @@ export const useSettingWords = roomWords('settings', {
     reminder: {
       add: '新增提醒', remove: '删除提醒', phases: '环节', allPhases: '全部环节', levels: '等级', limits: '适用时限', when: '时间', channels: '途径', rule: '提醒 {n}',
       limit: { days: '按天计的', hours: '按小时计的', any: '全部' }, hoursBefore: '到期前 {n} 小时', share: '用去 {n}%', shareStart: '起算时', kindHours: '到期前若干小时', kindShare: '用去时限的百分之几',
-      channel: { inbox: '收件', push: '推送', sms: '短信' }, sentence: '{phases}，{levels}，{limits}：{when}，发{channels}', hoursUnit: '小时', list: '、',
+      channel: { inbox: '收件', push: '推送', sms: '短信' }, sentence: '{phases}，{levels}，{limits}：{when}，发{channels}', hoursUnit: '小时',
     },
-    level: '{name}', step: '第 {n} 级', perLevel: '按等级', search: '查找设置', noneFound: '没有符合“{q}”的设置', anchor: '设置分组', days: '天', coordinateSteps: '逐级时限',
+    level: '{name}', step: '第 {n} 级', perLevel: '按等级', search: '查找设置', anchor: '设置分组', days: '天',
   },
   en: {
     group: {
@@ -70,9 +70,9 @@ export const useSettingWords = roomWords('settings', {
     reminder: {
       add: 'Add a reminder', remove: 'Remove the reminder', phases: 'Phases', allPhases: 'all phases', levels: 'Levels', limits: 'Limits', when: 'When', channels: 'By', rule: 'Reminder {n}',
       limit: { days: 'of days', hours: 'of hours', any: 'any' }, hoursBefore: '{n} hours before the end', share: '{n}% used', shareStart: 'at the start', kindHours: 'Hours before the end', kindShare: 'Share of the limit used',
-      channel: { inbox: 'inbox', push: 'push', sms: 'SMS' }, sentence: '{phases}, {levels}, limits {limits}: {when}, by {channels}', hoursUnit: 'hours', list: ', ',
+      channel: { inbox: 'inbox', push: 'push', sms: 'SMS' }, sentence: '{phases}, {levels}, limits {limits}: {when}, by {channels}', hoursUnit: 'hours',
     },
-    level: '{name}', step: 'Step {n}', perLevel: 'By level', search: 'Find a setting', noneFound: 'No setting fits “{q}”', anchor: 'Groups of settings', days: 'days', coordinateSteps: 'Limit of each step',
+    level: '{name}', step: 'Step {n}', perLevel: 'By level', search: 'Find a setting', anchor: 'Groups of settings', days: 'days',
   },
 })
 

@@ -21,7 +21,7 @@ export const usePostWords = roomWords('posts', {
       from: '到任日', to: '离任日', toHint: '当日仍在任；不填为长期', rota: '按班次值岗', rotaHint: '不勾选时视为始终在岗；排入第一个班次后自动勾选',
       given: '已给 {name} 设岗', saved: '已保存', areaOfficer: '网格员落在网格', areaLeader: '网格长落在网格或村（社区）', deskHint: '只列所选单位的受理台',
       noDesk: '所选单位没有受理台，由系统管理员新建', apartHint: '三类管理员与办理角色不能由同一人担任', fixed: '人员、角色、单位、区域不能改，换岗须结束本岗另设新岗。',
-      page: '个人页', today: '今日离任', own: '本人的岗位由另一名安全管理员办理',
+      page: '个人页', own: '本人的岗位由另一名安全管理员办理',
     },
     ending: { title: '结束 {name} 的岗位', why: '{date} 为最后在任日，次日起不再有此岗位的权限。其名下未办结任务先交接。', go: '结束岗位', done: '{name} 的岗位于 {date} 结束', button: '结束岗位' },
     displaced: {
@@ -60,7 +60,7 @@ export const usePostWords = roomWords('posts', {
       from: 'First day', to: 'Last day', toHint: 'Still held on that day; empty for good', rota: 'On duty by shifts', rotaHint: 'Otherwise always on duty; set by itself with the first shift',
       given: '{name} was given the post', saved: 'Saved', areaOfficer: 'An officer belongs to a grid', areaLeader: 'A grid leader belongs to a grid or a village', deskHint: 'Desks of the chosen unit',
       noDesk: 'The unit has no desk; the system administrator opens one', apartHint: 'The three administrators and those who work cases are different people', fixed: 'Person, role, unit and area stay: to move somebody, end this post and give another.',
-      page: 'Personal page', today: 'Today', own: 'Your own posts are another security administrator’s to change',
+      page: 'Personal page', own: 'Your own posts are another security administrator’s to change',
     },
     ending: { title: 'End the post of {name}', why: '{date} is the last day; from the next day on the post gives no rights. Open tasks are handed over first.', go: 'End the post', done: 'The post of {name} ends on {date}', button: 'End the post' },
     displaced: {

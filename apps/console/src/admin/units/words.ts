@@ -26,7 +26,6 @@ export const useUnitWords = roomWords('units', {
     form: {
       new: '新建单位', edit: '修改单位', name: '单位名称', kind: '类型', area: '服务区域', parent: '上级单位', save: '保存', create: '新建',
       kindHint: '派驻单位由上级管理、在镇街办事；协作企业没有账号，凭链接办理。', created: '已新建“{name}”', saved: '已保存',
-      nameTaken: '该区域已有同名单位', circle: '不能把下级设为上级',
     },
     functions: {
       title: '职能', none: '没有指定职能，归口规则不会派到本单位', add: '增加职能', name: '职能', area: '区域', remove: '取消',
@@ -36,7 +35,7 @@ export const useUnitWords = roomWords('units', {
     },
     desks: {
       title: '受理台', none: '没有受理台', add: '新建受理台', edit: '修改受理台', name: '名称', tier: '层级', area: '受理区域', fallback: '无人时转',
-      fallbackHint: '不填时转上一级受理台。', posts: '在任', above: '上一级受理台', nameTaken: '本单位已有同名受理台', circle: '代管关系首尾相接，换一个',
+      fallbackHint: '不填时转上一级受理台。', posts: '在任', above: '上一级受理台',
       created: '已新建“{name}”', closed: '已停用“{name}”', closeTitle: '停用“{name}”', standsIn: '{names} 无人时转到此处，停用后改转上一级',
     },
     members: { title: '人员', none: '没有在任人员', noneNext: '人员由安全管理员设岗。', name: '姓名', role: '角色', post: '职务', area: '区域', phone: '工作电话' },
@@ -73,7 +72,7 @@ export const useUnitWords = roomWords('units', {
     form: {
       new: 'New unit', edit: 'Change the unit', name: 'Name', kind: 'Kind', area: 'Area that it serves', parent: 'Under', save: 'Save', create: 'Create',
       kindHint: 'A stationed unit belongs to a department and works in a town. A firm has no accounts and acts by link.',
-      created: '“{name}” was created', saved: 'Saved', nameTaken: 'There is a unit of this name in the area', circle: 'A unit below it cannot be above it',
+      created: '“{name}” was created', saved: 'Saved',
     },
     functions: {
       title: 'Functions', none: 'It fills no function: no rule will dispatch to it', add: 'Add a function', name: 'Function', area: 'Area', remove: 'Remove',
@@ -83,8 +82,7 @@ export const useUnitWords = roomWords('units', {
     },
     desks: {
       title: 'Desks', none: 'No desks', add: 'Open a desk', edit: 'Change the desk', name: 'Name', tier: 'Tier', area: 'Area', fallback: 'Stand-in',
-      fallbackHint: 'Where none is named, the desk above.', posts: 'Posts', above: 'the desk above', nameTaken: 'The unit has a desk of this name',
-      circle: 'Stand-ins would go round in a circle: choose another',
+      fallbackHint: 'Where none is named, the desk above.', posts: 'Posts', above: 'the desk above',
       created: '“{name}” was opened', closed: '“{name}” was closed', closeTitle: 'Close “{name}”', standsIn: 'It stands in for {names}, which then goes to the desk above',
     },
     members: { title: 'People', none: 'Nobody holds a post here', noneNext: 'Posts are given by the security administrator.', name: 'Name', role: 'Role', post: 'Title', area: 'Area', phone: 'Work telephone' },
