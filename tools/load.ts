@@ -37,7 +37,8 @@ try {
   const { pass, ...asked } = readArguments(process.argv.slice(2))
   const { app, deps, ownerUrl } = await open(pass, stack, say)
   const loaded = await load({
-    ...asked, app, db: deps.db, ownerDb: deps.ownerDb, ownerUrl, districtId: DISTRICT, signal: stopping.signal,
+    ...asked, app, db: deps.db, ownerDb: deps.ownerDb, secrets: deps.secrets, ownerUrl, districtId: DISTRICT,
+    signal: stopping.signal,
     onProgress: shown(),
   })
   if (process.stdout.isTTY) process.stdout.write('\n')

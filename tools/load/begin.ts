@@ -119,11 +119,11 @@ export class Beginnings {
 
   /** The number under which the sender knows it, and who called. */
   #keepReporter(life: Life, source: string): void {
-    const { parts: { rows, districtId, callers }, now } = this.#world
+    const { parts: { rows, districtId, callers, share }, now } = this.#world
     const { state, random } = life
     const calls = source === 'hotline' || source === 'resident'
     if (calls && random.chance(LEFT_NAME)) life.subjectId = callers.add(now, random)
-    const number = source === 'hotline' ? `RX${String(++this.#serial).padStart(9, '0')}`
+    const number = source === 'hotline' ? `RX${String(++this.#serial * share.of + share.no).padStart(9, '0')}`
       : source === 'sensor' ? `SB-${random.int(1, 4000)}` : undefined
     if (number || life.subjectId) rows.add('event', [districtId, state.id, source, life.subjectId, number])
   }

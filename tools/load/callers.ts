@@ -1,6 +1,6 @@
 /** Residents who said who they are: their names and numbers, sealed as the product seals them. All made up. */
 import type { Id, Instant } from '@onegrid/domain'
-import type { Personal } from '../../apps/server/src/platform/personal/index.ts'
+import type { PersonalStore } from '../../apps/server/src/platform/personal/store.ts'
 import type { Random } from '../district/random.ts'
 import { moment } from './copy-line.ts'
 import type { Ids } from './ids.ts'
@@ -13,7 +13,7 @@ export interface Callers {
 
 const GIVEN = [...'春秋冬夏山川江河云月星雨松柏竹梅兰菊荷桐安宁和平福寿康乐文武明远']
 
-export function callers(districtId: number, rows: Rows, ids: Ids, sealed: Personal['sealed']): Callers {
+export function callers(districtId: number, rows: Rows, ids: Ids, sealed: PersonalStore['sealed']): Callers {
   return {
     add(now, random) {
       const subject = ids.at(now)

@@ -3,19 +3,11 @@
  * stands after so many positions, or where the first unsealed line has waited long enough. Rules: decisions 10, 11.
  */
 import { createHash } from 'node:crypto'
-import type { Id, Instant, LineDraft } from '@onegrid/domain'
+import type { Instant } from '@onegrid/domain'
 import { SEAL } from '../../apps/server/src/modules/cases/sequencer.ts'
 import { moment } from './copy-line.ts'
+import type { Fed } from './fed.ts'
 import type { Rows } from './rows.ts'
-
-export interface FedLine {
-  at: Instant
-  caseId: Id
-  seq: number
-  kind: string
-  hash: Buffer
-  line: LineDraft
-}
 
 /** The sequencer looks so often. */
 const LOOK_MS = 30
@@ -36,7 +28,7 @@ export class Feed {
   }
 
   /** @throws Error for a line that is earlier than the one before it */
-  add({ at, caseId, seq, kind, hash }: FedLine): void {
+  add({ at, caseId, seq, kind, hash }: Fed): void {
     if (at < this.#last) throw new Error(`line ${seq} of ${caseId} comes before what was written already`)
     this.#last = at
     const sealsAt = this.#unsealedSince === undefined ? Infinity : this.#unsealedSince + SEAL.seconds * 1000

@@ -2,60 +2,26 @@
  * Fills a district with its past, in one transaction of one connection: rows by COPY while they are made, then keys,
  * indexes and references. Stopped at any moment, it has done nothing.
  */
-import { chinaDate, eventKind, orderKind } from '@onegrid/domain'
-import type { Calendar, Instant, Policy } from '@onegrid/domain'
 import pg from 'pg'
-import type { AreaTree } from '../../apps/server/src/modules/areas/index.ts'
 import { emptyTally } from '../../apps/server/src/modules/cases/counts-tally.ts'
-import type { Directory, Shift } from '../../apps/server/src/modules/staff/index.ts'
-import type { Personal } from '../../apps/server/src/platform/personal/index.ts'
-import { randomFor } from '../district/random.ts'
 import { bare, clothe } from './bare-tables.ts'
 import type { Made } from './bare-tables.ts'
-import { moment } from './copy-line.ts'
-import { callers } from './callers.ts'
-import { Crew } from './crew.ts'
-import { pastDays } from './days.ts'
 import { Feed } from './feed.ts'
-import type { FedLine } from './feed.ts'
-import { follow } from './follow.ts'
-import { groundOf } from './ground.ts'
-import { weekShape } from './hours.ts'
-import { seededIds } from './ids.ts'
-import type { Life } from './life.ts'
-import { Messages } from './messages.ts'
-import { caseNumbers } from './numbers.ts'
-import { Openings } from './openings.ts'
+import type { Given } from './given.ts'
+import { Merge } from './merge.ts'
 import { Outflow } from './outflow.ts'
-import { Pen } from './pen.ts'
-import { Photographs } from './photographs.ts'
-import { addTallies } from './results.ts'
-import { pastDuty } from './rota.ts'
+import { addTallies, sumInto } from './results.ts'
 import { Rows, columns } from './rows.ts'
 import type { Table } from './rows.ts'
-import { scenes } from './scenes.ts'
 import { clearCases, renewEmpty, writeHeads } from './tables.ts'
-import { tell } from './tell.ts'
-import { wording } from './wording.ts'
-import { World } from './world.ts'
+import type { Ending } from './teller.ts'
+import { TELLERS, tellAll } from './tellers.ts'
 
 export interface FillOptions {
   ownerUrl: string
-  districtId: number
-  county: string
+  given: Given
   events: number
-  days: number
-  until: Instant
-  seed: number
-  policy: Policy
-  calendar: Calendar
-  tree: AreaTree
-  directory: Directory
-  /** Shifts that the district has. */
-  shifts: readonly Shift[]
   followers: readonly string[]
-  /** How the product seals what is personal. */
-  sealed: Personal['sealed']
   /** Takes away what the district has by now. */
   replace: boolean
   signal: AbortSignal
@@ -111,25 +77,17 @@ async function canceller(client: pg.Client, ownerUrl: string): Promise<() => voi
 }
 
 async function fillInside(client: pg.Client, options: FillOptions): Promise<Filled> {
-  const { districtId, seed, until, events, signal, onProgress } = options
+  const { given, signal, onProgress } = options
+  const { districtId } = given
   const bared = await bare(client, tables)
   if (options.replace) await clearCases(client, districtId)
   const rows = new Rows()
   const outflow = new Outflow(client, rows, await renewEmpty(client, tables))
-  const story = storyOf(options, rows)
+  const feed = new Feed(districtId, rows)
   const began = performance.now()
   const cpu = process.cpuUsage()
-  await tell({
-    ...story,
-    days: pastDays(options.calendar, events, until, options.days, seed),
-    until,
-    async pause(begun) {
-      signal.throwIfAborted()
-      onProgress({ step: 'telling', events: begun, of: events })
-      await outflow.pause()
-    },
-  })
-  addTallies(rows, districtId, story.tally)
+  const ending = await heard(options, { rows, outflow, feed })
+  addTallies(rows, districtId, ending.tally)
   await outflow.end()
   const told = performance.now()
   const { user, system } = process.cpuUsage(cpu)
@@ -138,52 +96,55 @@ async function fillInside(client: pg.Client, options: FillOptions): Promise<Fill
     onProgress({ step: 'indexes', done, of })
   })
   const clothed = performance.now()
-  const { pos } = story.feed.head
-  await writeHeads(client, { ...options, feed: story.feed.head, counters: story.numbers.counters })
+  await writeHeads(client, { districtId, followers: options.followers, feed: feed.head, counters: ending.counters })
   const seconds = (from: number, to: number) => (to - from) / 1000
   return {
-    lines: pos, refused: story.world.refused, rows: rows.counts, bytes: outflow.bytes, made, origins: story.origins,
+    lines: feed.head.pos, refused: ending.refused, rows: summed(rows.counts, ending.counts), bytes: outflow.bytes,
+    made, origins: ending.origins,
     took: {
       telling: seconds(began, told), cpu: (user + system) / 1e6, waiting: outflow.waited / 1000,
-      indexes: seconds(told, clothed),
-      heads: seconds(clothed, performance.now()),
+      indexes: seconds(told, clothed), heads: seconds(clothed, performance.now()),
     },
   }
 }
 
-function storyOf(options: FillOptions, rows: Rows) {
-  const { districtId, county, seed, until, policy, calendar, tree, directory } = options
-  const ids = seededIds(seed)
-  const duty = pastDuty({
-    directory, calendar, existing: options.shifts, newId: ids.at,
-    onMade: ({ id, accountId, postId, kind, startsAt, endsAt }) => rows.add('duty_shift', [
-      districtId, id, accountId, postId, kind, moment(startsAt), moment(endsAt), moment(startsAt), null,
-    ]),
-  })
-  const shape = weekShape()
-  const words = wording()
+interface Ways {
+  rows: Rows
+  outflow: Outflow
+  feed: Feed
+}
+
+/** Everything that the tellers tell, on its way out; and their endings as one. */
+async function heard({ given, events, signal, onProgress }: FillOptions, { rows, outflow, feed }: Ways): Promise<Ending> {
+  const merge = new Merge(TELLERS, (line) => feed.add(line))
+  const begun = Array.from({ length: TELLERS }, () => 0)
+  let all: Ending | undefined
+  await tellAll(given, async (teller, told) => {
+    signal.throwIfAborted()
+    for (const [table, bytes] of told.rows) rows.append(table, bytes)
+    merge.put(teller, told.fed, told.upTo)
+    begun[teller] = told.begun
+    if (told.end) all = joined(all, told.end)
+    onProgress({ step: 'telling', events: begun.reduce((sum, own) => sum + own, 0), of: events })
+    await outflow.pause()
+  }, signal)
+  if (!all) throw new Error('nobody has told anything')
+  return all
+}
+
+function joined(one: Ending | undefined, other: Ending): Ending {
+  if (!one) return other
   const tally = emptyTally()
-  const numbers = caseNumbers(county)
-  const feed = new Feed(districtId, rows)
-  const kinds = { event: eventKind, order: orderKind }
-  const isOpen = (kind: string, state: string) => openStates.get(`${kind} ${state}`) ?? false
-  const openStates = new Map(Object.entries(kinds).flatMap(([kind, { states }]) =>
-    Object.entries(states).map(([state, { open }]) => [`${kind} ${state}`, open])))
-  const sceneAt = scenes({ districtId, policy, calendar, tree, directory, duty })
-  const messages = new Messages({ districtId, rows, ids, sceneAt, until, random: randomFor(seed, 'reading') })
-  const onLine = (line: FedLine, life: Life) => {
-    feed.add(line)
-    messages.tell(line, life)
-  }
-  const pen = new Pen({ districtId, rows, ids, tally, isOpen, onLine })
-  const world = new World({
-    districtId, seed, until, policy, ids, numbers, rows, pen, sceneAt,
-    crew: new Crew(districtId, directory, tree, chinaDate(until)),
-    ground: groundOf(tree, seed),
-    wording: words,
-    photographs: new Photographs(districtId, rows, ids),
-    callers: callers(districtId, rows, ids, options.sealed),
-  }, follow)
-  const openings = new Openings(calendar, policy.matters, shape, seed)
-  return { world, openings, tally, feed, numbers, origins: { hours: shape.origin, texts: words.origin } }
+  sumInto(tally, one.tally)
+  sumInto(tally, other.tally)
+  const counters = new Map(one.counters)
+  for (const [day, next] of other.counters) counters.set(day, Math.max(next, counters.get(day) ?? 0))
+  const [refused, counts] = [summed(one.refused, other.refused), summed(one.counts, other.counts)]
+  return { tally, counters, refused, counts, origins: one.origins }
+}
+
+function summed<K>(one: ReadonlyMap<K, number>, other: ReadonlyMap<K, number>): Map<K, number> {
+  const sums = new Map(one)
+  for (const [key, value] of other) sums.set(key, (sums.get(key) ?? 0) + value)
+  return sums
 }

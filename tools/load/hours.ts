@@ -29,7 +29,7 @@ export function weekShape(): WeekShape {
 
 /** An office's own programs write theirs in the evening, all at once. */
 const byMachines = ['Internal', 'System']
-/** The file's clock is early by so much: nobody calls at eleven in the evening there, and most at six in the morning. */
+/** The file's clock is early by so much: nobody calls at eleven in the evening there, most at six in the morning. */
 const HOURS_EARLY = 4
 
 /** 04/12/2018 11:11:26 AM */

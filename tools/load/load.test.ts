@@ -9,6 +9,7 @@ import { repliesFollower } from '../../apps/server/src/modules/events/replies.ts
 import { supervisionFollower } from '../../apps/server/src/modules/supervision/follower.ts'
 import { marksFollower } from '../../apps/server/src/modules/supervision/marks.ts'
 import { messagesFollower } from '../../apps/server/src/modules/messaging/follower.ts'
+import { readSecrets } from '../../apps/server/src/platform/config/index.ts'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
 import { MAKING_MS, MORNING, testDistrict } from '../../tests/district.ts'
 import type { TestDistrict } from '../../tests/district.ts'
@@ -29,7 +30,8 @@ afterAll(() => test.close())
 function options(more: Partial<LoadOptions> = {}): LoadOptions {
   const { app, database: { db, owner, ownerUrl }, districtId } = test
   return {
-    app, db, ownerDb: owner, ownerUrl, districtId, events: EVENTS, days: 20, seed: 1, replace: false, until: MORNING,
+    app, db, ownerDb: owner, ownerUrl, districtId, secrets: readSecrets(test.config.keyFile),
+    events: EVENTS, days: 20, seed: 1, replace: false, until: MORNING,
     signal: new AbortController().signal, onProgress: () => {}, ...more,
   }
 }

@@ -8,7 +8,7 @@ import { caseRow, taskRow, timerRow } from '../../apps/server/src/modules/cases/
 import { saltedHash, wordingText } from '../../apps/server/src/modules/cases/texts.ts'
 import type { CaseText } from '../../apps/server/src/modules/cases/index.ts'
 import { moment } from './copy-line.ts'
-import type { FedLine } from './feed.ts'
+import type { FedLine } from './fed.ts'
 import type { Ids } from './ids.ts'
 import type { Life } from './life.ts'
 import { addResults } from './results.ts'
@@ -113,7 +113,7 @@ export function askedBy(accountId: Id, actionId: Id, content: unknown): Asking {
   return { actionId, actorKey: `account:${accountId}`, requestHash }
 }
 
-/** sha256 over the line before and the text, in one call: of a million lines the calls would cost more than the hash. */
+/** sha256 over the line before and the text in one call: of a million lines the calls would cost more than the hash. */
 function chained(head: Buffer, text: string): Buffer {
   const most = head.length + text.length * 3
   if (scratch.length < most) scratch = Buffer.allocUnsafe(2 * most)

@@ -16,6 +16,12 @@ export function addResults(rows: Rows, districtId: number, { state }: Life): voi
   for (const id of duplicatesOf(state)) rows.add('event_duplicate', [districtId, state.id, id])
 }
 
+/** Adds one tally to another. */
+export function sumInto(all: Tally, { cells, tiles }: Tally): void {
+  for (const [key, { cell, by }] of cells) all.cells.set(key, { cell, by: by + (all.cells.get(key)?.by ?? 0) })
+  for (const [key, { cell, by }] of tiles) all.tiles.set(key, { cell, by: by + (all.tiles.get(key)?.by ?? 0) })
+}
+
 export function addTallies(rows: Rows, districtId: number, { cells, tiles }: Tally): void {
   for (const { cell, by } of cells.values()) {
     const { cube, kind, state, day, townId, unitId, matterClass, level, source } = cell

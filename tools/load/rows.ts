@@ -56,6 +56,14 @@ export class Rows {
     this.counts.set(table, (this.counts.get(table) ?? 0) + 1)
   }
 
+  /** Rows that somebody else has written, and counted. */
+  append(table: Table, bytes: Uint8Array): void {
+    const held = this.#roomFor(table, bytes.length)
+    held.bytes.set(bytes, held.used)
+    held.used += bytes.length
+    this.#waiting += bytes.length
+  }
+
   /** Bytes that wait. */
   get waiting(): number {
     return this.#waiting

@@ -13,6 +13,7 @@ import { randomFor } from '../district/random.ts'
 import type { Random } from '../district/random.ts'
 import type { Callers } from './callers.ts'
 import type { Crew } from './crew.ts'
+import type { Share } from './given.ts'
 import type { Ground } from './ground.ts'
 import type { Ids } from './ids.ts'
 import { newLife, nextOf } from './life.ts'
@@ -28,6 +29,7 @@ import type { Wording } from './wording.ts'
 export interface WorldParts {
   districtId: number
   seed: number
+  share: Share
   until: Instant
   policy: Policy
   sceneAt: (at: Instant) => Scene
@@ -86,7 +88,7 @@ export class World {
 
   /** A stream of its own for each case: what one does changes no other. */
   nextRandom(): Random {
-    return randomFor(this.parts.seed, 'life', ++this.#made)
+    return randomFor(this.parts.seed, 'life', this.parts.share.no, ++this.#made)
   }
 
   /** Begins a case. @returns undefined where the rules refuse */

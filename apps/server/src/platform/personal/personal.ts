@@ -15,8 +15,6 @@ export interface Personal {
   /** Registers who knows whether a caller may open a subject. */
   guard(mayOpen: OpeningGuard): void
   put: PersonalStore['put']
-  /** For whoever writes many rows at once: a tool that fills a district. */
-  sealed: PersonalStore['sealed']
   /** Subjects that hold exactly this value. A search for a person stands in the audit log, without what was sought. */
   find(actor: AuditActor, field: string, value: string): Promise<string[]>
   fits: PersonalStore['fits']
@@ -65,7 +63,6 @@ export function createPersonal(options: PersonalOptions, router: Router): Person
     declare: fields => registry.declare(fields),
     guard: mayOpen => void guards.push(mayOpen),
     put: (...args) => store.put(...args),
-    sealed: (...args) => store.sealed(...args),
     async find(actor, field, value) {
       const found = await store.find(db, actor.districtId, field, value)
       const detail = { field, found: found.length }
