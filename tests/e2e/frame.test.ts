@@ -1,9 +1,11 @@
 /** The frame: signing in and out, a session that ends at work, language, theme, keys, search. */
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MAKING_MS } from '../district.ts'
+import { report } from '../loop/people.ts'
 import { seriousFaults } from './axe.ts'
 import { hasBrowser, openStage, visitor } from './stage.ts'
-import type { Stage } from './stage.ts'
+import type { Person, Stage } from './stage.ts'
 
 /** Five sign-ins on a busy machine. */
 const SCENE_MS = 120_000
@@ -41,6 +43,12 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     expect(seen['desk-town']).toEqual(['工作台', '事件', '代报', '地图', '督办', '排班'])
   }, SCENE_MS)
 
+  it('points its tour at real things, also on an empty desk', async () => {
+    await walkTour(await visitor(stage, 'desk-town', { tour: true }), '.state-title')
+    await report(stage.district, 'officer')
+    await walkTour(await visitor(stage, 'desk-town', { tour: true }), '.clock-chip')
+  }, SCENE_MS)
+
   it('switches to English and back without a reload, and remembers it', async () => {
     const person = await visitor(stage, 'desk-town')
     const { page } = person
@@ -76,3 +84,27 @@ describe.skipIf(!hasBrowser)('the frame', () => {
     await person.page.getByRole('link', { name: '工作台' }).waitFor()
   }, SCENE_MS)
 })
+
+/** Each step lights up what it speaks of, and stands beside it where one can read it. */
+async function walkTour({ page, faults }: Person, clock: string): Promise<void> {
+  const things = ['.tabs', clock, '.search-box', '[data-tour=inbox]', '[data-tour=keys]']
+  await page.locator(`main ${clock}`).first().waitFor()
+  for (const [n, thing] of things.entries()) {
+    const step = page.locator('.ant-tour')
+    await expect.poll(() => step.innerText()).toContain(`${n + 1} / ${things.length}`)
+    const lit = page.locator('.ant-tour-placeholder-animated').first()
+    await expect.poll(() => overlap(page, lit, thing)).toBe(true)
+    const box = await step.boundingBox()
+    expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 1366 && box.y + box.height <= 768).toBe(true)
+    await step.locator('.ant-tour-actions button').last().click()
+  }
+  await page.locator('.ant-tour').waitFor({ state: 'detached' })
+  expect(faults).toEqual([])
+}
+
+async function overlap(page: Page, lit: Locator, thing: string): Promise<boolean> {
+  const [light, place] = await Promise.all([lit.boundingBox(), page.locator(thing).first().boundingBox()])
+  if (!light || !place) return false
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2]
+  return light.x <= x && x <= light.x + light.width && light.y <= y && y <= light.y + light.height
+}

@@ -50,7 +50,7 @@ export function ListAndCase({
   useFocusBack(frame, open !== undefined)
   return (
     <div ref={frame} className={`list-and-case${open ? (beside ? ' is-beside' : ' is-covered') : ''}`}>
-      <div className="list-side" inert={covered}>
+      <div className="list-side" data-tour="clock" inert={covered}>
         {list}
       </div>
       {open && (

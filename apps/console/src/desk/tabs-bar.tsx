@@ -35,7 +35,14 @@ export function TabsBar({
   }
 
   return (
-    <div ref={bar} className="tabs" role="tablist" aria-label={say('tabs.label')} onKeyDown={move}>
+    <div
+      ref={bar}
+      className="tabs"
+      data-tour="desk"
+      role="tablist"
+      aria-label={say('tabs.label')}
+      onKeyDown={move}
+    >
       {tabs.map(({ name, value, exact, red, yellow }) => (
         <button
           key={name}
