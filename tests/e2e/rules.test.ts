@@ -36,6 +36,26 @@ describe.skipIf(!hasBrowser)('rules in the browser', () => {
     expect(admin.faults).toEqual([])
   }, 120_000)
 
+  it('puts a matter live at once, past the draft', async () => {
+    const admin = await visitor(stage, 'admin-system')
+    const { page } = admin
+    await admin.go('/admin/matters?matter=new&copy=050101')
+    const code = await page.locator('[data-field=code] input').inputValue()
+    await page.getByLabel('中文名称').fill('防汛值守缺位')
+    await page.getByLabel('英文名称').fill('Flood watch not kept')
+    await page.getByRole('button', { name: '即时上线' }).click()
+    const asked = page.getByRole('dialog')
+    await asked.getByLabel('上线说明').fill('防汛应急响应')
+    expect(await stage.district.as('desk-town').get(`/api/v1/matters/${code}`)).toMatchObject({ status: 404 })
+    await asked.getByRole('button', { name: '即时上线' }).click()
+    await page.getByText(/防汛值守缺位 已上线，为第 \d+ 号/).waitFor()
+    expect(await stage.district.as('desk-town').get(`/api/v1/matters/${code}`)).toMatchObject({
+      status: 200,
+      body: { name: '防汛值守缺位' },
+    })
+    expect(admin.faults).toEqual([])
+  }, 120_000)
+
   /** Whom the rules propose for an event that is reported now. */
   async function leadOf(matter: string): Promise<string> {
     const id = await report(stage.district, 'officer', { matter })

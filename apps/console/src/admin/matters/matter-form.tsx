@@ -18,6 +18,7 @@ import { useSaveProblem } from '../policies/use-save-problem.ts'
 import { useRuleWords } from '../policies/words.ts'
 import { FunctionPicker, FunctionsPicker } from './function-picker.tsx'
 import { classChoices, nextCode } from './matter-list.ts'
+import { LiveButton } from './live-button.tsx'
 import { blankMatter, copyOf, withEvidence } from './new-matter.ts'
 import { StayFields } from './stay-fields.tsx'
 import { useMatterWords } from './words.ts'
@@ -265,6 +266,18 @@ export function MatterForm({ standing, present, copied, field, done }: {
         <Button type="primary" htmlType="submit" disabled={impossible || !form.dirty} loading={form.saving}>
           {rules('form.save')}
         </Button>
+        {isNew && (
+          <LiveButton
+            matter={matter}
+            disabled={impossible || !form.dirty}
+            saving={saving}
+            onLive={() => {
+              form.reset()
+              // Where a draft stands it does not know the new matter before it is begun anew.
+              done(standing.draft ? undefined : matter.code)
+            }}
+          />
+        )}
         {form.dirty && !isNew && <Button onClick={form.reset}>{rules('form.reset')}</Button>}
         <Button onClick={() => { if (isNew) form.reset(); done() }}>
           {isNew ? say('form.discardNew') : rules('form.cancel')}

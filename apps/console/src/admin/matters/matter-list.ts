@@ -5,7 +5,7 @@ import { matterClasses, pieceOf } from '@onegrid/domain'
 export const matterFlags = [
   'changed', 'faulty', 'inactive', 'notLive', 'untrained', 'staffOnly', 'unchecked', 'verified', 'onsite', 'guarded',
 ] as const
-export type MatterFlag = (typeof matterFlags)[number]
+type MatterFlag = (typeof matterFlags)[number]
 
 export interface MatterFilter {
   /** Part of a name or alias in either language, or the beginning of a code. */
@@ -18,7 +18,7 @@ export interface MatterFilter {
   flags: readonly MatterFlag[]
 }
 
-export type MatterState = 'live' | 'inactive' | 'waiting' | 'ended' | 'untrained'
+type MatterState = 'live' | 'inactive' | 'waiting' | 'ended' | 'untrained'
 
 export interface MatterRow {
   matter: Matter
@@ -28,7 +28,7 @@ export interface MatterRow {
   state: MatterState
 }
 
-export interface MatterGroup {
+interface MatterGroup {
   /** Four digits. */
   code: string
   rows: MatterRow[]

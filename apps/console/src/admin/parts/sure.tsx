@@ -1,8 +1,17 @@
 import { Modal } from 'antd'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 
 /** Asks before what cannot simply be taken back. */
-export function Sure({ title, why, go, busy, harmless = false, onGo, onClose }: {
+export function Sure({
+  title,
+  why,
+  go,
+  busy,
+  harmless = false,
+  children,
+  onGo,
+  onClose,
+}: {
   title: string
   why: string
   /** The word on the button: what is done, not OK. */
@@ -10,12 +19,23 @@ export function Sure({ title, why, go, busy, harmless = false, onGo, onClose }: 
   busy: boolean
   /** What it does harms nobody: the button is no warning. */
   harmless?: boolean
+  /** What is asked along with it. */
+  children?: ReactNode
   onGo: () => Promise<void>
   onClose: () => void
 }): JSX.Element {
   return (
-    <Modal open title={title} okText={go} okButtonProps={{ danger: !harmless }} confirmLoading={busy} onOk={() => void onGo()} onCancel={onClose}>
+    <Modal
+      open
+      title={title}
+      okText={go}
+      okButtonProps={{ danger: !harmless }}
+      confirmLoading={busy}
+      onOk={() => void onGo()}
+      onCancel={onClose}
+    >
       <p>{why}</p>
+      {children}
     </Modal>
   )
 }

@@ -29,7 +29,7 @@ export interface Standing {
   changes: readonly PolicyChange[]
 }
 
-export interface StandingRead {
+interface StandingRead {
   standing?: Standing
   error: unknown
   again: () => void
@@ -82,4 +82,20 @@ export function showDraft(queries: QueryClient, draft: DraftRead | null): void {
     keyOf('listPolicies'), (list) => list && { ...list, draft: draft?.draft.version ?? null },
   )
   if (!draft) queries.removeQueries({ queryKey: keyOf('getDraft') })
+}
+
+const ofPolicies = new Set([
+  'getDraft',
+  'listPolicies',
+  'listMatters',
+  'getMatter',
+  'getRouting',
+  'listRoutingGaps',
+  'listPolicyHistory',
+  'tryRouting',
+])
+
+/** Another number has been published: whatever was read of the rules is read anew. */
+export async function forgetPolicies(queries: QueryClient): Promise<void> {
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => ofPolicies.has(String(queryKey[0])) })
 }

@@ -13,7 +13,7 @@ import { useNow } from '../../session/session.tsx'
 import { useLanguage } from '../../words/room-words.ts'
 import { ChangeList } from './change-list.tsx'
 import { pieceChanges } from './change-lines.ts'
-import { showDraft } from './draft-data.ts'
+import { forgetPolicies, showDraft } from './draft-data.ts'
 import type { Standing } from './draft-data.ts'
 import { Field } from '../parts/field.tsx'
 import { useSpeech } from './use-speech.ts'
@@ -56,12 +56,12 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
       })
       toast({ text: doneText(entry) })
       showDraft(queries, null)
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => concerned.has(String(queryKey[0])) })
+      await forgetPolicies(queries)
       close()
     } catch (error) {
       const stale = error instanceof ApiError && (error.code === 'stale-form' || error.code === 'draft-outdated')
       setProblem(error instanceof ApiError && error.code === 'stale-form' ? say('publish.stale') : textOf(error))
-      if (stale) await queries.invalidateQueries({ predicate: ({ queryKey }) => concerned.has(String(queryKey[0])) })
+      if (stale) await forgetPolicies(queries)
     } finally {
       setBusy(false)
     }
@@ -113,11 +113,6 @@ export function PublishForm({ standing, close }: { standing: Standing; close: ()
     </form>
   )
 }
-
-const concerned = new Set([
-  'getDraft', 'listPolicies', 'listMatters', 'getMatter', 'getRouting', 'listRoutingGaps', 'listPolicyHistory',
-  'tryRouting',
-])
 
 /** What was published since, and would no longer hold. */
 function Outdated({ standing, latest, overwrite, setOverwrite }: {
