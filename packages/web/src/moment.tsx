@@ -2,7 +2,7 @@ import { formatDate, formatDue } from '@onegrid/domain/words'
 import type { Language } from '@onegrid/domain/words'
 import type { JSX } from 'react'
 
-export interface MomentProps {
+interface MomentProps {
   /** RFC 3339. */
   at: string
   /** The district's business time, ms: what is today is asked of it, not of the PC. */

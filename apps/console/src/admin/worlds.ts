@@ -6,11 +6,11 @@ import type { AdministratorRole } from '@onegrid/domain'
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
-export type RoomName =
+type RoomName =
   | 'overview' | 'areas' | 'units' | 'accounts' | 'matters' | 'routing' | 'calendars' | 'policies' | 'deliveries' | 'clock'
   | 'posts' | 'vacancies' | 'audit'
 
-export type GroupName = 'start' | 'ground' | 'rules' | 'running' | 'people' | 'log'
+type GroupName = 'start' | 'ground' | 'rules' | 'running' | 'people' | 'log'
 
 export interface Room {
   name: RoomName

@@ -34,14 +34,6 @@ export async function upload(file: File, sending: Sending = {}): Promise<contrac
   return hearing(whileSending(file, sending, () => send(addresses.uploadFile, { bytes: file, type, name: file.name })))
 }
 
-/** Uploads a file to a route that takes one and its own query (imports). */
-export async function uploadTo<K extends RouteId>(id: K, file: File, query: object): Promise<Answer<K>> {
-  const path = address(id, { query })
-  const send = client.upload as (route: unknown, file: unknown) => Promise<Answer<K>>
-  const route = { ...addresses[id], path }
-  return hearing(send(route, { bytes: file, type: file.type || 'application/octet-stream', name: file.name }))
-}
-
 /** Address of a route, for `<img src>`, downloads and the live stream. */
 export function address(id: RouteId, input?: { params?: object; query?: object }): string {
   const fill = client.address as (route: unknown, input?: object) => string

@@ -19,7 +19,7 @@ export function makeQueryClient(): QueryClient {
   })
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   enabled?: boolean
   /** Asked again so often, ms, also without a line of the live stream. */
   every?: number

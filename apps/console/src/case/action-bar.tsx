@@ -11,7 +11,7 @@ import { draftKey, drafts } from './drafts.ts'
 import { useCaseWords } from './words.ts'
 import './action-bar.css'
 
-export interface ActionBarProps {
+interface ActionBarProps {
   caseId: string
   items: readonly OfferedAction[]
   loading: boolean

@@ -18,7 +18,7 @@ import type { Values } from './values.ts'
 import { useCaseWords } from './words.ts'
 import './action-form.css'
 
-export interface ActionFormProps {
+interface ActionFormProps {
   caseRef: CaseRef
   offer: OfferedAction
   /** Of the case as the screen shows it. */

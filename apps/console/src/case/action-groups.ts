@@ -3,8 +3,8 @@ import type { OfferedAction } from '@onegrid/contract'
 /** Actions that stand as buttons; the rest are one press further. Four fit a pane of 620 pixels in both languages. */
 const BUTTONS = 4
 
-export const groupNames = ['step', 'together', 'facts', 'links', 'end'] as const
-export type ActionGroup = (typeof groupNames)[number]
+const groupNames = ['step', 'together', 'facts', 'links', 'end'] as const
+type ActionGroup = (typeof groupNames)[number]
 
 const groupOf: Readonly<Record<string, ActionGroup>> = {
   urge: 'together', copy: 'together', callOfficer: 'together', whistle: 'together', reportIn: 'together',
@@ -15,7 +15,7 @@ const groupOf: Readonly<Record<string, ActionGroup>> = {
   withdraw: 'end', void: 'end', forceClose: 'end', cancel: 'end',
 }
 
-export interface ArrangedActions {
+interface ArrangedActions {
   buttons: readonly OfferedAction[]
   /** The rest, by what they are for, in the order of the server within each. */
   menu: readonly { group: ActionGroup; offers: readonly OfferedAction[] }[]

@@ -11,7 +11,7 @@ import type { Clocked } from './clock-now.ts'
 import { useRowWords } from './row-words.ts'
 import type { RowSay } from './row-words.ts'
 
-export interface CaseChipProps {
+interface CaseChipProps {
   item: Clocked
   /** Business time, ms, from whoever draws many; without it the chip keeps its own. */
   now?: number

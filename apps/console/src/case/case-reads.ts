@@ -21,7 +21,7 @@ const routes = {
 /** More than one answer holds: a case with more lines is read in several. */
 const TRAIL_PAGE = 500
 
-export interface Offers { items: OfferedAction[]; version: number }
+interface Offers { items: OfferedAction[]; version: number }
 
 export function useOffers({ kind, id }: CaseRef): UseQueryResult<Offers> {
   return useRead(routes[kind].actions, { params: { id } }) as UseQueryResult<Offers>
@@ -48,7 +48,7 @@ export async function readTrailAfter({ kind, id }: CaseRef, after: number): Prom
   return lines
 }
 
-export interface ActBody {
+interface ActBody {
   id: string
   action: string
   taskId?: string

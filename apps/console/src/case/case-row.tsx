@@ -11,7 +11,7 @@ import { ChooseBox, openByClick, RowIcon, RowLink, standingClass, useSpeech } fr
 import type { RowStanding, Speech } from './row-parts.tsx'
 import './case-row.css'
 
-export interface CaseRowProps extends RowStanding {
+interface CaseRowProps extends RowStanding {
   item: CaseSummary
   /** Business time, ms. */
   now: number

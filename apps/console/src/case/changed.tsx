@@ -7,7 +7,7 @@ import type { CaseRef } from './case-reads.ts'
 import { changedSince } from './changed-since.ts'
 import { useCaseWords } from './words.ts'
 
-export interface ChangedProps {
+interface ChangedProps {
   caseRef: CaseRef
   /** Version that the form was written on. */
   since: number

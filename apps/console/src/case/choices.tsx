@@ -1,13 +1,13 @@
 import type { JSX, ReactNode } from 'react'
 
-export interface Choosable {
+interface Choosable {
   value: string | number
   label: string
   mark?: ReactNode
   disabled?: boolean
 }
 
-export interface ChoicesProps {
+interface ChoicesProps {
   id: string
   label: string
   value: unknown

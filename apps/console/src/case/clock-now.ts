@@ -17,7 +17,7 @@ export interface Clocked {
   stateText?: string
 }
 
-export interface ClockNow {
+interface ClockNow {
   light: Light | null
   /** Has become late since the server said how much time is left. */
   justLate: boolean

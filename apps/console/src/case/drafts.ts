@@ -13,7 +13,7 @@ export interface Draft {
   seen: { case: number; task?: number }
 }
 
-export interface Drafts {
+interface Drafts {
   read(key: string): Draft | undefined
   keep(key: string, draft: Draft): void
   drop(key: string): void

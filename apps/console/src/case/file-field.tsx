@@ -9,7 +9,7 @@ import type { FileValue } from './values.ts'
 import { useCaseWords } from './words.ts'
 import './file-field.css'
 
-export interface FileFieldProps {
+interface FileFieldProps {
   id: string
   value: readonly FileValue[] | undefined
   onChange: (change: (before: readonly FileValue[] | undefined) => readonly FileValue[] | undefined) => void

@@ -5,7 +5,7 @@ import { MatterPicker } from '../pickers/matter-picker.tsx'
 import type { PartValue } from './values.ts'
 import { useCaseWords } from './words.ts'
 
-export interface PartsFieldProps {
+interface PartsFieldProps {
   id: string
   value: readonly PartValue[] | undefined
   onChange: (value: readonly PartValue[]) => void

@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Versions last seen, the latest opened last. */
-export interface SeenCases {
+interface SeenCases {
   /** What moved before this browser first kept marks is not new: business time, ms. */
   since: number
   versions: Readonly<Record<string, number>>

@@ -35,7 +35,7 @@ export type StoryItem =
   | Gap
 
 /** A shorter wait is no part of the story. */
-export const GAP_MS = 10 * 60_000
+const GAP_MS = 10 * 60_000
 const CHINA_MS = 8 * 3_600_000
 const DAY_MS = 86_400_000
 

@@ -12,7 +12,7 @@ import { StoryEntry } from './story-entry.tsx'
 import { useCaseWords } from './words.ts'
 import './trail-story.css'
 
-export interface TrailStoryProps {
+interface TrailStoryProps {
   kind: CaseKind
   id: string
   /** Ended: nobody waits any more. */

@@ -17,7 +17,7 @@ import { useCaseWords } from './words.ts'
 const loadForm = () => import('./action-form.tsx')
 const ActionForm = lazy(loadForm)
 
-export interface ActionsOptions {
+interface ActionsOptions {
   /** Alike and near, proposed where a form asks for another case. */
   similar?: readonly CaseSummary[]
   /** After an action has gone through, beside what this does itself. */

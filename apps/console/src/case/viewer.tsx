@@ -11,12 +11,12 @@ import type { PlacedAt } from './file-facts.tsx'
 import { useCaseWords } from './words.ts'
 import './viewer.css'
 
-export interface PictureGroup {
+interface PictureGroup {
   label: string
   ids: readonly string[]
 }
 
-export interface ViewerProps {
+interface ViewerProps {
   groups: readonly PictureGroup[]
   start: string
   /** Where the matter is: how far from it a picture was taken. */

@@ -18,7 +18,7 @@ import './bulk.css'
 
 const BulkPanel = lazy(() => import('./bulk-panel.tsx'))
 
-export interface BulkBarProps {
+interface BulkBarProps {
   /** Each case once. */
   cases: readonly CaseSummary[]
   /** How many could be chosen of those that are listed. */

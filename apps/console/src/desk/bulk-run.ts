@@ -1,7 +1,7 @@
 /** Carries out one act upon one case after another: what is refused is told for that case, and the rest goes on. */
 import type { BulkPart } from './bulk.ts'
 
-export type PartState =
+type PartState =
   | { state: 'waiting' | 'running' | 'done' }
   /** The rules say no, and why. */
   | { state: 'refused'; why: string }

@@ -6,7 +6,7 @@ import type { OfferedAction } from '@onegrid/contract'
 import type { EventAction } from '@onegrid/domain'
 
 /** In the order in which they are offered. */
-export const bulkActions: readonly EventAction[] = [
+const bulkActions: readonly EventAction[] = [
   'accept',
   'dispatch',
   'sign',
@@ -46,7 +46,7 @@ export interface BulkPart {
   proposed: Readonly<Record<string, unknown>>
 }
 
-export interface BulkField extends OfferedField {
+interface BulkField extends OfferedField {
   /** How many have no proposal of their own and take what is filled in here. */
   lacking: number
 }

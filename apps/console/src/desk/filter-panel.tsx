@@ -19,7 +19,7 @@ import { Toggles } from './toggles.tsx'
 import { useDeskWords } from './words.ts'
 import './filter-panel.css'
 
-export interface FilterPanelProps {
+interface FilterPanelProps {
   filter: CaseFilter
   onChange: ChangeFilter
   onClose: () => void

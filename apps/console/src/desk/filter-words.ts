@@ -54,7 +54,7 @@ export function valuesOf(
   }
 }
 
-export function spanText(span: Span, language: Language, say: DeskSay): string {
+function spanText(span: Span, language: Language, say: DeskSay): string {
   const dates = datesOf(span)
   if (!dates) return say(`span.${span as MovingSpan}`)
   const [from, to] = dates.map((date) => formatDay(date, language))

@@ -27,7 +27,7 @@ export type FilterName = keyof CaseFilter
 export type ChangeFilter = (edit: (filter: CaseFilter) => CaseFilter) => void
 
 /** All names, in the order in which they stand in the address and as chips. */
-export const filterNames: readonly FilterName[] = [
+const filterNames: readonly FilterName[] = [
   'q', 'show', 'light', 'state', 'level', 'matter', 'source', 'area', 'unit', 'desk', 'opened', 'due',
 ]
 

@@ -2,7 +2,7 @@
 import { begin, extend, notice, pagesBetween, refresh } from './held.ts'
 import type { Held, PageAnswer } from './held.ts'
 
-export interface HeldReading<Row, Page> {
+interface HeldReading<Row, Page> {
   read: (cursor: string | undefined) => Promise<Page>
   rowsOf: (page: Page) => PageAnswer<Row>
   keyOf: (row: Row) => string

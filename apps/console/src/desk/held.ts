@@ -3,7 +3,7 @@
  * that no longer belong, and count those that would be new, until the reader takes them in.
  */
 
-export interface HeldPage {
+interface HeldPage {
   /** What the page was asked by; the first has none. */
   cursor?: string
   keys: readonly string[]

@@ -18,7 +18,7 @@ export interface ListQuestion<Row, Page> {
 }
 
 /** What a list route takes beside its filters. */
-export interface PageOf {
+interface PageOf {
   cursor?: string
   limit: number
 }

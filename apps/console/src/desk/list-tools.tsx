@@ -10,7 +10,7 @@ import { useDeskWords } from './words.ts'
 
 const FilterPanel = lazy(() => import('./filter-panel.tsx'))
 
-export interface Filtering {
+interface Filtering {
   filter: CaseFilter
   onChange: ChangeFilter
   open: boolean

@@ -1,5 +1,5 @@
 /** Runs something soon after it was asked for, and not more often than each asker allows. */
-export interface Pacer {
+interface Pacer {
   /** @param gapMs at least so long after the last run */
   ask(gapMs: number): void
   stop(): void

@@ -1,6 +1,6 @@
 /** Filters that somebody has named to come back to. */
 
-export interface SavedFilter {
+interface SavedFilter {
   name: string
   /** The filter as it stands in the address, with what else belongs to the view (order, tab). */
   text: string

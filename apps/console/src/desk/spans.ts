@@ -4,14 +4,14 @@
  */
 import { addDays, chinaDate, fromChina } from '@onegrid/domain'
 
-export const movingSpans = ['today', 'yesterday', 'tomorrow', 'week', 'month', 'last7', 'last30', 'past'] as const
+const movingSpans = ['today', 'yesterday', 'tomorrow', 'week', 'month', 'last7', 'last30', 'past'] as const
 export type MovingSpan = (typeof movingSpans)[number]
 
 /** Both dates are of China and included. */
 export type Span = MovingSpan | `${string}..${string}`
 
 /** Moments from (included) to (not included); open where the span has no end there. */
-export interface Bounds {
+interface Bounds {
   from?: string
   to?: string
 }

@@ -1,7 +1,7 @@
 /** The tabs of the desk: what is owed, in the order of the loop. They stand still: an empty one keeps its place. */
 import type { Answer } from '../api/client.ts'
 
-export const tabNames = [
+const tabNames = [
   'accept',
   'verify',
   'dispatch',
@@ -20,7 +20,7 @@ export const tabNames = [
 ] as const
 export type TabName = (typeof tabNames)[number]
 
-export type TabCounts = Answer<'readWorklist'>['tabs']
+type TabCounts = Answer<'readWorklist'>['tabs']
 
 /** What each role is there for, whether or not there is any of it just now. */
 const usual: Readonly<Record<string, readonly TabName[]>> = {

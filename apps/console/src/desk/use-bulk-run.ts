@@ -11,7 +11,7 @@ import type { BulkAction } from './bulk.ts'
 import { runBulk } from './bulk-run.ts'
 import type { BulkRun, Failure } from './bulk-run.ts'
 
-export interface BulkRunning {
+interface BulkRunning {
   /** Undefined until it has been started. */
   run: BulkRun | undefined
   start: (filled: Readonly<Record<string, unknown>>) => void

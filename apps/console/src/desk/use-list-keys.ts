@@ -1,7 +1,7 @@
 import { useKeys } from '@onegrid/web'
 import { useState } from 'react'
 
-export interface ListKeysOf {
+interface ListKeysOf {
   /** Keys of the rows in their order. */
   keys: readonly string[]
   opened: string | undefined
@@ -12,7 +12,7 @@ export interface ListKeysOf {
   onTakeIn: () => void
 }
 
-export interface ListKeys {
+interface ListKeys {
   /** Index of the row that the keyboard is on; -1 where it is on none. */
   current: number
   /** The keyboard has moved it: it takes the focus and comes into sight. */

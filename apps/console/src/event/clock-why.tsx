@@ -9,7 +9,7 @@ import { midnightOf, partsOfDay, runsOfDays } from './clocks.ts'
 import type { DayRun, Span } from './clocks.ts'
 import { useEventWords } from './words.ts'
 
-export interface ExplainedClock { clock: CaseClock; sentence: string; explanation: unknown }
+interface ExplainedClock { clock: CaseClock; sentence: string; explanation: unknown }
 
 export function ClockWhy({ item }: { item: ExplainedClock }): JSX.Element {
   const say = useEventWords()

@@ -19,7 +19,7 @@ import { Together } from './together.tsx'
 import { useSimilar } from './use-similar.ts'
 import './event.css'
 
-export interface EventPaneProps {
+interface EventPaneProps {
   id: string
   /** Given where it stands beside a list. */
   onClose?: () => void

@@ -19,7 +19,7 @@ import { settleBoth, useUnmerge } from './use-merge.ts'
 import type { SimilarCase } from './use-similar.ts'
 import { useEventWords } from './words.ts'
 
-export interface MergePanelProps {
+interface MergePanelProps {
   event: EventDetail
   /** The other case, where it has been chosen already. */
   other: unknown

@@ -8,7 +8,7 @@ import { useRoles } from '../session/session.tsx'
 import { useEventWords } from './words.ts'
 import { useUnmerge } from './use-merge.ts'
 
-export interface RelatedProps {
+interface RelatedProps {
   event: EventDetail
   /** The rules let this reader take the case out of the one that it was merged into. */
   mayLeave: boolean

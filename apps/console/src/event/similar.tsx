@@ -6,7 +6,7 @@ import { useLanguage } from '../words/room-words.ts'
 import type { SimilarCases } from './use-similar.ts'
 import { useEventWords } from './words.ts'
 
-export interface SimilarProps {
+interface SimilarProps {
   event: EventDetail
   similar: SimilarCases
   /** Left out where this reader may not merge. */

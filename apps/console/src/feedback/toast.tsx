@@ -4,7 +4,7 @@ import type { JSX, ReactNode } from 'react'
 import { useShellWords } from '../shell/words.ts'
 import './feedback.css'
 
-export interface Toast {
+interface Toast {
   text: string
   kind?: 'done' | 'problem'
   /** Offered for as long as the words stand there. */

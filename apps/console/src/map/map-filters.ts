@@ -10,7 +10,7 @@ export interface MapFilter {
   matter?: string
 }
 
-export type MapPlace = MapPoint & { zoom: number }
+type MapPlace = MapPoint & { zoom: number }
 
 export const lights = ['red', 'yellow', 'green', 'paused'] as const satisfies readonly Light[]
 

@@ -9,7 +9,7 @@ import type { MapFilter } from './map-filters.ts'
 export type MapCase = Answer<'mapEvents'>['cases'][number]
 type MapQuery = Input<'mapEvents'>['query']
 
-export interface OpenCases {
+interface OpenCases {
   cases: readonly MapCase[]
   marks: readonly MapMark[]
   tiles: readonly MapTile[]

@@ -1,7 +1,7 @@
 import { checkPosition } from '@onegrid/domain'
 import type { MapPoint } from '@onegrid/web/map'
 
-export type PointRead = { point: MapPoint; turned: boolean } | { fault: 'unreadable' | 'outside' }
+type PointRead = { point: MapPoint; turned: boolean } | { fault: 'unreadable' | 'outside' }
 
 /**
  * Reads `120.6405, 29.7965` as people type and paste it. Latitude first is turned round: in China the two cannot be

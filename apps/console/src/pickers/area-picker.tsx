@@ -11,7 +11,7 @@ import './area-picker.css'
 
 export type AreaLevel = AreaBody['level']
 
-export interface AreaPickerProps {
+interface AreaPickerProps {
   /** Id of an area. */
   value?: string | null
   onChange: (value: string | undefined, area?: AreaBody) => void

@@ -6,7 +6,7 @@ import type { Choice, PickerProps } from './choice-picker.tsx'
 import { useTyped } from './use-typed.ts'
 import { usePickerWords } from './words.ts'
 
-export interface CasePickerProps extends PickerProps {
+interface CasePickerProps extends PickerProps {
   /** Stands first while nothing is typed: alike and near. */
   suggested?: readonly CaseSummary[]
   /** Not offered: the case itself. */

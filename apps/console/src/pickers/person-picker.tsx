@@ -10,7 +10,7 @@ import { DIRECTORY_FRESH_MS, useUnits } from './directory.ts'
 import { useTyped } from './use-typed.ts'
 import { usePickerWords } from './words.ts'
 
-export interface PersonPickerProps extends PickerProps {
+interface PersonPickerProps extends PickerProps {
   /** Only who works there. */
   unitId?: string
   role?: NonNullable<Input<'listPosts'>['query']>['role']

@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react'
 
-export interface FieldProps {
+interface FieldProps {
   id: string
   label: string
   /** What is at fault and what to do; read out with the field. */

@@ -10,7 +10,7 @@ export interface Suggestion {
   beside?: string
 }
 
-export interface SuggestionGroup {
+interface SuggestionGroup {
   label: string
   items: readonly Suggestion[]
 }

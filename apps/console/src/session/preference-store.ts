@@ -10,7 +10,7 @@ export interface Drawer {
   removeItem(key: string): void
 }
 
-export interface Remote {
+interface Remote {
   read(): Promise<Readonly<Record<string, unknown>>>
   keep(key: string, value: unknown): Promise<void>
   /** Whether trying again may help: the network, a server that is busy. */

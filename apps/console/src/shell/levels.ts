@@ -1,5 +1,3 @@
-import type { Say } from '../words/room-words.ts'
-
 const levels = ['1', '2', '3', '4'] as const
 type LevelPath = `level.${(typeof levels)[number]}` | 'level.none'
 
@@ -8,5 +6,3 @@ export function levelName(say: (path: LevelPath) => string, level: number | null
   const known = levels.find((each) => each === String(level))
   return say(known ? `level.${known}` : 'level.none')
 }
-
-export type LevelSay = Say<{ level: Record<(typeof levels)[number] | 'none', string> }>

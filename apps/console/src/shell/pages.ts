@@ -1,9 +1,7 @@
 /** The pages of the navigation, in order, and who finds them there. What may be done inside the server decides. */
-import type { WordPath } from '../words/room-words.ts'
-
 export type PageName = 'desk' | 'events' | 'report' | 'map' | 'supervision' | 'duty' | 'admin'
 
-export interface NavPage {
+interface NavPage {
   name: PageName
   path: string
   roles: readonly string[]
@@ -24,5 +22,3 @@ const pages: readonly NavPage[] = [
 export function pagesFor(roles: readonly string[]): NavPage[] {
   return pages.filter((page) => page.roles.some((role) => roles.includes(role)))
 }
-
-export type NavWord = WordPath<{ nav: Record<PageName, string> }>

@@ -2,7 +2,7 @@ import type { JSX } from 'react'
 import { NavLink } from 'react-router'
 import './room-tabs.css'
 
-export interface RoomTab {
+interface RoomTab {
   to: string
   name: string
   /** Beside the name: how many wait there. */

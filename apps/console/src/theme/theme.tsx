@@ -29,7 +29,7 @@ export function ThemeProvider({ children }: { children: ReactNode }): JSX.Elemen
   )
 }
 
-export function useDark(): boolean {
+function useDark(): boolean {
   const [choice] = usePreference<ThemeChoice>('theme', 'auto')
   const system = useSyncExternalStore(hearSystem, () => systemDark().matches)
   return choice === 'auto' ? system : choice === 'dark'

@@ -8,7 +8,7 @@ type Words = { readonly [key: string]: string | Words }
 type Same<W> = { readonly [K in keyof W]: W[K] extends string ? string : Same<W[K]> }
 /** `count_one` and `count_other` are one word, `count`. */
 type Bare<K extends string> = K extends `${infer B}_${'one' | 'other'}` ? B : K
-export type WordPath<W> = { [K in keyof W & string]: W[K] extends string ? Bare<K> : `${K}.${WordPath<W[K]>}` }[keyof W & string]
+type WordPath<W> = { [K in keyof W & string]: W[K] extends string ? Bare<K> : `${K}.${WordPath<W[K]>}` }[keyof W & string]
 export type Say<W> = (path: WordPath<W>, params?: Record<string, string | number | undefined>) => string
 
 /** Begins with the language that this browser last used; the account's own comes with `me`. */

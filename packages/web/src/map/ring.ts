@@ -2,7 +2,7 @@
 import { parts } from './series.ts'
 import type { Part } from './series.ts'
 
-export interface Arc {
+interface Arc {
   part: Part
   /** Radians, clockwise from the top. */
   from: number

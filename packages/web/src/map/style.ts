@@ -11,7 +11,7 @@ import type { Part } from './series.ts'
 const nothing = { type: 'FeatureCollection', features: [] } as const
 
 /** Heaps dissolve here: whoever is this near wants the single thing. */
-export const SINGLE_ZOOM = 17
+const SINGLE_ZOOM = 17
 const HEAP_PIXELS = 34
 /** The library heaps no farther. */
 const FINEST_HEAP = 17

@@ -4,7 +4,7 @@ import { auditGroups } from '@onegrid/domain/words'
 import type { Input } from '../../api/client.ts'
 import { addDays, dayStart } from '../parts/dates.ts'
 
-export type AuditQuery = NonNullable<Input<'searchAudit'>['query']>
+type AuditQuery = NonNullable<Input<'searchAudit'>['query']>
 
 /** Days are China's; `to` is the last day that is shown. */
 export interface AuditWish {

@@ -2,7 +2,7 @@
 import type { CalendarData, Instant, Limit } from '@onegrid/domain'
 import { addDays, chinaDate, compileCalendar, computeDue, fromChina, workdayOnOrAfter } from '@onegrid/domain'
 
-export interface Example {
+interface Example {
   limit: Limit
   startedAt: Instant
   before: Instant

@@ -3,7 +3,7 @@ import type { DueExplanationBody } from '@onegrid/contract'
 
 type Day = DueExplanationBody['days'][number]
 
-export type StripPart =
+type StripPart =
   /** `share` of the longest day's counting. */
   | { day: Day; share: number }
   | { skipped: number; from: string }

@@ -30,5 +30,3 @@ export const useCalendarWords = roomWords('calendars', {
     changedBy: 'changed by {who}, {when}, version {version}', builtIn: 'built-in calendar', list: ', ', none: 'none', system: 'the system',
   },
 })
-
-export type SayCalendar = ReturnType<typeof useCalendarWords>

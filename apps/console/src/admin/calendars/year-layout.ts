@@ -62,14 +62,6 @@ export function kindOf(date: string, special: Pick<SpecialDay, 'kind'> | undefin
   return weekend ? 'weekend' : 'workday'
 }
 
-/** The list with one day changed; `undefined` leaves it to its weekday. Sorted, as it is stored. */
-export function withDay(
-  days: readonly SpecialDay[], date: string, day: Omit<SpecialDay, 'date'> | undefined,
-): SpecialDay[] {
-  const others = days.filter((one) => one.date !== date)
-  return (day ? [...others, { date, ...day }] : others).sort((a, b) => (a.date < b.date ? -1 : 1))
-}
-
 /** Dates on which two lists differ, in order: what a change concerns begins with the first. */
 export function changedDates(before: readonly SpecialDay[], after: readonly SpecialDay[]): string[] {
   const textOf = (list: readonly SpecialDay[]): Map<string, string> =>

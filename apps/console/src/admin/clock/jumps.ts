@@ -3,7 +3,7 @@ import { addDays, chinaDate, fromChina } from '@onegrid/domain'
 
 export const rates = ['0', '1', '60', '600', '3600'] as const
 
-export type Jump = '3600' | '14400' | 'morning' | '86400' | '604800'
+type Jump = '3600' | '14400' | 'morning' | '86400' | '604800'
 
 /** Each later than now; whole minutes, so that a moment can be said. */
 export function jumpsOf(now: number): { name: Jump; to: number }[] {

@@ -5,7 +5,7 @@ import type { Answer } from '../../api/client.ts'
 
 type Counts = Answer<'getAuditSummary'>['counts']
 
-export interface AuditFigures {
+interface AuditFigures {
   refused: number
   openings: number
   exports: number
@@ -31,7 +31,7 @@ function ofGroup(group: AuditGroup, action: string): boolean {
   return (auditGroups[group] as readonly string[]).includes(action)
 }
 
-export interface ActionRow {
+interface ActionRow {
   action: string
   day: number
   week: number

@@ -16,7 +16,7 @@ export interface Theirs<T> {
   both: boolean
 }
 
-export interface FormPlan<T extends object, B> {
+interface FormPlan<T extends object, B> {
   /** Under this name what was typed is kept until it has been sent or thrown away. */
   draft: string
   /** What is stored; undefined for something new. */

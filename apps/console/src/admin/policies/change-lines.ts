@@ -51,7 +51,7 @@ export function changeSentence(change: PieceChange, { rules }: Speech): string {
   return `${subject}${rules('colon')}${parts.join(rules('stop'))}`
 }
 
-export function fieldSentence({ label, before, after }: FieldChange, rules: Speech['rules']): string {
+function fieldSentence({ label, before, after }: FieldChange, rules: Speech['rules']): string {
   if (before === undefined) return rules('change.set', { field: label, after })
   if (after === undefined) return rules('change.unset', { field: label, before })
   return rules('change.from', { field: label, before, after })

@@ -22,7 +22,7 @@ export async function revertPiece(
 }
 
 /** The rule before which it stood: the first after it that is still there; null: last. */
-export function formerPlace(
+function formerPlace(
   id: string, base: Pick<PolicyBody, 'routing'>, policy: Pick<PolicyBody, 'routing'>,
 ): string | null {
   const there = new Set(policy.routing.map((rule) => rule.id))

@@ -28,7 +28,7 @@ export const settingGroups = [
 ] as const
 export type SettingGroup = (typeof settingGroups)[number]
 
-export type SettingId =
+type SettingId =
   | 'accept' | 'dispatch' | 'sign' | 'handle' | 'check' | 'verify' | 'confirm' | 'contact' | 'ruling' | 'countersign'
   | 'coordinate' | 'reportIn' | 'replyDays' | 'replyHours' | 'defaultDesk' | 'confirmBySource'
   | 'reminders' | 'quietFrom' | 'quietTo' | 'quietPush' | 'stagedLevels' | 'stagedFirst' | 'stagedNext' | 'stagedFinal'

@@ -7,7 +7,7 @@ import { useSettingWords } from './settings-words.ts'
 import { useRuleWords } from './words.ts'
 
 /** What is spoken of: two sets, and the names of what their rules refer to. */
-export interface Spoken {
+interface Spoken {
   policy: Named
   base: Named
   names: Readonly<Record<string, string>>

@@ -2,10 +2,10 @@
 import type { Answer, Input } from '../../api/client.ts'
 
 export type Displaced = Answer<'listDisplacedPosts'>['items'][number]
-export type PostMove = Input<'movePosts'>['body']['moves'][number]
+type PostMove = Input<'movePosts'>['body']['moves'][number]
 
 /** The server takes so many at once. */
-export const MOVES_MOST = 2000
+const MOVES_MOST = 2000
 
 /**
  * Everybody goes to the grid with the largest share of the old one, unless another was chosen; whose grid nobody took

@@ -20,7 +20,7 @@ export function deskFor(role: PostRole | undefined): 'needed' | 'possible' | 'no
   return role === 'checker' ? 'possible' : 'none'
 }
 
-export interface VacancyLike {
+interface VacancyLike {
   kind: 'grid_without_officer' | 'grid_without_leader' | 'desk_without_dispatcher' | 'unit_without_handler'
   id: string
   areaId: string

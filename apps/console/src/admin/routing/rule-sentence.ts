@@ -25,7 +25,7 @@ export function ruleSentence({ when, to }: Pick<RoutingRule, 'when' | 'to'>, spe
   return { when: conditionWords(when, speech), outcome: targetWords(to, speech) }
 }
 
-export function conditionWords(when: RoutingCondition, speech: RuleSpeech): string {
+function conditionWords(when: RoutingCondition, speech: RuleSpeech): string {
   const { say, language } = speech
   const words = wordsOf(language)
   const matters = when.matter && listed(
@@ -50,7 +50,7 @@ export function conditionWords(when: RoutingCondition, speech: RuleSpeech): stri
   return [what, ...rest].join(say('sentence.comma'))
 }
 
-export function targetWords({ lead, assists, desk, auto }: RoutingTarget, speech: RuleSpeech): string {
+function targetWords({ lead, assists, desk, auto }: RoutingTarget, speech: RuleSpeech): string {
   const { say, language } = speech
   const parts = [
     lead && say('sentence.lead', { unit: unitName(lead, speech) }),

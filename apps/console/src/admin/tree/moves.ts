@@ -6,7 +6,7 @@ export interface TreeRow {
   open: boolean | null
 }
 
-export interface TreeStep {
+interface TreeStep {
   to?: string
   toggle?: string
   choose?: string

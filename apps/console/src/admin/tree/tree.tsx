@@ -14,7 +14,7 @@ export interface TreeItem extends TreeRow {
   waiting?: boolean
 }
 
-export interface TreeProps {
+interface TreeProps {
   label: string
   items: readonly TreeItem[]
   /** The one that is shown beside the tree. */

@@ -49,7 +49,7 @@ export function FunctionList({ unit, known }: { unit: Unit; known: ReadonlyMap<s
   )
 }
 
-export function AreaName({ id }: { id: string }): JSX.Element {
+function AreaName({ id }: { id: string }): JSX.Element {
   const { data } = useRead('readArea', { params: { id } }, { fresh: 600_000 })
   return <>{data?.area.name}</>
 }

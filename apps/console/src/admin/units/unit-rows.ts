@@ -1,7 +1,7 @@
 /** The units as a tree, narrowed: a unit that fits keeps the way up to it. */
 import type { Desk, Unit } from '@onegrid/contract'
 
-export interface UnitFilter {
+interface UnitFilter {
   text: string
   /** Ids of the area and all that lie in it; undefined for all. */
   areas?: ReadonlySet<string>

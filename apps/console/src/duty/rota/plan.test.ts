@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chinaTime, DAY, datesFrom, fromChina } from './days.ts'
-import { brushesOf, cellsBetween, drawnSpan, LONGEST, movedByDays, obstacleTo, painted, resized } from './plan.ts'
+import { brushesOf, cellsBetween, drawnSpan, LONGEST, obstacleTo, painted, resized } from './plan.ts'
 import { at, shift } from './testing.ts'
 
 const dates = datesFrom('2026-09-28', 7)
@@ -29,22 +29,13 @@ test('what is taken, away or past cannot be planned; today can, also after it ha
     postId: 'chun-desk', accountId: 'chun', kind: 'desk', startsAt: at('08:30'), endsAt: at('17:30'),
   } as const
   expect(obstacleTo(wanted, [], now)).toBeUndefined()
-  expect(obstacleTo(movedByDays(wanted, -1), [], now)).toBe('past')
+  expect(obstacleTo({ ...wanted, startsAt: at('08:30', '2026-09-29'), endsAt: at('17:30', '2026-09-29') }, [], now)).toBe('past')
   expect(obstacleTo(wanted, [shift(at('17:00'), at('20:00'))], now)).toBe('taken')
   expect(obstacleTo(wanted, [shift(at('17:30'), at('20:00'))], now)).toBeUndefined()
   expect(obstacleTo(wanted, [shift(at('17:00'), at('20:00'), { postId: 'qiu-desk' })], now)).toBeUndefined()
   expect(obstacleTo(wanted, [shift(at('16:00'), at('18:00'), { kind: 'leave', postId: 'other' })], now)).toBe('leave')
   expect(obstacleTo({ ...wanted, id: 'same' }, [shift(at('08:30'), at('17:30'), { id: 'same' })], now)).toBeUndefined()
   expect(obstacleTo(wanted, [shift(at('00:00'), at('12:00'), { endedEarlyAt: at('08:00') })], now)).toBeUndefined()
-})
-
-test('a shift moves by whole days and keeps its hours, to another post where it is dropped', () => {
-  const moved = movedByDays(
-    { postId: 'chun-desk', kind: 'night', startsAt: at('17:30'), endsAt: at('08:30', '2026-10-01') }, 2, 'qiu-desk',
-  )
-  expect(moved).toEqual(
-    { postId: 'qiu-desk', kind: 'night', startsAt: at('17:30', '2026-10-02'), endsAt: at('08:30', '2026-10-03') }
-  )
 })
 
 test('a hand draws to the quarter, in either direction, at least one step', () => {

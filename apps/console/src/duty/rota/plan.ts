@@ -1,5 +1,5 @@
 /** From what a hand or a key does to the rota to the shifts that are sent. */
-import { chinaDate, DAY, fromChina, spanOfTimes } from './days.ts'
+import { chinaDate, fromChina, spanOfTimes } from './days.ts'
 import type { Span } from './days.ts'
 import { crosses, effective } from './shifts.ts'
 import type { PlannedKind, Shift } from './shifts.ts'
@@ -56,13 +56,8 @@ export function obstacleTo(
   return undefined
 }
 
-/** The same hours some days later, at another post where one is given. */
-export function movedByDays({ postId, kind, startsAt, endsAt }: NewShift, days: number, to = postId): NewShift {
-  return { postId: to, kind, startsAt: startsAt + days * DAY, endsAt: endsAt + days * DAY }
-}
-
 /** Snapped to a step, ms, of China's clock (whose midnights are whole hours). */
-export function snapped(at: number, step: number): number {
+function snapped(at: number, step: number): number {
   return Math.round(at / step) * step
 }
 

@@ -18,7 +18,7 @@ import type { Rota, SpecialDay } from './use-rota.ts'
 import { shortDate } from './written.ts'
 import './rota.css'
 
-export interface RotaGridProps {
+interface RotaGridProps {
   rota: Rota
   dates: readonly string[]
   span: Span

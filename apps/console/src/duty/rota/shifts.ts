@@ -2,7 +2,7 @@
 import type { Shift as ShiftBody } from '@onegrid/contract'
 import type { Span } from './days.ts'
 
-export type ShiftKind = ShiftBody['kind']
+type ShiftKind = ShiftBody['kind']
 export type PlannedKind = Exclude<ShiftKind, 'leave'>
 
 export interface Shift {

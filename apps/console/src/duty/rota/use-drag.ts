@@ -17,7 +17,7 @@ export type Drag =
   | { does: 'move'; shift: Shift; row: number; span: Span }
   | { does: 'resize'; shift: Shift; row: number; span: Span }
 
-export interface DragHandlers {
+interface DragHandlers {
   onPaint(from: Cell, to: Cell): void
   onDraw(row: number, span: Span): void
   onMove(shift: Shift, row: number, span: Span): void
@@ -25,7 +25,7 @@ export interface DragHandlers {
   onClickShift(shift: Shift): void
 }
 
-export interface DragField {
+interface DragField {
   /** Where the axis of days stands, and the rows by `data-row`. */
   field: RefObject<HTMLElement | null>
   span: Span

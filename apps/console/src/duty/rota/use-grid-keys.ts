@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { cellsBetween } from './plan.ts'
 import type { Cell } from './plan.ts'
 
-export interface GridKeys {
+interface GridKeys {
   rows: number
   days: number
   onOpen: (cell: Cell) => void

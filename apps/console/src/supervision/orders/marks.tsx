@@ -6,7 +6,7 @@ import { useLanguage } from '../../words/room-words.ts'
 import { useSupervisionWords } from '../words.ts'
 import './marks.css'
 
-export type MarksOf = Pick<OrderSummary['supervision'], 'card' | 'listed' | 'proposedCard' | 'proposedListing'>
+type MarksOf = Pick<OrderSummary['supervision'], 'card' | 'listed' | 'proposedCard' | 'proposedListing'>
 
 /** Cards and listing as small plates: issued ones filled, proposals in outline, each by its word. */
 export function OrderMarks({ marks }: { marks: MarksOf }): JSX.Element | null {

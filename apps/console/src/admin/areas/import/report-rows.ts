@@ -62,7 +62,7 @@ export function leadingHeadings(rows: readonly ReportRow[], most = 4): string[] 
   return [...texts].filter(([, found]) => tells(found)).slice(0, most).map(([name]) => name)
 }
 
-export type CsvHeadings = Record<'row' | 'severity' | 'field' | 'message' | 'lon' | 'lat', string>
+type CsvHeadings = Record<'row' | 'severity' | 'field' | 'message' | 'lon' | 'lat', string>
 
 /** The result as a table for a spreadsheet: a line for each finding, and the row as it came. With a mark of UTF-8 for Excel. */
 export function reportCsv(rows: readonly ReportRow[], headings: CsvHeadings, severityOf: (severity: Severity) => string): string {
