@@ -12,12 +12,16 @@ export async function seriousFaults(page: Page): Promise<string[]> {
   // Our policy allows no inline script; axe comes through the debugger, which it does not bind.
   await page.evaluate(source)
   const violations = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: Violation[] }> } }).axe
+    const axe = (
+      globalThis as unknown as { axe: { run(context: unknown, options: object): Promise<{ violations: Violation[] }> } }
+    ).axe
     // An experiment of axe's: it takes 休 in a cell of the calendar whose name spells the day out for another label.
     const rules = { 'label-content-name-mismatch': { enabled: false } }
     return (await axe.run(document, { resultTypes: ['violations'], rules })).violations
   })
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
+    )
 }

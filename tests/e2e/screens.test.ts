@@ -1,6 +1,7 @@
 /**
  * Every screen in both languages and both themes: nothing broken, nothing seriously inaccessible, nothing wider than a
- * small office screen, and no English word in the Chinese interface. The pictures of README and handbook come from here.
+ * small office screen, and no English word in the Chinese interface. The pictures of README and handbook come from
+ * here.
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -50,7 +51,8 @@ describe.skipIf(!hasBrowser)('every screen', () => {
   beforeAll(async () => {
     stage = await openStage({ cases: 'week' })
     const desk = stage.district.as('desk-town')
-    const first = async (path: string): Promise<string> => ((await desk.get(path)).body as { items: { id: string }[] }).items[0]?.id ?? ''
+    const first = async (path: string): Promise<string> =>
+      ((await desk.get(path)).body as { items: { id: string }[] }).items[0]?.id ?? ''
     ids = {
       work: await first('/api/v1/events?state=handling&order=due&limit=1'),
       order: await first('/api/v1/orders?open=true&limit=1'),
@@ -72,7 +74,10 @@ describe.skipIf(!hasBrowser)('every screen', () => {
         await settled(page)
         await shoot(page, look.language === 'en' ? `${name}-en` : name)
         expect(await seriousFaults(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'wider than the screen').toBeLessThanOrEqual(0)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          'wider than the screen',
+        ).toBeLessThanOrEqual(0)
         if (look.language === 'zh-CN') expect(await foreignWords(page)).toEqual([])
         else expect(await chineseWords(page)).toEqual([])
         expect(faults).toEqual([])
@@ -106,5 +111,9 @@ async function foreignWords(page: Page): Promise<string[]> {
 /** In English only names of places, people and matters are Chinese: words of the interface itself are not. */
 async function chineseWords(page: Page): Promise<string[]> {
   const texts = await page.locator('button, label, h1, h2, h3, th, [role=tab], [role=menuitem]').allInnerTexts()
-  return texts.filter((text) => /^[\u4e00-\u9fff：，、（）]{2,4}$/.test(text.trim()) && /^(受理|交办|签收|处置|核查|确认|督办|筛选|保存|取消|导出|全部|更多|编号|状态|等级|来源)/.test(text.trim()))
+  return texts.filter(
+    (text) =>
+      /^[\u4e00-\u9fff：，、（）]{2,4}$/.test(text.trim()) &&
+      /^(受理|交办|签收|处置|核查|确认|督办|筛选|保存|取消|导出|全部|更多|编号|状态|等级|来源)/.test(text.trim()),
+  )
 }

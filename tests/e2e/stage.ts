@@ -60,7 +60,10 @@ export async function openStage({ webgl = true, ...options }: StageOptions = {})
   if (!(await buildWeb(process.execPath))) throw new Error('the web pages could not be built')
   const district = await testDistrict(options)
   const address = await district.app.fastify.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL)] })
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL)],
+  })
   return {
     district,
     url: address,

@@ -46,7 +46,12 @@ export interface BuiltDistrict {
   area(code: string): Id
 }
 
-export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedDistrict, options: BuildOptions): Promise<BuiltDistrict> {
+export async function buildDistrict(
+  app: BuiltApp,
+  ownerDb: Db,
+  made: GeneratedDistrict,
+  options: BuildOptions,
+): Promise<BuiltDistrict> {
   const { districtId, say } = options
   const by = { districtId, system: 'demo' } as const
   const { modules } = app
@@ -56,7 +61,10 @@ export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedD
   const areaIds = await createAreas(app, districtId, made)
 
   const staff = generateStaff(made)
-  say(`机构 ${staff.units.length} 个、人员 ${staff.people.length} 人…`, `${staff.units.length} units, ${staff.people.length} people …`)
+  say(
+    `机构 ${staff.units.length} 个、人员 ${staff.people.length} 人…`,
+    `${staff.units.length} units, ${staff.people.length} people …`,
+  )
   const ids = new Map<string, Id>()
   const id = (key: string): Id => {
     const known = ids.get(key) ?? uuidv7()
@@ -68,53 +76,139 @@ export async function buildDistrict(app: BuiltApp, ownerDb: Db, made: GeneratedD
     if (!found) throw new Error(`the generated district has no area ${code}`)
     return found
   }
-  await modules.staff.createUnits(by, staff.units.map((unit) => ({
-    id: id(`unit ${unit.key}`), name: unit.name, kind: unit.kind, areaId: area(unit.areaCode),
-    parentId: unit.parentKey === undefined ? null : id(`unit ${unit.parentKey}`),
-  })))
-  await modules.staff.setFunctions(by, staff.functions.map((row) => ({ function: row.function, areaId: area(row.areaCode), unitId: id(`unit ${row.unitKey}`) })))
-  await modules.staff.createDesks(by, staff.desks.map((desk) => ({
-    id: id(`desk ${desk.key}`), unitId: id(`unit ${desk.unitKey}`), areaId: area(desk.areaCode), tier: desk.tier, name: desk.name,
-    fallbackDeskId: desk.fallbackKey === undefined ? null : id(`desk ${desk.fallbackKey}`),
-  })))
+  await modules.staff.createUnits(
+    by,
+    staff.units.map((unit) => ({
+      id: id(`unit ${unit.key}`),
+      name: unit.name,
+      kind: unit.kind,
+      areaId: area(unit.areaCode),
+      parentId: unit.parentKey === undefined ? null : id(`unit ${unit.parentKey}`),
+    })),
+  )
+  await modules.staff.setFunctions(
+    by,
+    staff.functions.map((row) => ({
+      function: row.function,
+      areaId: area(row.areaCode),
+      unitId: id(`unit ${row.unitKey}`),
+    })),
+  )
+  await modules.staff.createDesks(
+    by,
+    staff.desks.map((desk) => ({
+      id: id(`desk ${desk.key}`),
+      unitId: id(`unit ${desk.unitKey}`),
+      areaId: area(desk.areaCode),
+      tier: desk.tier,
+      name: desk.name,
+      fallbackDeskId: desk.fallbackKey === undefined ? null : id(`desk ${desk.fallbackKey}`),
+    })),
+  )
   await insertAccounts(app.kit.db, districtId, staff, (key) => id(`person ${key}`))
-  await modules.staff.createPosts(by, staff.posts.map((post) => ({
-    id: id(`post ${post.key}`), accountId: id(`person ${post.personKey}`), role: post.role, unitId: id(`unit ${post.unitKey}`),
-    areaId: area(post.areaCode), deskId: post.deskKey === undefined ? null : id(`desk ${post.deskKey}`), title: post.title ?? null,
-    engagement: post.engagement, homeUnitId: post.homeUnitKey === undefined ? null : id(`unit ${post.homeUnitKey}`),
-    workPhone: post.workPhone ?? null, fromDate: FROM_DATE,
-  })))
+  await modules.staff.createPosts(
+    by,
+    staff.posts.map((post) => ({
+      id: id(`post ${post.key}`),
+      accountId: id(`person ${post.personKey}`),
+      role: post.role,
+      unitId: id(`unit ${post.unitKey}`),
+      areaId: area(post.areaCode),
+      deskId: post.deskKey === undefined ? null : id(`desk ${post.deskKey}`),
+      title: post.title ?? null,
+      engagement: post.engagement,
+      homeUnitId: post.homeUnitKey === undefined ? null : id(`unit ${post.homeUnitKey}`),
+      workPhone: post.workPhone ?? null,
+      fromDate: FROM_DATE,
+    })),
+  )
 
   const shifts = await plannedShifts(app, made, staff.posts, options)
   say(`排班 ${shifts.length} 班…`, `${shifts.length} shifts …`)
-  await modules.staff.createShifts(by, shifts.map(({ postKey, ...shift }) => ({ postId: id(`post ${postKey}`), ...shift })))
+  await modules.staff.createShifts(
+    by,
+    shifts.map(({ postKey, ...shift }) => ({ postId: id(`post ${postKey}`), ...shift })),
+  )
 
-  await modules.matters.publish(by, defaultPolicyBody(), { effectiveFrom: Date.parse(`${FROM_DATE}T00:00:00+08:00`), note: '初始事项与规则' })
+  await modules.matters.publish(by, defaultPolicyBody(), {
+    effectiveFrom: Date.parse(`${FROM_DATE}T00:00:00+08:00`),
+    note: '初始事项与规则',
+  })
   return { districtId, staff, area, person: (key) => id(`person ${key}`), post: (key) => id(`post ${key}`) }
 }
 
-async function insertDistrict(ownerDb: Db, districtId: number, { district, scheme, version }: GeneratedDistrict): Promise<void> {
+async function insertDistrict(
+  ownerDb: Db,
+  districtId: number,
+  { district, scheme, version }: GeneratedDistrict,
+): Promise<void> {
   await sql`
     insert into district (district_id, code, code_scheme, code_version, name, is_demo)
     values (${districtId}, ${district.code}, ${scheme}, ${version}, ${district.name}, true)`.execute(ownerDb)
 }
 
-async function createAreas({ modules }: BuiltApp, districtId: number, made: GeneratedDistrict): Promise<Map<string, Id>> {
-  const ids = new Map([made.district, ...made.towns, ...made.villages, ...made.grids].map(({ code }) => [code, uuidv7()]))
+async function createAreas(
+  { modules }: BuiltApp,
+  districtId: number,
+  made: GeneratedDistrict,
+): Promise<Map<string, Id>> {
+  const ids = new Map(
+    [made.district, ...made.towns, ...made.villages, ...made.grids].map(({ code }) => [code, uuidv7()]),
+  )
   const of = (code: string): Id => ids.get(code) as Id
-  const shared = { codeScheme: made.scheme, codeVersion: made.version, validFrom: FROM_DATE, households: null, urbanRuralClass: null, townId: null, villageId: null, kind: 'division' }
+  const shared = {
+    codeScheme: made.scheme,
+    codeVersion: made.version,
+    validFrom: FROM_DATE,
+    households: null,
+    urbanRuralClass: null,
+    townId: null,
+    villageId: null,
+    kind: 'division',
+  }
   const areas: NewArea[] = [
-    { ...shared, id: of(made.district.code), parentId: null, level: 'district', code: made.district.code, name: made.district.name, polygon: made.district.polygon },
+    {
+      ...shared,
+      id: of(made.district.code),
+      parentId: null,
+      level: 'district',
+      code: made.district.code,
+      name: made.district.name,
+      polygon: made.district.polygon,
+    },
     ...made.towns.map((town): NewArea => ({
-      ...shared, id: of(town.code), parentId: of(town.parentCode), level: 'town', code: town.code, name: town.name, polygon: town.polygon,
+      ...shared,
+      id: of(town.code),
+      parentId: of(town.parentCode),
+      level: 'town',
+      code: town.code,
+      name: town.name,
+      polygon: town.polygon,
     })),
     ...made.villages.map((village): NewArea => ({
-      ...shared, id: of(village.code), parentId: of(village.parentCode), level: 'village', code: village.code, name: village.name,
-      polygon: village.polygon, households: village.households, urbanRuralClass: village.urbanRuralClass, townId: of(village.parentCode),
+      ...shared,
+      id: of(village.code),
+      parentId: of(village.parentCode),
+      level: 'village',
+      code: village.code,
+      name: village.name,
+      polygon: village.polygon,
+      households: village.households,
+      urbanRuralClass: village.urbanRuralClass,
+      townId: of(village.parentCode),
     })),
     ...made.grids.map((grid): NewArea => ({
-      ...shared, id: of(grid.code), parentId: of(grid.parentCode), level: 'grid', code: grid.code, name: grid.name, kind: grid.kind,
-      polygon: grid.polygon, households: grid.households, urbanRuralClass: grid.urbanRuralClass, townId: of(grid.townCode),
+      ...shared,
+      id: of(grid.code),
+      parentId: of(grid.parentCode),
+      level: 'grid',
+      code: grid.code,
+      name: grid.name,
+      kind: grid.kind,
+      polygon: grid.polygon,
+      households: grid.households,
+      urbanRuralClass: grid.urbanRuralClass,
+      townId: of(grid.townCode),
       villageId: of(grid.parentCode),
     })),
   ]
@@ -123,14 +217,20 @@ async function createAreas({ modules }: BuiltApp, districtId: number, made: Gene
 }
 
 /** One hash serves all: it is the demo's public password, and hashing it 6,800 times would take an hour. */
-async function insertAccounts(db: Db, districtId: number, staff: GeneratedStaff, idOf: (key: string) => Id): Promise<void> {
+async function insertAccounts(
+  db: Db,
+  districtId: number,
+  staff: GeneratedStaff,
+  idOf: (key: string) => Id,
+): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD)
   const people = staff.people.map(({ key, kind, username, name }) => ({ id: idOf(key), kind, username, name }))
   await transaction(db, async (tx) => {
     await sql`
       insert into account (district_id, id, username, kind, display_name, password_hash, created_at)
       select ${districtId}, id, username, kind, name, ${hash}, ${at(Date.now())}
-      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p (id uuid, kind text, username text, name text)`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(people)}::jsonb)
+        as p (id uuid, kind text, username text, name text)`.execute(tx)
   })
 }
 

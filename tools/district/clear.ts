@@ -28,7 +28,9 @@ function childrenFirst(tables: readonly string[], references: readonly Reference
   const left = new Set(tables)
   const order: string[] = []
   while (left.size > 0) {
-    const free = [...left].filter((table) => !references.some(({ child, parent }) => parent === table && left.has(child)))
+    const free = [...left].filter(
+      (table) => !references.some(({ child, parent }) => parent === table && left.has(child)),
+    )
     if (free.length === 0) throw new Error(`tables refer to one another in a circle: ${[...left].join(', ')}`)
     for (const table of free) left.delete(table)
     order.push(...free)

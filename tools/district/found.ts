@@ -1,7 +1,7 @@
 /**
  * A real district's beginning: its divisions by code and name, its government, centre and desk, the default policy, and
- * three administrators with passwords of the moment. No synthetic person, no made-up border: grids come by import, people
- * by the administrators.
+ * three administrators with passwords of the moment. No synthetic person, no made-up border: grids come by import,
+ * people by the administrators.
  */
 import { defaultPolicyBody, fromChina } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
@@ -25,7 +25,12 @@ const administrators = [
 ] as const
 
 /** @returns what the first start prints, once: the first passwords */
-export async function foundDistrict(app: BuiltApp, ownerDb: Db, facts: DistrictFacts, districtId: number): Promise<Sentence[]> {
+export async function foundDistrict(
+  app: BuiltApp,
+  ownerDb: Db,
+  facts: DistrictFacts,
+  districtId: number,
+): Promise<Sentence[]> {
   const { modules, kit } = app
   const by = { districtId, system: 'founding' } as const
   await sql`
@@ -52,29 +57,67 @@ export async function foundDistrict(app: BuiltApp, ownerDb: Db, facts: DistrictF
     }
     return made
   })
-  await modules.staff.createPosts(by, accounts.map(({ role }, i) => ({
-    accountId: ids[i] as Id, role, unitId: center, areaId, fromDate: FROM_DATE,
-  })))
-  await modules.matters.publish(by, defaultPolicyBody(), { effectiveFrom: fromChina(FROM_DATE), note: '初始事项与规则' })
+  await modules.staff.createPosts(
+    by,
+    accounts.map(({ role }, i) => ({
+      accountId: ids[i] as Id,
+      role,
+      unitId: center,
+      areaId,
+      fromDate: FROM_DATE,
+    })),
+  )
+  await modules.matters.publish(by, defaultPolicyBody(), {
+    effectiveFrom: fromChina(FROM_DATE),
+    note: '初始事项与规则',
+  })
   return [
-    { zh: '三名管理员的初始口令（只显示这一次，首次登录须修改）：', en: 'First passwords of the three administrators, shown only now:' },
-    ...accounts.map(({ username, password }) => ({ zh: `  ${username.padEnd(16)} ${password}`, en: `  ${username.padEnd(16)} ${password}` })),
+    {
+      zh: '三名管理员的初始口令（只显示这一次，首次登录须修改）：',
+      en: 'First passwords of the three administrators, shown only now:',
+    },
+    ...accounts.map(({ username, password }) => ({
+      zh: `  ${username.padEnd(16)} ${password}`,
+      en: `  ${username.padEnd(16)} ${password}`,
+    })),
   ]
 }
 
 function areasOf(facts: DistrictFacts): NewArea[] {
   const shared = {
-    codeScheme: facts.scheme, codeVersion: facts.version, kind: 'division', urbanRuralClass: null, households: null, townId: null,
-    villageId: null, polygon: null, validFrom: FROM_DATE,
+    codeScheme: facts.scheme,
+    codeVersion: facts.version,
+    kind: 'division',
+    urbanRuralClass: null,
+    households: null,
+    townId: null,
+    villageId: null,
+    polygon: null,
+    validFrom: FROM_DATE,
   }
   const root = uuidv7()
   const outline = facts.outlineSource === 'open' ? facts.outline : null
   const towns = facts.towns.map((town) => ({ town, id: uuidv7() }))
   return [
     { ...shared, id: root, parentId: null, level: 'district', code: facts.code, name: facts.name, polygon: outline },
-    ...towns.map(({ town, id }): NewArea => ({ ...shared, id, parentId: root, level: 'town', code: town.code, name: town.name })),
-    ...towns.flatMap(({ town, id }) => town.villages.map(([suffix, name]): NewArea => ({
-      ...shared, id: uuidv7(), parentId: id, level: 'village', code: `${town.code}${suffix}`, name, townId: id,
-    }))),
+    ...towns.map(({ town, id }): NewArea => ({
+      ...shared,
+      id,
+      parentId: root,
+      level: 'town',
+      code: town.code,
+      name: town.name,
+    })),
+    ...towns.flatMap(({ town, id }) =>
+      town.villages.map(([suffix, name]): NewArea => ({
+        ...shared,
+        id: uuidv7(),
+        parentId: id,
+        level: 'village',
+        code: `${town.code}${suffix}`,
+        name,
+        townId: id,
+      })),
+    ),
   ]
 }

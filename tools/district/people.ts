@@ -4,7 +4,14 @@ import type { GeneratedDistrict, GeneratedGrid, GeneratedVillage } from './gener
 import { Identities } from './identities.ts'
 import { randomFor } from './random.ts'
 import type { GeneratedPerson, GeneratedPost, GeneratedStaff, GeneratedUnit } from './staff-types.ts'
-import { districtOrganisation, homeBureauOf, keys, propertyFirm, townOrganisation, villageOrganisation } from './units.ts'
+import {
+  districtOrganisation,
+  homeBureauOf,
+  keys,
+  propertyFirm,
+  townOrganisation,
+  villageOrganisation,
+} from './units.ts'
 import type { Organisation } from './units.ts'
 
 /** Handlers of a town's unit; the larger squads have more. */

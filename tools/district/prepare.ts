@@ -75,7 +75,11 @@ async function make(app: BuiltApp, { ownerDb, say }: AppDeps, { facts, size, now
   say({ zh: `生成${facts.name}（${grids}）…`, en: `Making ${facts.name} (${size}) …` })
   const made = generateDistrict(facts, size)
   const built = await buildDistrict(app, ownerDb, made, {
-    districtId: FIRST_DISTRICT, now, rotaAround: [STORY_DATE], lived: hand ? DAYS_LIVED : 0, say: (zh, en) => say({ zh, en }),
+    districtId: FIRST_DISTRICT,
+    now,
+    rotaAround: [STORY_DATE],
+    lived: hand ? DAYS_LIVED : 0,
+    say: (zh, en) => say({ zh, en }),
   })
   if (hand) await liveThrough(app, { made, built, hand, now, say })
   return accountLines()

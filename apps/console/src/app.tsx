@@ -33,7 +33,9 @@ export function App(): JSX.Element {
         <SessionProvider
           waiting={<Waiting />}
           signedOut={(done) => <SignInPage done={done} />}
-          failed={(again) => <Notice title={say('state.failed')} why={say('error.unreadable')} button={say('state.retry')} act={again} />}
+          failed={(again) => (
+            <Notice title={say('state.failed')} why={say('error.unreadable')} button={say('state.retry')} act={again} />
+          )}
         >
           <Pending>
             <LiveProvider>

@@ -46,7 +46,9 @@ function isBusy(target: EventTarget | null): boolean {
 
 /** Enter and space upon something that they press are its own. */
 function isPressed(event: KeyboardEvent): boolean {
-  return (event.key === ' ' && isOn(event, BY_SPACE)) || (event.key === 'Enter' && isPlain(event) && isOn(event, BY_ENTER))
+  return (
+    (event.key === ' ' && isOn(event, BY_SPACE)) || (event.key === 'Enter' && isPlain(event) && isOn(event, BY_ENTER))
+  )
 }
 
 /** Whether a control that Enter presses has the focus; `useKeys` asks it by itself. */

@@ -5,7 +5,13 @@ import './marks.css'
 /** A light as shape and colour, so that nothing rests on colour alone: ● green, ▲ yellow, ■ red, ‖ paused. */
 export function LightMark({ light, size = 12 }: { light: Light | null; size?: number }): JSX.Element {
   return (
-    <svg className={`light-mark light-${light ?? 'none'}`} width={size} height={size} viewBox="0 0 12 12" aria-hidden="true">
+    <svg
+      className={`light-mark light-${light ?? 'none'}`}
+      width={size}
+      height={size}
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+    >
       {light ? shapes[light] : <circle cx="6" cy="6" r="3.5" fill="none" stroke="currentColor" />}
     </svg>
   )

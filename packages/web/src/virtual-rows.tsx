@@ -26,7 +26,20 @@ export interface VirtualRowsProps<T> {
 
 /** A list of any length: only what is in sight is in the page, so that a million rows scroll like a hundred. */
 export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
-  const { rows, keyOf, height, render, onEnd, onRange, label, offset, current, className, role = 'list', focusable = false } = props
+  const {
+    rows,
+    keyOf,
+    height,
+    render,
+    onEnd,
+    onRange,
+    label,
+    offset,
+    current,
+    className,
+    role = 'list',
+    focusable = false,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -45,7 +58,12 @@ export function VirtualRows<T>(props: VirtualRowsProps<T>): JSX.Element {
   }, [last, rows.length, onEnd])
   useEffect(() => onRange?.(first, last), [first, last, onRange])
   return (
-    <div ref={scroller} className={className} style={{ overflow: 'auto', height: '100%' }} tabIndex={focusable ? 0 : -1}>
+    <div
+      ref={scroller}
+      className={className}
+      style={{ overflow: 'auto', height: '100%' }}
+      tabIndex={focusable ? 0 : -1}
+    >
       <div role={role} aria-label={label} style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => (
           <div

@@ -1,7 +1,15 @@
 import { formSchema, reportEvent } from '@onegrid/contract'
 import type { Instant } from '@onegrid/domain'
 import {
-  chinaDate, compileCalendar, defaultCalendarData, defaultPolicy, eventForms, isWorking, lightOf, computeDue, orderForms,
+  chinaDate,
+  compileCalendar,
+  defaultCalendarData,
+  defaultPolicy,
+  eventForms,
+  isWorking,
+  lightOf,
+  computeDue,
+  orderForms,
 } from '@onegrid/domain'
 import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
@@ -23,10 +31,21 @@ beforeAll(async () => {
   made = generateDistrict(await districtFacts('330603', { cacheDir: '/nowhere', onProgress: () => {} }), 'small')
 })
 
-/** Newcomers come at any time: on working days, at night, at weekends, amid holidays, in a year without announced ones. */
+/**
+ * Newcomers come at any time: on working days, at night, at weekends, amid holidays, in a year without announced ones.
+ */
 const moments = [
-  '2026-11-20 10:20', '2026-11-20 19:40', '2026-11-20 03:10', '2026-11-22 10:00', '2026-11-23 08:35', '2026-10-04 15:00',
-  '2026-10-08 09:00', '2026-02-23 11:00', '2026-05-06 13:00', '2027-01-03 20:00', '2028-08-01 08:00',
+  '2026-11-20 10:20',
+  '2026-11-20 19:40',
+  '2026-11-20 03:10',
+  '2026-11-22 10:00',
+  '2026-11-23 08:35',
+  '2026-10-04 15:00',
+  '2026-10-08 09:00',
+  '2026-02-23 11:00',
+  '2026-05-06 13:00',
+  '2027-01-03 20:00',
+  '2028-08-01 08:00',
 ].map((text): [string, Instant] => [text, Date.parse(`${text.replace(' ', 'T')}:00+08:00`)])
 
 function plan(now: Instant): Plan {
@@ -74,7 +93,8 @@ describe.each(moments)('the ten days before %s', (_text, now) => {
   it('begin every story with its report', () => {
     for (const steps of Map.groupBy(told.steps, ({ story }) => story).values()) {
       const [first] = steps
-      if (first && !first.story.endsWith(' child')) expect([first.story, first.deed.does]).toEqual([first.story, 'report'])
+      if (first && !first.story.endsWith(' child'))
+        expect([first.story, first.deed.does]).toEqual([first.story, 'report'])
     }
   })
 

@@ -21,7 +21,9 @@ export default function AdminPage(): JSX.Element {
         <Suspense fallback={<Waiting />}>
           <Routes>
             <Route index element={<Navigate to="/admin/overview" replace />} />
-            {roomsOf(world, demo).map(({ name, path, page: Page }) => <Route key={name} path={`${path}/*`} element={<Page />} />)}
+            {roomsOf(world, demo).map(({ name, path, page: Page }) => (
+              <Route key={name} path={`${path}/*`} element={<Page />} />
+            ))}
             <Route path="*" element={<Empty title={say('unknownRoom')} next={say('unknownRoomWhy')} />} />
           </Routes>
         </Suspense>
@@ -38,9 +40,13 @@ function AdminNavigation({ world, demo }: { world: World; demo: boolean }): JSX.
       {world.groups.map(({ name, rooms }) => (
         <div key={name} className="admin-nav-group">
           {name !== 'start' && <p>{say(`group.${name}`)}</p>}
-          {rooms.filter((room) => demo || !room.demoOnly).map((room) => (
-            <NavLink key={room.name} to={`/admin/${room.path}`} className="admin-nav-link">{say(`room.${room.name}`)}</NavLink>
-          ))}
+          {rooms
+            .filter((room) => demo || !room.demoOnly)
+            .map((room) => (
+              <NavLink key={room.name} to={`/admin/${room.path}`} className="admin-nav-link">
+                {say(`room.${room.name}`)}
+              </NavLink>
+            ))}
         </div>
       ))}
     </nav>

@@ -7,8 +7,19 @@ import { lazy } from 'react'
 import type { ComponentType } from 'react'
 
 type RoomName =
-  | 'overview' | 'areas' | 'units' | 'accounts' | 'matters' | 'routing' | 'calendars' | 'policies' | 'deliveries' | 'clock'
-  | 'posts' | 'vacancies' | 'audit'
+  | 'overview'
+  | 'areas'
+  | 'units'
+  | 'accounts'
+  | 'matters'
+  | 'routing'
+  | 'calendars'
+  | 'policies'
+  | 'deliveries'
+  | 'clock'
+  | 'posts'
+  | 'vacancies'
+  | 'audit'
 
 type GroupName = 'start' | 'ground' | 'rules' | 'running' | 'people' | 'log'
 

@@ -41,7 +41,11 @@ export function address(id: RouteId, input?: { params?: object; query?: object }
 }
 
 /** A file that the server makes on need, as it comes in. @throws as `call`; a DOMException where it was aborted */
-export function download(id: RouteId, input: { params?: object; query?: object }, receiving: Receiving = {}): Promise<Received> {
+export function download(
+  id: RouteId,
+  input: { params?: object; query?: object },
+  receiving: Receiving = {},
+): Promise<Received> {
   return hearing(receive(address(id, input), options.language ?? 'zh-CN', receiving))
 }
 

@@ -48,7 +48,13 @@ type Paged = { items: readonly unknown[]; next?: string }
 export function useReadPages<K extends RouteId>(
   id: K, input: Input<K>, options: ReadOptions = {},
 ): UseInfiniteQueryResult<InfiniteData<Answer<K>>, ApiError | TypeError> {
-  return useInfiniteQuery<Answer<K>, ApiError | TypeError, InfiniteData<Answer<K>>, readonly unknown[], string | undefined>({
+  return useInfiniteQuery<
+    Answer<K>,
+    ApiError | TypeError,
+    InfiniteData<Answer<K>>,
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: keyOf(id, input),
     queryFn: ({ pageParam }) => call(id, ...([withCursor(input, pageParam)] as unknown as Given<K>)),
     initialPageParam: undefined,

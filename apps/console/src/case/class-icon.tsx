@@ -1,7 +1,9 @@
 import type { JSX } from 'react'
 import { classGlyphs, glyphOf } from '../map/class-glyphs.ts'
 
-/** The class of a matter, small: the same strokes as on the map. `name` is what it stands for, on hover and read out. */
+/**
+ * The class of a matter, small: the same strokes as on the map. `name` is what it stands for, on hover and read out.
+ */
 export function ClassIcon({
   matter,
   name,

@@ -111,8 +111,16 @@ export function FieldControl(props: FieldControlProps): JSX.Element {
       return <Choices {...plain} label={field.label} value={value} onChange={onChange} choices={field.of ?? []} />
     case 'task':
       return (
-        <Choices {...plain} label={field.label} value={value} onChange={onChange}
-          choices={(field.tasks ?? []).map((task) => ({ value: task.id, label: (task.unit ?? task.owner)?.name ?? '' }))} />
+        <Choices
+          {...plain}
+          label={field.label}
+          value={value}
+          onChange={onChange}
+          choices={(field.tasks ?? []).map((task) => ({
+            value: task.id,
+            label: (task.unit ?? task.owner)?.name ?? '',
+          }))}
+        />
       )
     case 'parts':
       return (

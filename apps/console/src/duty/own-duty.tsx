@@ -17,7 +17,9 @@ import { mainPost } from './main-post.ts'
 import { useOwnDutyWords } from './own-words.ts'
 import './own-duty.css'
 
-/** One's own duty in the header: since when, come, go, hand over. Nothing for whoever keeps no rota and sits at no desk. */
+/**
+ * One's own duty in the header: since when, come, go, hand over. Nothing for whoever keeps no rota and sits at no desk.
+ */
 export function OwnDuty(): JSX.Element | null {
   const works = useRoles('dispatcher', 'handler', 'checker', 'officer', 'grid_leader', 'leader')
   const { data } = useRead('getOwnDuty', undefined, { enabled: works, every: 60_000 })
@@ -79,12 +81,24 @@ function OwnPost({ post, now, close }: { post: OwnDutyPost; now: number; close: 
       {state !== 'no_rota' && <p>{next ? say('next', { time: time(next.startsAt) }) : say('noNext')}</p>}
       {inShift && desk && <small>{say('deskWhy')}</small>}
       <div className="own-acts">
-        {mayBegin && <Button type="primary" size="small" loading={sending} onClick={() => void begin(post.postId)}>{say('begin')}</Button>}
-        {desk && state !== 'leave' && <Link to={`/duty/handover?desk=${desk.id}`} onClick={close}>{say('handOver')}</Link>}
+        {mayBegin && (
+          <Button type="primary" size="small" loading={sending} onClick={() => void begin(post.postId)}>
+            {say('begin')}
+          </Button>
+        )}
+        {desk && state !== 'leave' && (
+          <Link to={`/duty/handover?desk=${desk.id}`} onClick={close}>
+            {say('handOver')}
+          </Link>
+        )}
         <Link to={desk ? `/duty/rota?desk=${desk.id}` : `/duty/rota?unit=${unit.id}`} onClick={close}>
           {say('rota')}
         </Link>
-        {inShift && <Button size="small" loading={sending} onClick={() => void end()}>{say('end')}</Button>}
+        {inShift && (
+          <Button size="small" loading={sending} onClick={() => void end()}>
+            {say('end')}
+          </Button>
+        )}
       </div>
     </div>
   )
@@ -110,7 +124,8 @@ function useComing(close: () => void): {
       toast({ text: textOf(error), kind: 'problem' })
     }
     setSending(false)
-    for (const id of ['getOwnDuty', 'listShifts', 'getDutyNow', 'readDeskOwed'] as const) void queries.invalidateQueries({ queryKey: [id] })
+    for (const id of ['getOwnDuty', 'listShifts', 'getDutyNow', 'readDeskOwed'] as const)
+      void queries.invalidateQueries({ queryKey: [id] })
   }
 
   return {

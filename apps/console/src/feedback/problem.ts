@@ -14,6 +14,8 @@ export function useProblemText(): (error: unknown) => string {
 /** The faults of single fields, by the field's name. */
 export function fieldProblems(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {}
-  const entries = (error.problem?.fields ?? []).map(({ path, message }) => [path.split('/').filter(Boolean).at(-1) ?? '', message] as const)
+  const entries = (error.problem?.fields ?? []).map(
+    ({ path, message }) => [path.split('/').filter(Boolean).at(-1) ?? '', message] as const,
+  )
   return Object.fromEntries(entries)
 }

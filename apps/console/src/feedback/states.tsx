@@ -34,7 +34,14 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
   const textOf = useProblemText()
   const navigate = useNavigate()
   if (error instanceof ApiError && error.status === 404) {
-    return <Notice title={say('state.notFound')} why={say('state.notFoundWhy')} button={say('state.back')} act={() => void navigate(-1)} />
+    return (
+      <Notice
+        title={say('state.notFound')}
+        why={say('state.notFoundWhy')}
+        button={say('state.back')}
+        act={() => void navigate(-1)}
+      />
+    )
   }
   if (error instanceof ApiError && error.status === 403) return <NoRights />
   const id = error instanceof ApiError ? error.problem?.instance : undefined
@@ -47,12 +54,26 @@ export function NoRights(): JSX.Element {
   return <Notice title={say('state.noRights')} why={say('state.noRightsWhy')} />
 }
 
-export function Notice({ title, why, button, act }: { title: string; why?: string; button?: string; act?: () => void }): JSX.Element {
+export function Notice({
+  title,
+  why,
+  button,
+  act,
+}: {
+  title: string
+  why?: string
+  button?: string
+  act?: () => void
+}): JSX.Element {
   return (
     <div className="state-page" role="alert">
       <p className="state-title">{title}</p>
       {why && <p>{why}</p>}
-      {button && <Button type="primary" onClick={act}>{button}</Button>}
+      {button && (
+        <Button type="primary" onClick={act}>
+          {button}
+        </Button>
+      )}
     </div>
   )
 }

@@ -36,9 +36,24 @@ export function ToastProvider({ children }: { children: ReactNode }): JSX.Elemen
           <div key={toast.id} className={`toast ${toast.kind ?? 'done'}`}>
             <span>{toast.text}</span>
             {toast.undo && (
-              <button type="button" onClick={() => { drop(toast.id); toast.undo?.() }}>{say('common.undo')}</button>
+              <button
+                type="button"
+                onClick={() => {
+                  drop(toast.id)
+                  toast.undo?.()
+                }}
+              >
+                {say('common.undo')}
+              </button>
             )}
-            <button type="button" className="toast-close" aria-label={say('common.close')} onClick={() => drop(toast.id)}>×</button>
+            <button
+              type="button"
+              className="toast-close"
+              aria-label={say('common.close')}
+              onClick={() => drop(toast.id)}
+            >
+              ×
+            </button>
           </div>
         ))}
       </div>

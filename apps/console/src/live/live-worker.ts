@@ -1,4 +1,6 @@
-/** One stream for a browser, however many of its tabs are open: the server allows five an account. Rule: decision 17. */
+/**
+ * One stream for a browser, however many of its tabs are open: the server allows five an account. Rule: decision 17.
+ */
 import { openStream } from './stream.ts'
 import type { LiveMessage } from './stream.ts'
 

@@ -51,7 +51,10 @@ export function useLiveLines(onLine: (line: LiveLine | undefined) => void): void
 
 function connect(tell: Hearer): () => void {
   if (typeof SharedWorker === 'undefined') return openStream(tell).close
-  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name: 'onegrid-live' })
+  const worker = new SharedWorker(new URL('./live-worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'onegrid-live',
+  })
   const { port } = worker
   port.onmessage = ({ data }: MessageEvent<LiveMessage>) => tell(data)
   port.postMessage('renew')

@@ -20,8 +20,8 @@ const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 30_000
 
 /**
- * Opens the server's stream and keeps it open. A browser resumes by itself after a broken connection, but gives up after
- * an answer that is no stream (signed out, too many streams, restarting): then this comes back, later each time.
+ * Opens the server's stream and keeps it open. A browser resumes by itself after a broken connection, but gives up
+ * after an answer that is no stream (signed out, too many streams, restarting): then this comes back, later each time.
  */
 export function openStream(tell: (message: LiveMessage) => void): { close(): void } {
   let source: EventSource | undefined
@@ -38,7 +38,9 @@ export function openStream(tell: (message: LiveMessage) => void): { close(): voi
       if (missed) tell({ type: 'reset' })
       missed = false
     }
-    source.addEventListener('line', (event: MessageEvent<string>) => tell({ type: 'line', line: JSON.parse(event.data) as LiveLine }))
+    source.addEventListener('line', (event: MessageEvent<string>) =>
+      tell({ type: 'line', line: JSON.parse(event.data) as LiveLine }),
+    )
     source.addEventListener('reset', () => tell({ type: 'reset' }))
     source.onerror = () => {
       tell({ type: 'state', connected: false })

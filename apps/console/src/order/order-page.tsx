@@ -42,10 +42,18 @@ function Order({ order, onClose }: { order: OrderDetail; onClose?: () => void })
   const story = <TrailStory kind="order" id={summary.id} closed={summary.closedAt !== null} />
   return (
     <article
-      ref={frame} className={`order${beside ? ' is-beside' : ''}`} aria-label={`${say('heading')} ${summary.number}`}
+      ref={frame}
+      className={`order${beside ? ' is-beside' : ''}`}
+      aria-label={`${say('heading')} ${summary.number}`}
     >
       <header className="order-tools no-print">
-        {onClose ? <Button type="text" onClick={onClose}>×</Button> : <Link to="/supervision/orders">{say('back')}</Link>}
+        {onClose ? (
+          <Button type="text" onClick={onClose}>
+            ×
+          </Button>
+        ) : (
+          <Link to="/supervision/orders">{say('back')}</Link>
+        )}
         <Button onClick={() => print()}>{say('print')}</Button>
       </header>
       <CaseNews caseRef={ref} version={summary.version} />

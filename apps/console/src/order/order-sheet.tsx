@@ -40,28 +40,66 @@ export function OrderSheet({ order }: { order: OrderDetail }): JSX.Element {
       </header>
       <dl className="order-facts" aria-label={say('facts')}>
         <Fact name={say('event')}>
-          {event
-            ? <><Link to={`/events/${event.id}`}>{event.title}</Link> <CaseChip item={event} now={now} plain /><small>{[event.number, event.stateText, event.address, event.grid?.name].filter(Boolean).join(' · ')}</small></>
-            : <>{summary.title}<small>{say('eventGone')}</small></>}
+          {event ? (
+            <>
+              <Link to={`/events/${event.id}`}>{event.title}</Link> <CaseChip item={event} now={now} plain />
+              <small>
+                {[event.number, event.stateText, event.address, event.grid?.name].filter(Boolean).join(' · ')}
+              </small>
+            </>
+          ) : (
+            <>
+              {summary.title}
+              <small>{say('eventGone')}</small>
+            </>
+          )}
         </Fact>
         {phase && <Fact name={say('about')}>{say('aboutPhase', { phase: phases[phase as Phase] ?? phase })}</Fact>}
         <Fact name={say('issuer')}>
-          {summary.desk?.name ?? say('none')}<small><Dated at={summary.openedAt} /></small>
+          {summary.desk?.name ?? say('none')}
+          <small>
+            <Dated at={summary.openedAt} />
+          </small>
         </Fact>
-        <Fact name={say('to')}><b>{reply?.owner?.name ?? summary.lead?.name ?? say('none')}</b></Fact>
+        <Fact name={say('to')}>
+          <b>{reply?.owner?.name ?? summary.lead?.name ?? say('none')}</b>
+        </Fact>
         {clock && (
           <Fact name={say('due')}>
             <b>{formatDeadline(Date.parse(clock.dueAt), language, now)}</b>
-            <small>{say('why', { start: formatDate(Date.parse(clock.startedAt), language, now), limit: formatLimit(clock.limit, language), due: formatDeadline(Date.parse(clock.dueAt), language, now) })}</small>
+            <small>
+              {say('why', {
+                start: formatDate(Date.parse(clock.startedAt), language, now),
+                limit: formatLimit(clock.limit, language),
+                due: formatDeadline(Date.parse(clock.dueAt), language, now),
+              })}
+            </small>
           </Fact>
         )}
-        {wordsIn(issued) && <Fact name={say('reason')}><p className="order-words">{wordsIn(issued)}</p></Fact>}
+        {wordsIn(issued) && (
+          <Fact name={say('reason')}>
+            <p className="order-words">{wordsIn(issued)}</p>
+          </Fact>
+        )}
         <MarkFacts order={order} now={now} />
       </dl>
       <section className="order-replies">
-        {replies.length === 0 && <ReplyEntry title={say('reply')} none={cancelled ? say('cancelled', { reason: wordsIn(cancelled) }) : say('noReply')} />}
-        {replies.map((one, i) => <ReplyEntry key={one.line.seq} title={replies.length > 1 ? say('round', { n: i + 1 }) : say('reply')} reply={one} />)}
-        {cancelled && replies.length > 0 && <ReplyEntry title={say('review')} none={say('cancelled', { reason: wordsIn(cancelled) })} />}
+        {replies.length === 0 && (
+          <ReplyEntry
+            title={say('reply')}
+            none={cancelled ? say('cancelled', { reason: wordsIn(cancelled) }) : say('noReply')}
+          />
+        )}
+        {replies.map((one, i) => (
+          <ReplyEntry
+            key={one.line.seq}
+            title={replies.length > 1 ? say('round', { n: i + 1 }) : say('reply')}
+            reply={one}
+          />
+        ))}
+        {cancelled && replies.length > 0 && (
+          <ReplyEntry title={say('review')} none={say('cancelled', { reason: wordsIn(cancelled) })} />
+        )}
       </section>
     </div>
   )
@@ -76,11 +114,15 @@ function MarkFacts({ order: { card, listed, proposedCard, proposedListing }, now
   const time = (at: string): string => formatDate(Date.parse(at), language, now)
   const colour = (value: string): string => choiceWord('colour', value, language)
   const lines = [
-    card && (card.by ? say('card', { colour: colour(card.colour), name: card.by.name, time: time(card.at) }) : say('cardNoName', { colour: colour(card.colour), time: time(card.at) })),
+    card &&
+      (card.by
+        ? say('card', { colour: colour(card.colour), name: card.by.name, time: time(card.at) })
+        : say('cardNoName', { colour: colour(card.colour), time: time(card.at) })),
     !card && proposedCard && say('proposedCard', { colour: colour(proposedCard) }),
-    listed && (listed.until ? say(
-      'listedUntil', { since: time(listed.since), until: time(listed.until) },
-    ) : say('listed', { since: time(listed.since) })),
+    listed &&
+      (listed.until
+        ? say('listedUntil', { since: time(listed.since), until: time(listed.until) })
+        : say('listed', { since: time(listed.since) })),
     listed?.until && Date.parse(listed.until) < now && say('listedOver'),
     !listed && proposedListing && say('proposedListing'),
   ].filter((line) => typeof line === 'string')

@@ -19,13 +19,18 @@ export function ReplyEntry({ title, reply, none }: { title: string; reply?: Repl
           {reply.judged ? (
             <>
               <p className="order-words">
-                <b>{say(reply.judged.passed ? 'reviewPassed' : 'reviewReturned')}</b>{wordsIn(reply.judged.line) && ` ${wordsIn(reply.judged.line)}`}
+                <b>{say(reply.judged.passed ? 'reviewPassed' : 'reviewReturned')}</b>
+                {wordsIn(reply.judged.line) && ` ${wordsIn(reply.judged.line)}`}
               </p>
               <Signed line={reply.judged.line} />
             </>
-          ) : <p className="order-none">{say('noReview')}</p>}
+          ) : (
+            <p className="order-none">{say('noReview')}</p>
+          )}
         </>
-      ) : <p className="order-none">{none}</p>}
+      ) : (
+        <p className="order-none">{none}</p>
+      )}
     </div>
   )
 }

@@ -47,9 +47,17 @@ interface Node {
 const PAUSE_MS = 200
 
 /** An area by unfolding town, village, grid, or by typing part of its name or code. */
-export function AreaPicker({ value, onChange, level, allowClear = true, placeholder, className, ...rest }: AreaPickerProps): JSX.Element {
+export function AreaPicker({
+  value,
+  onChange,
+  level,
+  allowClear = true,
+  placeholder,
+  className,
+  ...rest
+}: AreaPickerProps): JSX.Element {
   const say = useAreaPickerWords()
-  const levels = useMemo(() => (level === undefined ? undefined : [level].flat() as AreaLevel[]), [level])
+  const levels = useMemo(() => (level === undefined ? undefined : ([level].flat() as AreaLevel[])), [level])
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const q = useSettled(typed.trim(), PAUSE_MS)
@@ -82,7 +90,12 @@ export function AreaPicker({ value, onChange, level, allowClear = true, placehol
         setOpen(next)
         if (!next) setTyped('')
       }}
-      onChange={(next: Labelled | undefined) => onChange(next?.value, items.find(({ id }) => id === next?.value))}
+      onChange={(next: Labelled | undefined) =>
+        onChange(
+          next?.value,
+          items.find(({ id }) => id === next?.value),
+        )
+      }
     />
   )
 }
@@ -96,7 +109,11 @@ function useAreaTree(open: boolean): { areas: AreaBody[]; failed: boolean; unfol
   const [below, setBelow] = useState<AreaBody[]>([])
   async function unfold(parent: string): Promise<void> {
     const input = { query: { parent, limit: 2000 } }
-    const { items } = await queries.fetchQuery({ queryKey: keyOf('listAreas', input), queryFn: () => call('listAreas', input), staleTime: 60_000 })
+    const { items } = await queries.fetchQuery({
+      queryKey: keyOf('listAreas', input),
+      queryFn: () => call('listAreas', input),
+      staleTime: 60_000,
+    })
     setBelow((known) => [...known.filter(({ parentId }) => parentId !== parent), ...items])
   }
   const areas = useMemo(

@@ -35,7 +35,8 @@ export function SessionProvider({ children, signedOut, waiting, failed }: {
       lapsed,
       signedIn: (next) => {
         // Somebody else at the same browser must not see what the one before had open.
-        if (next.account.id !== me.data?.account.id) queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'getMe' })
+        if (next.account.id !== me.data?.account.id)
+          queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'getMe' })
         openPreferences(next.account.id)
         queries.setQueryData(['getMe'], next)
         setLapsed(false)

@@ -30,18 +30,44 @@ export function AccountMenu({ show }: { show: (sheet: AccountSheet) => void }): 
 
   return (
     <div className="account" ref={box}>
-      <button type="button" className="quiet-button" data-tour="keys" aria-label={`${say('account.label')} ${me.account.name}`}
-        aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="quiet-button"
+        data-tour="keys"
+        aria-label={`${say('account.label')} ${me.account.name}`}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {me.account.name} <DownOutlined />
       </button>
       {open && (
         <div className="account-panel" role="group" aria-label={say('account.label')}>
-          <Choice label={say('account.theme')} of={themes} value={theme} set={setTheme} name={(one) => say(`account.${one}`)} />
-          <Choice label={say('account.density')} of={densities} value={density} set={setDensity} name={(one) => say(`account.${one}`)} />
-          <button type="button" onClick={() => go(() => show('keys'))}>{say('account.keys')} <kbd>?</kbd></button>
-          <button type="button" onClick={() => go(() => show('tour'))}>{say('account.tour')}</button>
-          <button type="button" onClick={() => go(() => show('password'))}>{say('account.password')}</button>
-          <button type="button" onClick={() => go(() => void signOut())}>{say('account.out')}</button>
+          <Choice
+            label={say('account.theme')}
+            of={themes}
+            value={theme}
+            set={setTheme}
+            name={(one) => say(`account.${one}`)}
+          />
+          <Choice
+            label={say('account.density')}
+            of={densities}
+            value={density}
+            set={setDensity}
+            name={(one) => say(`account.${one}`)}
+          />
+          <button type="button" onClick={() => go(() => show('keys'))}>
+            {say('account.keys')} <kbd>?</kbd>
+          </button>
+          <button type="button" onClick={() => go(() => show('tour'))}>
+            {say('account.tour')}
+          </button>
+          <button type="button" onClick={() => go(() => show('password'))}>
+            {say('account.password')}
+          </button>
+          <button type="button" onClick={() => go(() => void signOut())}>
+            {say('account.out')}
+          </button>
         </div>
       )}
     </div>
@@ -61,7 +87,9 @@ function Choice<T extends string>({ label, of, value, set, name }: ChoiceProps<T
     <div className="account-choice" role="radiogroup" aria-label={label}>
       <span>{label}</span>
       {of.map((one) => (
-        <button key={one} type="button" role="radio" aria-checked={one === value} onClick={() => set(one)}>{name(one)}</button>
+        <button key={one} type="button" role="radio" aria-checked={one === value} onClick={() => set(one)}>
+          {name(one)}
+        </button>
       ))}
     </div>
   )

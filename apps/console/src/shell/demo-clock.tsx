@@ -10,7 +10,10 @@ export function DemoClock(): JSX.Element {
   const now = useNow()
   const language = useLanguage()
   return (
-    <span className="demo-clock" title={`${say('demo.clock', { time: formatDue(now, 0, language) })}\n${say('demo.why')}`}>
+    <span
+      className="demo-clock"
+      title={`${say('demo.clock', { time: formatDue(now, 0, language) })}\n${say('demo.why')}`}
+    >
       {say('demo.label')} <time>{formatDue(now, 0, language)}</time>
     </span>
   )

@@ -58,18 +58,35 @@ function Messages({ close }: { close: () => void }): JSX.Element {
     <section className="inbox-panel" role="dialog" aria-label={say('inbox.title')}>
       <header>
         <div role="group">
-          <button type="button" aria-pressed={!every} onClick={() => setEvery(false)}>{say('inbox.only')}</button>
-          <button type="button" aria-pressed={every} onClick={() => setEvery(true)}>{say('inbox.every')}</button>
+          <button type="button" aria-pressed={!every} onClick={() => setEvery(false)}>
+            {say('inbox.only')}
+          </button>
+          <button type="button" aria-pressed={every} onClick={() => setEvery(true)}>
+            {say('inbox.every')}
+          </button>
         </div>
-        <button type="button" disabled={items.length === 0} onClick={() => void read()}>{say('inbox.all')}</button>
+        <button type="button" disabled={items.length === 0} onClick={() => void read()}>
+          {say('inbox.all')}
+        </button>
       </header>
       <div className="inbox-list">
         {pages.isPending && <Waiting rows={4} />}
         {pages.isError && <Failed error={pages.error} again={() => void pages.refetch()} />}
         {pages.isSuccess && items.length === 0 && <Empty title={say(every ? 'inbox.emptyAll' : 'inbox.empty')} />}
-        {items.map((message) => <MessageRow key={message.id} message={message} opened={() => { close(); void read([message.id]) }} />)}
+        {items.map((message) => (
+          <MessageRow
+            key={message.id}
+            message={message}
+            opened={() => {
+              close()
+              void read([message.id])
+            }}
+          />
+        ))}
         {pages.hasNextPage && (
-          <button type="button" className="inbox-more" onClick={() => void pages.fetchNextPage()}>{say('inbox.older')}</button>
+          <button type="button" className="inbox-more" onClick={() => void pages.fetchNextPage()}>
+            {say('inbox.older')}
+          </button>
         )}
       </div>
     </section>
@@ -85,9 +102,15 @@ function MessageRow({ message, opened }: { message: Message; opened: () => void 
     if (message.caseId) void navigate(`/${message.kind === 'order' ? 'orders' : 'events'}/${message.caseId}`)
   }
   return (
-    <button type="button" className={`inbox-message${message.readAt ? '' : ' is-unread'}${message.grave ? ' is-grave' : ''}`} onClick={open}>
+    <button
+      type="button"
+      className={`inbox-message${message.readAt ? '' : ' is-unread'}${message.grave ? ' is-grave' : ''}`}
+      onClick={open}
+    >
       <b>{message.title}</b>
-      <span className="inbox-when"><Moment at={message.createdAt} now={now} language={language} /></span>
+      <span className="inbox-when">
+        <Moment at={message.createdAt} now={now} language={language} />
+      </span>
       <span className="inbox-text">{message.body}</span>
     </button>
   )

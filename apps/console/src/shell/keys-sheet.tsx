@@ -9,8 +9,16 @@ export default function KeysSheet({ open, close }: { open: boolean; close: () =>
   const dialog = useDialog(open, close)
   const mod = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
   const keys = [
-    ['move', 'j', 'k'], ['open', 'Enter'], ['act', 'a'], ['choose', 'x'], ['refresh', 'r'], ['search', `${mod} K`], ['send', `${mod} Enter`],
-    ['back', 'Esc'], ['report', 'n'], ['help', '?'],
+    ['move', 'j', 'k'],
+    ['open', 'Enter'],
+    ['act', 'a'],
+    ['choose', 'x'],
+    ['refresh', 'r'],
+    ['search', `${mod} K`],
+    ['send', `${mod} Enter`],
+    ['back', 'Esc'],
+    ['report', 'n'],
+    ['help', '?'],
   ] as const
   return (
     <dialog ref={dialog} className="sheet" aria-labelledby="keys-title">

@@ -1,5 +1,11 @@
 import {
-  AppstoreOutlined, AuditOutlined, CalendarOutlined, EnvironmentOutlined, PhoneOutlined, SettingOutlined, UnorderedListOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  CalendarOutlined,
+  EnvironmentOutlined,
+  PhoneOutlined,
+  SettingOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons'
 import type { ComponentType, JSX } from 'react'
 import { NavLink } from 'react-router'
@@ -9,8 +15,13 @@ import type { PageName } from './pages.ts'
 import { useShellWords } from './words.ts'
 
 const icons: Record<PageName, ComponentType> = {
-  desk: AppstoreOutlined, events: UnorderedListOutlined, report: PhoneOutlined, map: EnvironmentOutlined, supervision: AuditOutlined,
-  duty: CalendarOutlined, admin: SettingOutlined,
+  desk: AppstoreOutlined,
+  events: UnorderedListOutlined,
+  report: PhoneOutlined,
+  map: EnvironmentOutlined,
+  supervision: AuditOutlined,
+  duty: CalendarOutlined,
+  admin: SettingOutlined,
 }
 
 export function Navigation(): JSX.Element {

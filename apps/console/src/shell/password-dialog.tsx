@@ -14,8 +14,17 @@ export default function PasswordDialog({ open, close }: { open: boolean; close: 
   return (
     <dialog ref={dialog} className="sheet is-narrow" aria-labelledby="password-title">
       <h2 id="password-title">{say('account.password')}</h2>
-      <ChangePasswordForm send={say('common.save')} done={(me) => { signedIn(me); close(); toast({ text: say('common.saved') }) }} />
-      <button type="button" className="quiet-button" onClick={close}>{say('common.cancel')}</button>
+      <ChangePasswordForm
+        send={say('common.save')}
+        done={(me) => {
+          signedIn(me)
+          close()
+          toast({ text: say('common.saved') })
+        }}
+      />
+      <button type="button" className="quiet-button" onClick={close}>
+        {say('common.cancel')}
+      </button>
     </dialog>
   )
 }

@@ -10,12 +10,23 @@ interface RoomTab {
 }
 
 /** The pages of a room under its name, each with an address of its own. */
-export function RoomTabs({ title, label, tabs }: { title: string; label: string; tabs: readonly RoomTab[] }): JSX.Element {
+export function RoomTabs({
+  title,
+  label,
+  tabs,
+}: {
+  title: string
+  label: string
+  tabs: readonly RoomTab[]
+}): JSX.Element {
   return (
     <nav className="room-tabs no-print" aria-label={label}>
       <h1>{title}</h1>
       {tabs.map(({ to, name, count }) => (
-        <NavLink key={to} to={to}>{name}{count && <small>{count}</small>}</NavLink>
+        <NavLink key={to} to={to}>
+          {name}
+          {count && <small>{count}</small>}
+        </NavLink>
       ))}
     </nav>
   )

@@ -15,5 +15,12 @@ export function RouteProblem(): JSX.Element {
     return <Notice title={say('state.newVersion')} button={say('state.reload')} act={() => location.reload()} />
   }
   console.error(error)
-  return <Notice title={say('state.broken')} why={say('state.brokenWhy')} button={say('state.reload')} act={() => location.reload()} />
+  return (
+    <Notice
+      title={say('state.broken')}
+      why={say('state.brokenWhy')}
+      button={say('state.reload')}
+      act={() => location.reload()}
+    />
+  )
 }

@@ -62,18 +62,42 @@ function Palette({ close }: { close: () => void }): JSX.Element {
   return (
     <div className="palette-body" onKeyDown={onKeyDown}>
       <input
-        role="combobox" aria-expanded aria-controls={`${id}-hits`} aria-activedescendant={hits[chosen] && `${id}-${chosen}`}
-        aria-label={say('search.placeholder')} placeholder={say('search.placeholder')} autoFocus spellCheck={false} maxLength={100}
-        value={typed} onChange={(event) => setTyped(event.target.value)}
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-hits`}
+        aria-activedescendant={hits[chosen] && `${id}-${chosen}`}
+        aria-label={say('search.placeholder')}
+        placeholder={say('search.placeholder')}
+        autoFocus
+        spellCheck={false}
+        maxLength={100}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
       />
-      <div id={`${id}-hits`} role="listbox" aria-label={say('search.title')} aria-busy={waiting} className="palette-hits">
+      <div
+        id={`${id}-hits`}
+        role="listbox"
+        aria-label={say('search.title')}
+        aria-busy={waiting}
+        className="palette-hits"
+      >
         {hits.map((hit, at) => (
           <div key={hit.key}>
-            {hits[at - 1]?.group !== hit.group && <div className="palette-group" role="presentation">{say(`search.${hit.group}`)}</div>}
+            {hits[at - 1]?.group !== hit.group && (
+              <div className="palette-group" role="presentation">
+                {say(`search.${hit.group}`)}
+              </div>
+            )}
             <div
-              id={`${id}-${at}`} role="option" aria-selected={at === chosen} className="palette-hit"
-              onMouseMove={() => setChosen(at)} onClick={() => go(hit)}
-              ref={(element) => { if (at === chosen) element?.scrollIntoView({ block: 'nearest' }) }}
+              id={`${id}-${at}`}
+              role="option"
+              aria-selected={at === chosen}
+              className="palette-hit"
+              onMouseMove={() => setChosen(at)}
+              onClick={() => go(hit)}
+              ref={(element) => {
+                if (at === chosen) element?.scrollIntoView({ block: 'nearest' })
+              }}
             >
               {hit.shown}
             </div>
@@ -81,7 +105,13 @@ function Palette({ close }: { close: () => void }): JSX.Element {
         ))}
       </div>
       <p className="palette-note" role="status">
-        {failed ? say('search.failed') : !q ? say('search.hint') : !waiting && hits.length === 0 ? say('search.none', { q }) : ''}
+        {failed
+          ? say('search.failed')
+          : !q
+            ? say('search.hint')
+            : !waiting && hits.length === 0
+              ? say('search.none', { q })
+              : ''}
       </p>
     </div>
   )
@@ -117,7 +147,9 @@ function EventHit({ item }: { item: CaseSummary }): JSX.Element {
       <ClockChip light={light} text={item.stateText} lightName={light ? say(`light.${light}`) : ''} plain />
       <span className="palette-title">{item.title}</span>
       <LevelBar level={item.level} name={levelName(say, item.level)} />
-      <span className="palette-meta">{[item.grid?.name ?? item.town?.name, item.number].filter(Boolean).join(' · ')}</span>
+      <span className="palette-meta">
+        {[item.grid?.name ?? item.town?.name, item.number].filter(Boolean).join(' · ')}
+      </span>
     </>
   )
 }

@@ -6,8 +6,8 @@ import { SignInForm } from './sign-in-form.tsx'
 import { useSignInWords } from './words.ts'
 
 /**
- * The session ended while somebody worked: the page stays behind this, with all that was typed. A native dialogue, since
- * it must come above whatever is open, and one that Escape does not close.
+ * The session ended while somebody worked: the page stays behind this, with all that was typed. A native dialogue,
+ * since it must come above whatever is open, and one that Escape does not close.
  */
 export function LapsedSignIn(): JSX.Element | null {
   const say = useSignInWords()
@@ -18,11 +18,18 @@ export function LapsedSignIn(): JSX.Element | null {
   }, [lapsed])
   if (!lapsed) return null
   return (
-    <dialog ref={dialog} className="sign-in-card sign-in-lapsed" aria-labelledby="lapsed-title" onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className="sign-in-card sign-in-lapsed"
+      aria-labelledby="lapsed-title"
+      onCancel={(event) => event.preventDefault()}
+    >
       <h1 id="lapsed-title">{say('lapsedTitle')}</h1>
       <p>{say('lapsedWhy')}</p>
       <SignInForm username={me.account.username} done={signedIn} />
-      <Button type="link" block onClick={() => location.assign('/')}>{say('other')}</Button>
+      <Button type="link" block onClick={() => location.assign('/')}>
+        {say('other')}
+      </Button>
     </dialog>
   )
 }

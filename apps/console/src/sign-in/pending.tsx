@@ -45,24 +45,50 @@ function Enrol(): JSX.Element {
 
   return (
     <PendingCard title={say('enrol.title')} why={say('enrol.why')}>
-      <form className="sign-in-form" onSubmit={(event) => { event.preventDefault(); run(send) }}>
-        {factor
-          ? (
-            <>
-              <Suspense fallback={null}><QRCode value={factor.uri} bordered={false} /></Suspense>
-              <p>{say('enrol.key')} <code>{factor.secret}</code></p>
-              <label>
-                {say('enrol.code')}
-                <input
-                  inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{6}" maxLength={6} required autoFocus
-                  value={code} onChange={(event) => setCode(event.target.value)}
-                />
-              </label>
-            </>
-          )
-          : <PasswordField label={say('enrol.password')} name="current-password" value={password} set={setPassword} autoFocus />}
-        <p className="sign-in-problem" role="alert">{problem}</p>
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>{say(factor ? 'enrol.done' : 'enrol.begin')}</Button>
+      <form
+        className="sign-in-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          run(send)
+        }}
+      >
+        {factor ? (
+          <>
+            <Suspense fallback={null}>
+              <QRCode value={factor.uri} bordered={false} />
+            </Suspense>
+            <p>
+              {say('enrol.key')} <code>{factor.secret}</code>
+            </p>
+            <label>
+              {say('enrol.code')}
+              <input
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                pattern="[0-9]{6}"
+                maxLength={6}
+                required
+                autoFocus
+                value={code}
+                onChange={(event) => setCode(event.target.value)}
+              />
+            </label>
+          </>
+        ) : (
+          <PasswordField
+            label={say('enrol.password')}
+            name="current-password"
+            value={password}
+            set={setPassword}
+            autoFocus
+          />
+        )}
+        <p className="sign-in-problem" role="alert">
+          {problem}
+        </p>
+        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+          {say(factor ? 'enrol.done' : 'enrol.begin')}
+        </Button>
       </form>
     </PendingCard>
   )

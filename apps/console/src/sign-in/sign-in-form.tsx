@@ -22,7 +22,9 @@ export function SignInForm({ done, username: known }: { done: (me: Me) => void; 
     setBusy(true)
     setProblem('')
     try {
-      const { me } = await call('createSession', { body: { username: username.trim(), password, ...(code ? { code } : {}) } })
+      const { me } = await call('createSession', {
+        body: { username: username.trim(), password, ...(code ? { code } : {}) },
+      })
       done(me)
     } catch (error) {
       if (error instanceof ApiError && error.code === 'second-factor-required') setCode((before) => before ?? '')
@@ -36,23 +38,47 @@ export function SignInForm({ done, username: known }: { done: (me: Me) => void; 
       <label>
         {say('username')}
         <input
-          name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} required maxLength={100}
-          value={username} readOnly={known !== undefined} autoFocus={known === undefined}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          maxLength={100}
+          value={username}
+          readOnly={known !== undefined}
+          autoFocus={known === undefined}
           onChange={(event) => setUsername(event.target.value)}
         />
       </label>
-      <PasswordField label={say('password')} name="current-password" value={password} set={setPassword} autoFocus={known !== undefined} />
+      <PasswordField
+        label={say('password')}
+        name="current-password"
+        value={password}
+        set={setPassword}
+        autoFocus={known !== undefined}
+      />
       {code !== undefined && (
         <label>
           {say('code')}
           <input
-            name="code" inputMode="numeric" autoComplete="one-time-code" pattern="[0-9]{6}" maxLength={6} required autoFocus
-            value={code} onChange={(event) => setCode(event.target.value)}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9]{6}"
+            maxLength={6}
+            required
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
           />
         </label>
       )}
-      <p className="sign-in-problem" role="alert">{problem}</p>
-      <Button type="primary" htmlType="submit" size="large" block loading={busy}>{say('go')}</Button>
+      <p className="sign-in-problem" role="alert">
+        {problem}
+      </p>
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {say('go')}
+      </Button>
     </form>
   )
 }
@@ -72,11 +98,19 @@ export function PasswordField({ label, name, value, set, autoFocus }: {
       {label}
       <span className="password-field">
         <input
-          name={name} type={shown ? 'text' : 'password'} autoComplete={name} required maxLength={200} value={value} autoFocus={autoFocus}
+          name={name}
+          type={shown ? 'text' : 'password'}
+          autoComplete={name}
+          required
+          maxLength={200}
+          value={value}
+          autoFocus={autoFocus}
           onChange={(event) => set(event.target.value)}
           onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}
         />
-        <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>{say(shown ? 'hide' : 'show')}</button>
+        <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {say(shown ? 'hide' : 'show')}
+        </button>
       </span>
       {caps && <span className="sign-in-hint">{say('capsLock')}</span>}
     </label>

@@ -10,7 +10,9 @@ export function useSending(): { problem: string; busy: boolean; run: (send: () =
     setBusy(true)
     setProblem('')
     send()
-      .catch((error: unknown) => setProblem(error instanceof Error && error.constructor === Error ? error.message : textOf(error)))
+      .catch((error: unknown) =>
+        setProblem(error instanceof Error && error.constructor === Error ? error.message : textOf(error)),
+      )
       .finally(() => setBusy(false))
   }
   return { problem, busy, run }

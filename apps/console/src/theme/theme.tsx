@@ -55,15 +55,28 @@ function useLocale(language: string): Locale {
 }
 
 const shared: ThemeConfig['token'] = {
-  fontFamily: 'var(--font)', fontSize: 14, borderRadius: 6, controlHeight: 32, wireframe: false, motionDurationMid: '0.14s',
+  fontFamily: 'var(--font)',
+  fontSize: 14,
+  borderRadius: 6,
+  controlHeight: 32,
+  wireframe: false,
+  motionDurationMid: '0.14s',
   motionDurationSlow: '0.15s',
 }
 
 // The same values as tokens.css: Ant Design computes shades of them, which it cannot of a CSS variable.
 const lightTheme: ThemeConfig = {
   token: {
-    ...shared, colorPrimary: '#14616b', colorInfo: '#14616b', colorLink: '#14616b', colorTextBase: '#17282a', colorBgBase: '#ffffff',
-    colorError: '#b3261e', colorBorder: '#b9c7c8', colorBorderSecondary: '#dbe3e3', colorTextPlaceholder: '#5f7275',
+    ...shared,
+    colorPrimary: '#14616b',
+    colorInfo: '#14616b',
+    colorLink: '#14616b',
+    colorTextBase: '#17282a',
+    colorBgBase: '#ffffff',
+    colorError: '#b3261e',
+    colorBorder: '#b9c7c8',
+    colorBorderSecondary: '#dbe3e3',
+    colorTextPlaceholder: '#5f7275',
     colorTextDescription: '#5f7275',
   },
 }
@@ -71,8 +84,19 @@ const lightTheme: ThemeConfig = {
 const darkTheme: ThemeConfig = {
   algorithm: antdTheme.darkAlgorithm,
   token: {
-    ...shared, colorPrimary: '#4fb0bb', colorInfo: '#4fb0bb', colorLink: '#7cc8d0', colorBgBase: '#121b1c', colorBgContainer: '#162122',
-    colorBgElevated: '#1c292b', colorTextBase: '#e3ecec', colorError: '#ff8a80', colorBorder: '#46595c', colorBorderSecondary: '#2b3b3d',
-    colorTextPlaceholder: '#93a5a8', colorTextDescription: '#93a5a8', colorTextLightSolid: '#06201f',
+    ...shared,
+    colorPrimary: '#4fb0bb',
+    colorInfo: '#4fb0bb',
+    colorLink: '#7cc8d0',
+    colorBgBase: '#121b1c',
+    colorBgContainer: '#162122',
+    colorBgElevated: '#1c292b',
+    colorTextBase: '#e3ecec',
+    colorError: '#ff8a80',
+    colorBorder: '#46595c',
+    colorBorderSecondary: '#2b3b3d',
+    colorTextPlaceholder: '#93a5a8',
+    colorTextDescription: '#93a5a8',
+    colorTextLightSolid: '#06201f',
   },
 }

@@ -35,7 +35,8 @@ export function AccountActs({ account, onGiven }: { account: Account; onGiven: (
 
   const acts: Record<Asked, () => Promise<void>> = {
     reset: () => run(async () => onGiven(await call('resetPassword', { params }))),
-    disable: () => run(() => call('updateAccount', { params, body: { active: false } }), say('done.disabled', { name })),
+    disable: () =>
+      run(() => call('updateAccount', { params, body: { active: false } }), say('done.disabled', { name })),
     factor: () => run(() => call('removeSecondFactor', { params }), say('done.factor', { name })),
     end: () => run(() => call('endAccountSessions', { params }), say('done.ended', { n: online })),
   }
@@ -44,30 +45,54 @@ export function AccountActs({ account, onGiven }: { account: Account; onGiven: (
       <div className="account-acts">
         {keeps && <Button onClick={() => setRenaming(true)}>{say('act.rename')}</Button>}
         {keeps && !administers && <Button onClick={() => setAsked('reset')}>{say('act.reset')}</Button>}
-        {keeps && account.active && !administers && <Button danger onClick={() => setAsked('disable')}>{say('act.disable')}</Button>}
+        {keeps && account.active && !administers && (
+          <Button danger onClick={() => setAsked('disable')}>
+            {say('act.disable')}
+          </Button>
+        )}
         {keeps && !account.active && (
-          <Button type="primary" loading={busy}
-            onClick={() => void run(() => call('updateAccount', { params, body: { active: true } }), say('done.enabled', { name }))}>
+          <Button
+            type="primary"
+            loading={busy}
+            onClick={() =>
+              void run(() => call('updateAccount', { params, body: { active: true } }), say('done.enabled', { name }))
+            }
+          >
             {say('act.enable')}
           </Button>
         )}
         {!keeps && account.lockedUntil !== null && (
-          <Button type="primary" loading={busy} onClick={() => void run(() => call('unlockAccount', { params }), say('done.unlocked', { name }))}>
+          <Button
+            type="primary"
+            loading={busy}
+            onClick={() => void run(() => call('unlockAccount', { params }), say('done.unlocked', { name }))}
+          >
             {say('act.unlock')}
           </Button>
         )}
-        {!keeps && account.active && account.kind !== 'resident' && <LinkButton to={`/admin/posts?give=1&person=${account.id}`}>{say('act.give')}</LinkButton>}
+        {!keeps && account.active && account.kind !== 'resident' && (
+          <LinkButton to={`/admin/posts?give=1&person=${account.id}`}>{say('act.give')}</LinkButton>
+        )}
         {!keeps && online > 0 && <Button onClick={() => setAsked('end')}>{say('act.end')}</Button>}
-        {!keeps && account.secondFactor && !administers && <Button danger onClick={() => setAsked('factor')}>{say('act.factor')}</Button>}
+        {!keeps && account.secondFactor && !administers && (
+          <Button danger onClick={() => setAsked('factor')}>
+            {say('act.factor')}
+          </Button>
+        )}
       </div>
       {administers && <p className="plain-none">{say('act.protected')}</p>}
       {asked && (
-        <Sure title={say(`sure.${asked}`, { name })} why={say(`sure.${asked}Why`, { n: online })} go={say(`act.${asked}`)} busy={busy}
+        <Sure
+          title={say(`sure.${asked}`, { name })}
+          why={say(`sure.${asked}Why`, { n: online })}
+          go={say(`act.${asked}`)}
+          busy={busy}
           onGo={async () => {
             await acts[asked]()
             setAsked(undefined)
           }}
-          onClose={() => setAsked(undefined)} />
+          onClose={() => setAsked(undefined)}
+        />
       )}
       {renaming && <RenameForm account={account} onClose={() => setRenaming(false)} />}
     </>

@@ -35,18 +35,36 @@ export function AccountForm({ onClose, onMade }: { onClose: () => void; onMade: 
     <FormDrawer open title={say('new')} form={form} submit={say('form.create')} onClose={onClose}>
       <Field label={say('form.kind')} fault={faults.kind} hint={say('form.kindHint')}>
         {({ status: _status, ...field }) => (
-          <Radio.Group {...field} value={values.kind} onChange={({ target }) => set('kind', target.value as Values['kind'])}
-            options={(['staff', 'program'] as const).map((value) => ({ value, label: say(`kinds.${value}`) }))} />
+          <Radio.Group
+            {...field}
+            value={values.kind}
+            onChange={({ target }) => set('kind', target.value as Values['kind'])}
+            options={(['staff', 'program'] as const).map((value) => ({ value, label: say(`kinds.${value}`) }))}
+          />
         )}
       </Field>
       <Field label={say('form.username')} fault={faults.username} hint={say('form.usernameHint')}>
         {(field) => (
-          <Input {...field} autoFocus maxLength={40} autoComplete="off" value={values.username}
-            onChange={({ target }) => set('username', target.value.toLowerCase())} />
+          <Input
+            {...field}
+            autoFocus
+            maxLength={40}
+            autoComplete="off"
+            value={values.username}
+            onChange={({ target }) => set('username', target.value.toLowerCase())}
+          />
         )}
       </Field>
       <Field label={say('form.name')} fault={faults.name}>
-        {(field) => <Input {...field} maxLength={40} autoComplete="off" value={values.name} onChange={({ target }) => set('name', target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            maxLength={40}
+            autoComplete="off"
+            value={values.name}
+            onChange={({ target }) => set('name', target.value)}
+          />
+        )}
       </Field>
     </FormDrawer>
   )

@@ -14,8 +14,15 @@ export function AccountPicker({ kind, ...rest }: PickerProps & { kind: 'staff' |
   const own = useRead('readAccount', { params: { id: rest.value ?? '' } }, { enabled: rest.value !== undefined })
   const choices = (found.data?.items ?? []).filter(({ active }) => active).map(choiceOf)
   return (
-    <ChoicePicker placeholder={say('search')} {...rest} choices={choices} known={own.data ? [choiceOf(own.data)] : []} onSearch={hear}
-      loading={found.isFetching || (rest.value !== undefined && own.isPending)} failed={found.isError} />
+    <ChoicePicker
+      placeholder={say('search')}
+      {...rest}
+      choices={choices}
+      known={own.data ? [choiceOf(own.data)] : []}
+      onSearch={hear}
+      loading={found.isFetching || (rest.value !== undefined && own.isPending)}
+      failed={found.isError}
+    />
   )
 }
 

@@ -18,8 +18,18 @@ export function FirstPassword({ given, onDone }: { given: Given; onDone: () => v
     setCopied(true)
   }
   return (
-    <Modal open title={say('password.title', { name: given.account.name })} closable={false} keyboard={false} mask={{ closable: false }}
-      footer={<Button type="primary" onClick={onDone}>{say('password.done')}</Button>}>
+    <Modal
+      open
+      title={say('password.title', { name: given.account.name })}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      footer={
+        <Button type="primary" onClick={onDone}>
+          {say('password.done')}
+        </Button>
+      }
+    >
       <p>{say('password.why')}</p>
       <p className="first-password">
         <span>{given.account.username}</span>

@@ -40,32 +40,59 @@ export default function AccountsRoom(): JSX.Element {
   return (
     <>
       <RoomHead title={say('title')}>
-        {keeps && <Button type="primary" onClick={() => setAdding(true)}>{say('new')}</Button>}
+        {keeps && (
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {say('new')}
+          </Button>
+        )}
       </RoomHead>
       <div className="panes accounts">
         <section className="pane" aria-label={say('title')}>
           <div className="pane-tools accounts-tools">
-            <Input.Search value={typed} onChange={({ target }) => setTyped(target.value)} allowClear placeholder={say('search')} aria-label={say('search')} />
-            <Select value={state ?? 'all'} aria-label={say('states.all')} onChange={(next) => setState(next === 'all' ? undefined : next)}
-              options={(['all', ...states] as const).map((value) => ({ value, label: say(`states.${value}`) }))} />
-            <Select value={kind ?? 'all'} aria-label={say('kinds.all')} onChange={(next) => setKind(next === 'all' ? undefined : next)}
-              options={(['all', ...kinds] as const).map((value) => ({ value, label: say(`kinds.${value}`) }))} />
+            <Input.Search
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+              allowClear
+              placeholder={say('search')}
+              aria-label={say('search')}
+            />
+            <Select
+              value={state ?? 'all'}
+              aria-label={say('states.all')}
+              onChange={(next) => setState(next === 'all' ? undefined : next)}
+              options={(['all', ...states] as const).map((value) => ({ value, label: say(`states.${value}`) }))}
+            />
+            <Select
+              value={kind ?? 'all'}
+              aria-label={say('kinds.all')}
+              onChange={(next) => setKind(next === 'all' ? undefined : next)}
+              options={(['all', ...kinds] as const).map((value) => ({ value, label: say(`kinds.${value}`) }))}
+            />
           </div>
           <div className="pane-body">
             {pages.isPending && <Waiting />}
             {pages.error && <Failed error={pages.error} again={() => void pages.refetch()} />}
             {pages.isSuccess && accounts.length === 0 && <Empty title={say('none')} next={say('noneNext')} />}
             {accounts.length > 0 && (
-              <VirtualRows rows={accounts} keyOf={({ id }) => id} height={ROW_PX} label={say('title')}
+              <VirtualRows
+                rows={accounts}
+                keyOf={({ id }) => id}
+                height={ROW_PX}
+                label={say('title')}
                 onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
-                render={(account) => <AccountRow account={account} chosen={account.id === chosen} onChoose={() => choose(account.id)} />} />
+                render={(account) => (
+                  <AccountRow account={account} chosen={account.id === chosen} onChoose={() => choose(account.id)} />
+                )}
+              />
             )}
           </div>
         </section>
         <section className="pane">
-          {chosen === undefined
-            ? <Empty title={say('choose')} next={say(keeps ? 'chooseSystem' : 'chooseSecurity')} />
-            : <Chosen key={chosen} id={chosen} known={accounts.find(({ id }) => id === chosen)} onGiven={setGiven} />}
+          {chosen === undefined ? (
+            <Empty title={say('choose')} next={say(keeps ? 'chooseSystem' : 'chooseSecurity')} />
+          ) : (
+            <Chosen key={chosen} id={chosen} known={accounts.find(({ id }) => id === chosen)} onGiven={setGiven} />
+          )}
         </section>
       </div>
       {adding && (
@@ -82,7 +109,15 @@ export default function AccountsRoom(): JSX.Element {
   )
 }
 
-function Chosen({ id, known, onGiven }: { id: string; known: Account | undefined; onGiven: (given: Given) => void }): JSX.Element {
+function Chosen({
+  id,
+  known,
+  onGiven,
+}: {
+  id: string
+  known: Account | undefined
+  onGiven: (given: Given) => void
+}): JSX.Element {
   const account = useRead('readAccount', { params: { id } })
   const shown = account.data ?? known
   if (shown) return <AccountPane account={shown} onGiven={onGiven} />

@@ -34,7 +34,9 @@ export function PostHistory({ accountId }: { accountId: string }): JSX.Element {
               <li key={post.id} className={term}>
                 {gives ? <Link to={`/admin/posts?post=${post.id}`}>{what}</Link> : what}
                 <span className={`tag${term === 'now' ? ' strong' : ''}`}>{say(`posts.${term}`)}</span>
-                <span className="post-where">{[post.unitName, post.areaWithin, post.areaName, post.deskName].filter(Boolean).join(' ')}</span>
+                <span className="post-where">
+                  {[post.unitName, post.areaWithin, post.areaName, post.deskName].filter(Boolean).join(' ')}
+                </span>
                 <small>{to ? say('posts.term', { from, to }) : say('posts.open', { from })}</small>
               </li>
             )

@@ -28,7 +28,15 @@ export function RenameForm({ account, onClose }: { account: Account; onClose: ()
   return (
     <FormDrawer open title={say('form.rename')} form={form} submit={say('form.save')} onClose={onClose}>
       <Field label={say('form.name')} fault={form.faults.name}>
-        {(field) => <Input {...field} autoFocus maxLength={40} value={form.values.name} onChange={({ target }) => form.set('name', target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            autoFocus
+            maxLength={40}
+            value={form.values.name}
+            onChange={({ target }) => form.set('name', target.value)}
+          />
+        )}
       </Field>
     </FormDrawer>
   )

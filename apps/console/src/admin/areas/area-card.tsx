@@ -15,7 +15,15 @@ import { useAreaWords } from './words.ts'
 type Path = readonly { id: string; name: string }[]
 
 /** What is known of one area; of a grid also its public card. */
-export function AreaCard({ area, path, onChoose }: { area: AreaBody; path: Path; onChoose: (id: string) => void }): JSX.Element {
+export function AreaCard({
+  area,
+  path,
+  onChoose,
+}: {
+  area: AreaBody
+  path: Path
+  onChoose: (id: string) => void
+}): JSX.Element {
   const say = useAreaWords()
   const admin = useAdminWords()
   const language = useLanguage()
@@ -44,7 +52,9 @@ export function AreaCard({ area, path, onChoose }: { area: AreaBody; path: Path;
           [say('fact.version'), area.version],
         ]}
       />
-      {area.level !== 'grid' && area.level !== 'micro_grid' && <Link to={`/admin/units?area=${area.id}`}>{say('units')}</Link>}
+      {area.level !== 'grid' && area.level !== 'micro_grid' && (
+        <Link to={`/admin/units?area=${area.id}`}>{say('units')}</Link>
+      )}
       {area.level === 'grid' && <GridCard id={area.id} />}
     </>
   )
@@ -54,7 +64,11 @@ function Above({ path, onChoose }: { path: Path; onChoose: (id: string) => void 
   const above = path.slice(1).toReversed()
   return (
     <span className="areas-above">
-      {above.map(({ id, name }) => <button key={id} type="button" className="link-button" onClick={() => onChoose(id)}>{name}</button>)}
+      {above.map(({ id, name }) => (
+        <button key={id} type="button" className="link-button" onClick={() => onChoose(id)}>
+          {name}
+        </button>
+      ))}
     </span>
   )
 }
@@ -69,7 +83,15 @@ function Code({ code }: { code: string }): JSX.Element {
   return (
     <>
       <code>{code}</code>{' '}
-      <button type="button" className="link-button" onClick={() => void copy()} aria-label={say('copy')} title={say('copy')}><CopyOutlined /></button>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => void copy()}
+        aria-label={say('copy')}
+        title={say('copy')}
+      >
+        <CopyOutlined />
+      </button>
     </>
   )
 }

@@ -39,7 +39,12 @@ export default function AreaMap({ area, pin, onChoose }: {
     if (here) onChoose?.(here.id)
   }
   const words = {
-    label: own('map'), zoomIn: say('zoomIn'), zoomOut: say('zoomOut'), home: say('home'), unavailable: say('unavailable'), pin: say('place.pinned'),
+    label: own('map'),
+    zoomIn: say('zoomIn'),
+    zoomOut: say('zoomOut'),
+    home: say('home'),
+    unavailable: say('unavailable'),
+    pin: say('place.pinned'),
   }
   return (
     <MapView ref={map} start={start} words={words} areas={ground.areas} lit={lit} onView={setView} pin={pin}

@@ -30,14 +30,30 @@ export function AreaTree({ branches, chosen, onChoose }: {
   const items = q === '' ? tree : matches
   return (
     <section className="areas-tree" aria-label={say('tree')}>
-      <Input.Search value={typed} onChange={({ target }) => setTyped(target.value)} placeholder={say('search')} allowClear
-        aria-label={say('searchLabel')} className="areas-search" onSearch={() => matches[0] && q !== '' && onChoose(matches[0].id)} />
-      {q !== '' && found.isSuccess && matches.length === 0
-        ? <p className="areas-none" role="status">{say('searchNone', { q })}</p>
-        : (
-          <Tree label={say('tree')} items={items} chosen={chosen} active={active} onActive={setActive} onChoose={onChoose}
-            onToggle={branches.toggle} />
-        )}
+      <Input.Search
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        placeholder={say('search')}
+        allowClear
+        aria-label={say('searchLabel')}
+        className="areas-search"
+        onSearch={() => matches[0] && q !== '' && onChoose(matches[0].id)}
+      />
+      {q !== '' && found.isSuccess && matches.length === 0 ? (
+        <p className="areas-none" role="status">
+          {say('searchNone', { q })}
+        </p>
+      ) : (
+        <Tree
+          label={say('tree')}
+          items={items}
+          chosen={chosen}
+          active={active}
+          onActive={setActive}
+          onChoose={onChoose}
+          onToggle={branches.toggle}
+        />
+      )}
     </section>
   )
 }

@@ -39,7 +39,9 @@ export default function AreasPage(): JSX.Element {
       <RoomHead title={say('title')} note={say('note', { towns, grids: root.grids })}>
         {area && <ExportMenu name={area.name} grids={area.grids} parent={area.id === root.id ? undefined : area.id} />}
         <LinkButton to="/admin/areas/imports">{say('imports')}</LinkButton>
-        <LinkButton to="/admin/areas/import" type="primary">{say('import')}</LinkButton>
+        <LinkButton to="/admin/areas/import" type="primary">
+          {say('import')}
+        </LinkButton>
       </RoomHead>
       <div className="areas">
         <AreaTree branches={branches} chosen={area?.id} onChoose={choose} />
@@ -48,7 +50,8 @@ export default function AreasPage(): JSX.Element {
         </div>
         <aside className="areas-card">
           {chosen.error ? <Failed error={chosen.error} again={() => void chosen.refetch()} /> : null}
-          {!chosen.error && (area ? <AreaCard area={area} path={chosen.data?.path ?? []} onChoose={choose} /> : <Waiting />)}
+          {!chosen.error &&
+            (area ? <AreaCard area={area} path={chosen.data?.path ?? []} onChoose={choose} /> : <Waiting />)}
         </aside>
       </div>
     </>

@@ -36,14 +36,36 @@ export function Named({ name, value, names }: { name: string; value: unknown; na
   const units = useUnits()
   const desks = useDesks()
   if (Array.isArray(value)) {
-    return <>{value.map((one, i) => <span key={i} className="audit-one"><Named name={name} value={one} names={names} /> </span>)}</>
+    return (
+      <>
+        {value.map((one, i) => (
+          <span key={i} className="audit-one">
+            <Named name={name} value={one} names={names} />{' '}
+          </span>
+        ))}
+      </>
+    )
   }
   if (typeof value === 'boolean') return <>{say(value ? 'yes' : 'no')}</>
   const text = value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value)
   const roles: Readonly<Record<string, string>> = wordsOf(language).role
-  const found = names[text] ?? (ofUnits.includes(name) ? units.byId.get(text)?.name : ofDesks.includes(name) ? desks.byId.get(text)?.name : undefined)
+  const found =
+    names[text] ??
+    (ofUnits.includes(name)
+      ? units.byId.get(text)?.name
+      : ofDesks.includes(name)
+        ? desks.byId.get(text)?.name
+        : undefined)
   if (found) return <>{found} <small className="audit-id">{text}</small></>
-  if (name === 'fields' || name === 'field') return <>{text.split(',').map((field) => fieldWord(field, say)).join(' ')}</>
+  if (name === 'fields' || name === 'field')
+    return (
+      <>
+        {text
+          .split(',')
+          .map((field) => fieldWord(field, say))
+          .join(' ')}
+      </>
+    )
   if (name === 'role' || name === 'other') return <>{roles[text] ?? text}</>
   if (name === 'action') return <>{auditActionWord(text, language)}</>
   if (ofAreas.includes(name)) return <OfArea id={text} />

@@ -51,14 +51,25 @@ export default function AuditRoom(): JSX.Element {
           {pages.error && <Failed error={pages.error} again={() => void pages.refetch()} />}
           {pages.isSuccess && lines.length === 0 && <Empty title={say('none')} next={say('noneNext')} />}
           {lines.length > 0 && (
-            <VirtualRows rows={lines} keyOf={({ id }) => id} height={ROW_PX} label={say('title')}
+            <VirtualRows
+              rows={lines}
+              keyOf={({ id }) => id}
+              height={ROW_PX}
+              label={say('title')}
               onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
-              render={(line) => <AuditRow line={line} chosen={line.id === open} onOpen={() => setOpen(line.id)} />} />
+              render={(line) => <AuditRow line={line} chosen={line.id === open} onOpen={() => setOpen(line.id)} />}
+            />
           )}
         </div>
         {open !== undefined && (
           <aside className="audit-line" aria-label={say('line.title')}>
-            <LinePane key={open} id={open} known={lines.find(({ id }) => id === open)} onSearch={search} onClose={() => setOpen(undefined)} />
+            <LinePane
+              key={open}
+              id={open}
+              known={lines.find(({ id }) => id === open)}
+              onSearch={search}
+              onClose={() => setOpen(undefined)}
+            />
           </aside>
         )}
       </div>
@@ -69,9 +80,16 @@ export default function AuditRoom(): JSX.Element {
 function AuditRow({ line, chosen, onOpen }: { line: AuditLine; chosen: boolean; onOpen: () => void }): JSX.Element {
   const say = useAuditWords()
   return (
-    <button type="button" className={`room-row audit-row${chosen ? ' chosen' : ''}`} aria-current={chosen} onClick={onOpen}>
+    <button
+      type="button"
+      className={`room-row audit-row${chosen ? ' chosen' : ''}`}
+      aria-current={chosen}
+      onClick={onOpen}
+    >
       <span className="audit-at">{stampText(line.at)}</span>
-      <span className="audit-what">{line.sentence} <ObjectName line={line} /></span>
+      <span className="audit-what">
+        {line.sentence} <ObjectName line={line} />
+      </span>
       {line.outcome === 'refused' ? <span className="tag warn">{say('filter.refused')}</span> : <span />}
       <span className="audit-ip">{line.ip}</span>
     </button>
@@ -95,5 +113,9 @@ function ExportButton({ query, disabled }: { query: ReturnType<typeof queryOf>; 
       setBusy(false)
     }
   }
-  return <Button disabled={disabled} loading={busy} onClick={() => void run()}>{say(busy ? 'exporting' : 'export')}</Button>
+  return (
+    <Button disabled={disabled} loading={busy} onClick={() => void run()}>
+      {say(busy ? 'exporting' : 'export')}
+    </Button>
+  )
 }

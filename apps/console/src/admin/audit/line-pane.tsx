@@ -33,7 +33,13 @@ export function LinePane({ id, known, onSearch, onClose }: {
   const line = known ?? found.data?.line
   return (
     <>
-      <Button type="text" className="audit-close" icon={<CloseOutlined />} aria-label={shell('common.close')} onClick={onClose} />
+      <Button
+        type="text"
+        className="audit-close"
+        icon={<CloseOutlined />}
+        aria-label={shell('common.close')}
+        onClick={onClose}
+      />
       {found.error && <Failed error={found.error} again={() => void found.refetch()} />}
       {!line && found.isPending && <Waiting />}
       {line && <LineFacts line={line} onSearch={onSearch} />}
@@ -52,11 +58,31 @@ function LineFacts({ line, onSearch }: LineProps): JSX.Element {
       <Facts
         items={[
           [say('line.at'), stampText(line.at)],
-          [say('line.who'), actor ? <>{actor.name} <code>{actor.username}</code></> : system === null && say('line.nobody')],
+          [
+            say('line.who'),
+            actor ? (
+              <>
+                {actor.name} <code>{actor.username}</code>
+              </>
+            ) : (
+              system === null && say('line.nobody')
+            ),
+          ],
           [say('line.system'), system],
           [say('line.ip'), line.ip && <code>{line.ip}</code>],
-          [say('line.action'), <>{auditActionWord(line.action, language)} <small>{line.action}</small></>],
-          [say('line.object'), <>{kind.startsWith('object.') ? objectType : kind} {objectId && <Named name={`${objectType}Id`} value={objectId} names={line.names} />}</>],
+          [
+            say('line.action'),
+            <>
+              {auditActionWord(line.action, language)} <small>{line.action}</small>
+            </>,
+          ],
+          [
+            say('line.object'),
+            <>
+              {kind.startsWith('object.') ? objectType : kind}{' '}
+              {objectId && <Named name={`${objectType}Id`} value={objectId} names={line.names} />}
+            </>,
+          ],
           [say('line.outcome'), say(`filter.${line.outcome}`)],
           [say('line.position'), line.position ?? say('line.waiting')],
           [say('line.request'), line.requestId && <code>{line.requestId}</code>],
@@ -64,8 +90,16 @@ function LineFacts({ line, onSearch }: LineProps): JSX.Element {
       />
       <DetailFacts line={line} />
       <div className="audit-more">
-        {actor && <button type="button" className="link-button" onClick={() => onSearch({ actor: actor.id })}>{say('line.all')}</button>}
-        {objectId && <button type="button" className="link-button" onClick={() => onSearch({ objectType, object: objectId })}>{say('line.sameObject')}</button>}
+        {actor && (
+          <button type="button" className="link-button" onClick={() => onSearch({ actor: actor.id })}>
+            {say('line.all')}
+          </button>
+        )}
+        {objectId && (
+          <button type="button" className="link-button" onClick={() => onSearch({ objectType, object: objectId })}>
+            {say('line.sameObject')}
+          </button>
+        )}
       </div>
       <LineProof id={line.id} />
     </div>

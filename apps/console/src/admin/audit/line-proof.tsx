@@ -22,7 +22,11 @@ export function LineProof({ id }: { id: string }): JSX.Element {
       {found.error && <Failed error={found.error} again={() => void found.refetch()} />}
       {proof && <ProofFacts proof={proof} />}
       {reason && <Facts items={[[say('line.reason'), reason]]} />}
-      {!proof && <Button loading={wanted && found.isPending} onClick={() => setWanted(true)}>{say(wanted ? 'proof.going' : 'proof.go')}</Button>}
+      {!proof && (
+        <Button loading={wanted && found.isPending} onClick={() => setWanted(true)}>
+          {say(wanted ? 'proof.going' : 'proof.go')}
+        </Button>
+      )}
     </section>
   )
 }
@@ -33,18 +37,34 @@ function ProofFacts({ proof }: { proof: Proof }): JSX.Element {
   const own = useHash(text)
   return (
     <>
-      <p className={`audit-verdict ${verdict}`} role="status">{say(`proof.${verdict}`)}</p>
+      <p className={`audit-verdict ${verdict}`} role="status">
+        {say(`proof.${verdict}`)}
+      </p>
       <Facts
         items={[
-          [say('proof.hash'), (
+          [
+            say('proof.hash'),
             <>
               <code>{hash}</code>
               {own !== undefined && <small>{say(own === hash ? 'proof.byBrowser' : 'proof.byBrowserNot')}</small>}
-            </>
-          )],
+            </>,
+          ],
           [say('proof.chain'), chain && <code>{chain}</code>],
-          [say('proof.seal'), seal && <>{say('proof.sealText', { from: seal.from, to: seal.to, at: stampText(seal.at) })} <code>{seal.hash}</code></>],
-          [say('proof.text'), <code key="text" className="audit-text">{text}</code>],
+          [
+            say('proof.seal'),
+            seal && (
+              <>
+                {say('proof.sealText', { from: seal.from, to: seal.to, at: stampText(seal.at) })}{' '}
+                <code>{seal.hash}</code>
+              </>
+            ),
+          ],
+          [
+            say('proof.text'),
+            <code key="text" className="audit-text">
+              {text}
+            </code>,
+          ],
         ]}
       />
     </>

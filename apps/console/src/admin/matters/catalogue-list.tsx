@@ -71,13 +71,19 @@ const Row = memo(function Row({ row, current, open }: {
   return (
     <div role="listitem">
       <button
-        type="button" className={`room-row matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`}
+        type="button"
+        className={`room-row matters-row${current ? ' chosen' : ''}${change === 'removed' ? ' removed' : ''}`}
         aria-current={current}
         onClick={() => open(current ? null : matter.code)}
       >
         <span className="matters-code">{matter.code}</span>
-        <span className="matters-name">{language === 'en' ? matter.name.en : matter.name.zh}<Marks row={row} /></span>
-        <span className="matters-level"><LevelBar level={matter.level} name={level} /> {level}</span>
+        <span className="matters-name">
+          {language === 'en' ? matter.name.en : matter.name.zh}
+          <Marks row={row} />
+        </span>
+        <span className="matters-level">
+          <LevelBar level={matter.level} name={level} /> {level}
+        </span>
         <span className="matters-limit">
           {formatLimit(matter.limit, language)}
           {matter.restoreLimit && (
@@ -85,9 +91,7 @@ const Row = memo(function Row({ row, current, open }: {
           )}
         </span>
         <span className="matters-lead">{functionName(matter.leadFunction, language)}</span>
-        <span className="matters-lead matters-how">
-          {stepsOf(matter, say).join(' · ')}
-        </span>
+        <span className="matters-lead matters-how">{stepsOf(matter, say).join(' · ')}</span>
       </button>
     </div>
   )

@@ -16,7 +16,8 @@ interface AuditFigures {
 }
 
 export function figuresOf(counts: Counts): AuditFigures {
-  const sum = (fits: (one: Counts[number]) => boolean): number => counts.filter(fits).reduce((total, { lines }) => total + lines, 0)
+  const sum = (fits: (one: Counts[number]) => boolean): number =>
+    counts.filter(fits).reduce((total, { lines }) => total + lines, 0)
   const isSignIn = ({ action }: Counts[number]): boolean => action === 'session.create'
   return {
     refused: sum((one) => one.outcome === 'refused' && !isSignIn(one)),
@@ -42,8 +43,14 @@ interface ActionRow {
 /** One row for each action of the week, the most frequent first. */
 export function actionRows(day: Counts, week: Counts): ActionRow[] {
   const rows = [...Map.groupBy(week, ({ action }) => action)].map(([action, found]): ActionRow => {
-    const total = (of: Counts): number => of.filter((one) => one.action === action).reduce((sum, { lines }) => sum + lines, 0)
-    return { action, day: total(day), week: total(found), refused: total(found.filter(({ outcome }) => outcome === 'refused')) }
+    const total = (of: Counts): number =>
+      of.filter(one => one.action === action).reduce((sum, { lines }) => sum + lines, 0)
+    return {
+      action,
+      day: total(day),
+      week: total(found),
+      refused: total(found.filter(({ outcome }) => outcome === 'refused')),
+    }
   })
   return rows.sort((a, b) => b.week - a.week || (a.action < b.action ? -1 : 1))
 }

@@ -45,9 +45,15 @@ function useWaits(summary: Summary | undefined): Wait[] {
     ['exports', figures.exports, `group=exports&outcome=success&from=${from}`],
     ['admins', figures.rights, `group=rights&outcome=success&from=${from}`],
   ] as const
-  return entries.filter(([, n]) => n > 0).map(([name, n, query]) => ({
-    key: name, what: say(`audit.${name}`, { n }), why: say(`audit.${name}Why`), act: say('audit.act'), to: `/admin/audit?${query}`,
-  }))
+  return entries
+    .filter(([, n]) => n > 0)
+    .map(([name, n, query]) => ({
+      key: name,
+      what: say(`audit.${name}`, { n }),
+      why: say(`audit.${name}Why`),
+      act: say('audit.act'),
+      to: `/admin/audit?${query}`,
+    }))
 }
 
 function SealPart({ summary }: { summary: Summary }): JSX.Element {
@@ -63,16 +69,34 @@ function SealPart({ summary }: { summary: Summary }): JSX.Element {
       <h2>{say('audit.seal')}</h2>
       <Facts
         items={[
-          [say('audit.seal'), lastSeal ? say('audit.sealed', { position: lastSeal.position, time: stampText(lastSeal.at) }) : say('audit.sealNone')],
+          [
+            say('audit.seal'),
+            lastSeal
+              ? say('audit.sealed', { position: lastSeal.position, time: stampText(lastSeal.at) })
+              : say('audit.sealNone'),
+          ],
           ['', unsealed > 0 && say('audit.unsealed', { n: unsealed })],
-          [' ', lastSeal && (
-            <>
-              <code>{lastSeal.hash}</code>{' '}
-              <button type="button" className="link-button" onClick={() => void copy(lastSeal.hash)}><CopyOutlined /> {say('audit.copy')}</button>
-              <br /><small>{say('audit.sealWhy')}</small>
-            </>
-          )],
-          [say('audit.oldest'), oldest && <>{stampText(oldest)} <small>{say('audit.kept')}</small></>],
+          [
+            ' ',
+            lastSeal && (
+              <>
+                <code>{lastSeal.hash}</code>{' '}
+                <button type="button" className="link-button" onClick={() => void copy(lastSeal.hash)}>
+                  <CopyOutlined /> {say('audit.copy')}
+                </button>
+                <br />
+                <small>{say('audit.sealWhy')}</small>
+              </>
+            ),
+          ],
+          [
+            say('audit.oldest'),
+            oldest && (
+              <>
+                {stampText(oldest)} <small>{say('audit.kept')}</small>
+              </>
+            ),
+          ],
         ]}
       />
     </section>
@@ -90,12 +114,23 @@ function ActionsPart({ day, week }: { day: Summary; week: Summary }): JSX.Elemen
       {rows.length === 0 && <p className="plain-none">{say('audit.none')}</p>}
       {rows.length > 0 && (
         <table className="plain-table">
-          <thead><tr><th>{say('audit.table')}</th><th>{say('audit.day')}</th><th>{say('audit.week')}</th><th>{say('audit.refusedCol')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th>{say('audit.table')}</th>
+              <th>{say('audit.day')}</th>
+              <th>{say('audit.week')}</th>
+              <th>{say('audit.refusedCol')}</th>
+            </tr>
+          </thead>
           <tbody>
             {rows.map(({ action, day: today, week: all, refused }) => (
               <tr key={action}>
-                <td><Link to={`/admin/audit?action=${action}&from=${from}`}>{auditActionWord(action, language)}</Link></td>
-                <td>{today || ''}</td><td>{all}</td><td>{refused || ''}</td>
+                <td>
+                  <Link to={`/admin/audit?action=${action}&from=${from}`}>{auditActionWord(action, language)}</Link>
+                </td>
+                <td>{today || ''}</td>
+                <td>{all}</td>
+                <td>{refused || ''}</td>
               </tr>
             ))}
           </tbody>

@@ -15,7 +15,9 @@ import type { Wait } from './waits.tsx'
 import { useOverviewWords } from './words.ts'
 
 const vacancyKinds = [
-  ['desk_without_dispatcher', 'security.desks'], ['unit_without_handler', 'security.units'], ['grid_without_officer', 'security.officers'],
+  ['desk_without_dispatcher', 'security.desks'],
+  ['unit_without_handler', 'security.units'],
+  ['grid_without_officer', 'security.officers'],
   ['grid_without_leader', 'security.leaders'],
 ] as const
 const MOST = 200
@@ -41,41 +43,61 @@ export default function SecurityOverview(): JSX.Element {
   const lockedOnes = locked.data?.items ?? []
   if (lockedOnes.length > 0) {
     waits.push({
-      key: 'locked', what: say('security.locked', { n: lockedOnes.length }), why: say('security.lockedWhy', { names: names(lockedOnes) }),
-      act: say('security.lockedAct'), to: '/admin/accounts?state=locked',
+      key: 'locked',
+      what: say('security.locked', { n: lockedOnes.length }),
+      why: say('security.lockedWhy', { names: names(lockedOnes) }),
+      act: say('security.lockedAct'),
+      to: '/admin/accounts?state=locked',
     })
   }
   const stranded = (displaced.data?.items ?? []).map(({ post }) => post)
   if (stranded.length > 0) {
     waits.push({
-      key: 'displaced', what: say('security.displaced', { n: stranded.length }), why: say('security.displacedWhy', { names: names(stranded) }),
-      act: say('security.displacedAct'), to: '/admin/vacancies/displaced',
+      key: 'displaced',
+      what: say('security.displaced', { n: stranded.length }),
+      why: say('security.displacedWhy', { names: names(stranded) }),
+      act: say('security.displacedAct'),
+      to: '/admin/vacancies/displaced',
     })
   }
   for (const [kind, word] of vacancyKinds) {
     const vacant = (vacancies.data?.items ?? []).filter((one) => one.kind === kind)
     if (vacant.length === 0) continue
-    waits.push({ key: kind, what: say(word, { n: vacant.length }), why: names(vacant), act: say('security.fill'), to: `/admin/vacancies?kind=${kind}` })
+    waits.push({
+      key: kind,
+      what: say(word, { n: vacant.length }),
+      why: names(vacant),
+      act: say('security.fill'),
+      to: `/admin/vacancies?kind=${kind}`,
+    })
   }
   const endingOnes = ending.data?.items ?? []
   if (endingOnes.length > 0) {
     waits.push({
-      key: 'ending', what: say('security.ending', { n: endingOnes.length }), why: say('security.endingWhy', { names: names(endingOnes) }),
-      act: say('security.endingAct'), to: `/admin/posts?ends=${soon}`,
+      key: 'ending',
+      what: say('security.ending', { n: endingOnes.length }),
+      why: say('security.endingWhy', { names: names(endingOnes) }),
+      act: say('security.endingAct'),
+      to: `/admin/posts?ends=${soon}`,
     })
   }
   const bare = admins.accounts.filter(({ secondFactor }) => !secondFactor)
   if (bare.length > 0) {
     waits.push({
-      key: 'factor', what: say('security.factor', { n: bare.length }),
-      why: say(demo ? 'security.factorDemo' : 'security.factorWhy', { names: names(bare) }), act: say('security.factorAct'),
+      key: 'factor',
+      what: say('security.factor', { n: bare.length }),
+      why: say(demo ? 'security.factorDemo' : 'security.factorWhy', { names: names(bare) }),
+      act: say('security.factorAct'),
       to: `/admin/accounts?account=${bare[0]!.id}`,
     })
   }
   if (admins.alone.length > 0) {
     const alone = admins.alone.map((role) => roles[role]).join(admin('and'))
     waits.push({
-      key: 'alone', what: say('security.alone', { roles: alone }), why: say('security.aloneWhy'), act: say('security.aloneAct'),
+      key: 'alone',
+      what: say('security.alone', { roles: alone }),
+      why: say('security.aloneWhy'),
+      act: say('security.aloneAct'),
       to: `/admin/posts?give=1&role=${admins.alone[0]}`,
     })
   }
@@ -83,7 +105,11 @@ export default function SecurityOverview(): JSX.Element {
     <>
       <RoomHead title={say('security.title')} />
       <div className="overview">
-        <Waits waits={waits} readings={[locked, displaced, vacancies, ending, admins]} nothingNext={say('security.nothingNext')} />
+        <Waits
+          waits={waits}
+          readings={[locked, displaced, vacancies, ending, admins]}
+          nothingNext={say('security.nothingNext')}
+        />
       </div>
     </>
   )
@@ -117,7 +143,9 @@ function useAdministrators(): Administrators {
   const all = [...posts, ...accounts]
   return {
     accounts: accounts.flatMap(({ data }) => data ?? []),
-    alone: administratorRoles.filter((role) => new Set(held.filter((post) => post.role === role).map((post) => post.accountId)).size === 1),
+    alone: administratorRoles.filter(
+      (role) => new Set(held.filter((post) => post.role === role).map((post) => post.accountId)).size === 1,
+    ),
     isPending: all.some(({ isPending }) => isPending),
     error: all.find(({ error }) => error)?.error ?? null,
     refetch: () => all.forEach(({ refetch }) => void refetch()),

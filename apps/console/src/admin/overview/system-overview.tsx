@@ -24,7 +24,11 @@ export default function SystemOverview(): JSX.Element {
     <>
       <RoomHead title={say('system.title')} />
       <div className="overview">
-        <Waits waits={parts.flatMap(({ waits }) => waits)} readings={parts.flatMap(({ readings }) => readings)} nothingNext={say('system.nothingNext')} />
+        <Waits
+          waits={parts.flatMap(({ waits }) => waits)}
+          readings={parts.flatMap(({ readings }) => readings)}
+          nothingNext={say('system.nothingNext')}
+        />
       </div>
     </>
   )
@@ -39,7 +43,11 @@ function useCalendarWaits(): Part {
   const say = useOverviewWords()
   const calendar = useRead('getCalendar')
   const waits = (calendar.data?.warnings ?? []).map(({ year, message }): Wait => ({
-    key: `year ${year}`, what: say('system.calendar', { year }), why: message, act: say('system.calendarAct'), to: `/admin/calendars?year=${year}`,
+    key: `year ${year}`,
+    what: say('system.calendar', { year }),
+    why: message,
+    act: say('system.calendarAct'),
+    to: `/admin/calendars?year=${year}`,
   }))
   return { waits, readings: [calendar] }
 }
@@ -60,7 +68,12 @@ function usePolicyWaits(): Part {
   for (const { no, effectiveFrom, state } of policies.data?.items ?? []) {
     if (state !== 'waiting' || effectiveFrom === null) continue
     const time = exactly(Date.parse(effectiveFrom), language)
-    waits.push({ key: `policy ${no}`, what: say('system.waiting', { no, time }), act: say('system.waitingAct'), to: '/admin/policies' })
+    waits.push({
+      key: `policy ${no}`,
+      what: say('system.waiting', { no, time }),
+      act: say('system.waitingAct'),
+      to: '/admin/policies',
+    })
   }
   return { waits, readings: [...(begun ? [draft] : []), policies] }
 }
@@ -75,7 +88,10 @@ function useGroundWaits(): Part {
   if (empty.length > 0) {
     const names = someOf(empty.map(({ name }) => name), admin)
     waits.push({
-      key: 'grids', what: say('system.noGrids', { n: empty.length }), why: say('system.noGridsWhy', { names }), act: say('system.noGridsAct'),
+      key: 'grids',
+      what: say('system.noGrids', { n: empty.length }),
+      why: say('system.noGridsWhy', { names }),
+      act: say('system.noGridsAct'),
       to: '/admin/areas/import',
     })
   }
@@ -106,19 +122,28 @@ function useRunningWaits(): Part {
   const waits: Wait[] = []
   if (some(failed)) {
     waits.push({
-      key: 'failed', what: say('system.failed', { n: count(failed) }), why: say('system.failedWhy'), act: say('system.failedAct'),
+      key: 'failed',
+      what: say('system.failed', { n: count(failed) }),
+      why: say('system.failedWhy'),
+      act: say('system.failedAct'),
       to: '/admin/deliveries?state=failed',
     })
   }
   if (some(locked)) {
     waits.push({
-      key: 'locked', what: say('system.locked', { n: count(locked) }), why: say('system.lockedWhy'), act: say('system.lockedAct'),
+      key: 'locked',
+      what: say('system.locked', { n: count(locked) }),
+      why: say('system.lockedWhy'),
+      act: say('system.lockedAct'),
       to: '/admin/accounts?state=locked',
     })
   }
   if (some(unused)) {
     waits.push({
-      key: 'unused', what: say('system.unused', { n: count(unused) }), why: say('system.unusedWhy'), act: say('system.unusedAct'),
+      key: 'unused',
+      what: say('system.unused', { n: count(unused) }),
+      why: say('system.unusedWhy'),
+      act: say('system.unusedAct'),
       to: '/admin/accounts?state=unused&kind=staff',
     })
   }

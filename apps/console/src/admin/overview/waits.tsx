@@ -46,7 +46,9 @@ export function Waits({ waits, readings, nothingNext }: {
         </ul>
       )}
       {pending && <Waiting rows={3} />}
-      {failed.length > 0 && <Failed error={failed[0]!.error} again={() => failed.forEach(({ refetch }) => refetch())} />}
+      {failed.length > 0 && (
+        <Failed error={failed[0]!.error} again={() => failed.forEach(({ refetch }) => refetch())} />
+      )}
       {!pending && failed.length === 0 && waits.length === 0 && <Empty title={say('nothing')} next={nothingNext} />}
     </section>
   )

@@ -16,7 +16,13 @@ export function DateField({ value, onChange, from, ...field }: ControlProps & {
   const words = useFormWords()
   dayjs.locale(useLanguage() === 'en' ? 'en' : 'zh-cn')
   return (
-    <DatePicker {...field} className="date-field" placeholder={words('day')} value={value ? dayjs(value) : null} minDate={from ? dayjs(from) : undefined}
-      onChange={(date) => onChange(date?.format('YYYY-MM-DD'))} />
+    <DatePicker
+      {...field}
+      className="date-field"
+      placeholder={words('day')}
+      value={value ? dayjs(value) : null}
+      minDate={from ? dayjs(from) : undefined}
+      onChange={(date) => onChange(date?.format('YYYY-MM-DD'))}
+    />
   )
 }

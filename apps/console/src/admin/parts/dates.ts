@@ -3,7 +3,10 @@ import type { Language } from '@onegrid/domain/words'
 
 /** 2026年9月30日; 30 Sept 2026. `date` is a calendar day in China, 2026-09-30. */
 export function dayText(date: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'medium', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  })
   if (language === 'en') return format.format(Date.parse(`${date}T00:00:00Z`))
   const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`

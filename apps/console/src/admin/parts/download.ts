@@ -4,9 +4,17 @@ import { address, ApiError } from '../../api/client.ts'
 import type { RouteId } from '../../api/client.ts'
 
 /** @throws ApiError; a TypeError where the network failed */
-export async function download(id: RouteId, input: { params?: object; query?: object }, language: string): Promise<void> {
-  const response = await fetch(address(id, input), { credentials: 'same-origin', headers: { 'accept-language': language } })
-  if (!response.ok) throw new ApiError(response, (await response.json().catch(() => undefined)) as ProblemBody | undefined)
+export async function download(
+  id: RouteId,
+  input: { params?: object; query?: object },
+  language: string,
+): Promise<void> {
+  const response = await fetch(address(id, input), {
+    credentials: 'same-origin',
+    headers: { 'accept-language': language },
+  })
+  if (!response.ok)
+    throw new ApiError(response, (await response.json().catch(() => undefined)) as ProblemBody | undefined)
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
   link.download = fileName(response.headers.get('content-disposition'))

@@ -55,7 +55,14 @@ export function Field({
 }
 
 /** Several controls under one name: a group, not a label. */
-export function FieldGroup({ label, hint, fault, half, name, children }: Around & { children: ReactNode }): JSX.Element {
+export function FieldGroup({
+  label,
+  hint,
+  fault,
+  half,
+  name,
+  children,
+}: Around & { children: ReactNode }): JSX.Element {
   const id = useId()
   return (
     <div className={classOf(fault, half)} role="group" aria-labelledby={id} data-field={name}>

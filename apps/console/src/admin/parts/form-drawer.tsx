@@ -25,14 +25,23 @@ export function FormDrawer<T extends object>({ title, form, open, submit, danger
   const faulty = Object.values(form.faults).some(Boolean)
   useEffect(() => {
     // The first fault may be out of sight, above the button that was pressed.
-    if (faulty && !form.busy) body.current?.querySelector<HTMLElement>('.faulty input, .faulty textarea, .faulty [tabindex]')?.focus()
+    if (faulty && !form.busy)
+      body.current?.querySelector<HTMLElement>('.faulty input, .faulty textarea, .faulty [tabindex]')?.focus()
   }, [faulty, form.busy])
   function send(event: FormEvent): void {
     event.preventDefault()
     void form.submit()
   }
   return (
-    <Drawer title={title} open={open} onClose={onClose} size={440} destroyOnHidden footer={null} classNames={{ body: 'form-drawer' }}>
+    <Drawer
+      title={title}
+      open={open}
+      onClose={onClose}
+      size={440}
+      destroyOnHidden
+      footer={null}
+      classNames={{ body: 'form-drawer' }}
+    >
       <form ref={body} className="form-fields" onSubmit={send} noValidate>
         {form.theirs.length > 0 && (
           <div className="form-theirs" role="alert">
@@ -40,17 +49,29 @@ export function FormDrawer<T extends object>({ title, form, open, submit, danger
             <ul>
               {form.theirs.map(({ field, value, both }) => {
                 const [name, text] = say?.(field, value) ?? [field, String(value)]
-                return <li key={field}>{name} <b>{text || words('empty')}</b> {words(both ? 'kept' : 'taken')}</li>
+                return (
+                  <li key={field}>
+                    {name} <b>{text || words('empty')}</b> {words(both ? 'kept' : 'taken')}
+                  </li>
+                )
               })}
             </ul>
           </div>
         )}
         {children}
-        <p className="form-problem" role="alert">{form.theirs.length === 0 && form.problem}</p>
+        <p className="form-problem" role="alert">
+          {form.theirs.length === 0 && form.problem}
+        </p>
         <div className="form-acts">
-          <Button type="primary" danger={danger} htmlType="submit" loading={form.busy}>{form.theirs.length > 0 ? words('again') : submit}</Button>
+          <Button type="primary" danger={danger} htmlType="submit" loading={form.busy}>
+            {form.theirs.length > 0 ? words('again') : submit}
+          </Button>
           <Button onClick={onClose}>{shell('common.close')}</Button>
-          {form.dirty && <Button type="text" onClick={form.reset}>{words('reset')}</Button>}
+          {form.dirty && (
+            <Button type="text" onClick={form.reset}>
+              {words('reset')}
+            </Button>
+          )}
         </div>
       </form>
     </Drawer>

@@ -49,8 +49,15 @@ export default function DisplacedPage(): JSX.Element {
 
   return (
     <>
-      <RoomHead title={say('displaced.title')} note={displaced.isSuccess && say('vacancies.note', { n: items.length })}
-        before={<Link className="back-link" to="/admin/vacancies">{say('vacancies.title')}</Link>}>
+      <RoomHead
+        title={say('displaced.title')}
+        note={displaced.isSuccess && say('vacancies.note', { n: items.length })}
+        before={
+          <Link className="back-link" to="/admin/vacancies">
+            {say('vacancies.title')}
+          </Link>
+        }
+      >
         <Button type="primary" disabled={moves.length === 0} onClick={() => setAsking(true)}>
           {say('displaced.all', { n: moves.length })}
         </Button>
@@ -58,20 +65,38 @@ export default function DisplacedPage(): JSX.Element {
       <div className="posts">
         {displaced.isPending && <Waiting />}
         {displaced.error && <Failed error={displaced.error} again={() => void displaced.refetch()} />}
-        {displaced.isSuccess && items.length === 0 && <Empty title={say('displaced.none')} next={say('displaced.noneNext')} />}
+        {displaced.isSuccess && items.length === 0 && (
+          <Empty title={say('displaced.none')} next={say('displaced.noneNext')} />
+        )}
         {items.length > 0 && (
           <div className="posts-rows">
-            <VirtualRows rows={items} keyOf={({ post }) => post.id} height={ROW_PX} label={say('displaced.title')} focusable
+            <VirtualRows
+              rows={items}
+              keyOf={({ post }) => post.id}
+              height={ROW_PX}
+              label={say('displaced.title')}
+              focusable
               render={(item) => (
-                <DisplacedRow item={item} chosen={chosen[item.post.id]}
-                  onChoose={(areaId) => setChosen((now) => ({ ...now, [item.post.id]: areaId }))} />
-              )} />
+                <DisplacedRow
+                  item={item}
+                  chosen={chosen[item.post.id]}
+                  onChoose={(areaId) => setChosen((now) => ({ ...now, [item.post.id]: areaId }))}
+                />
+              )}
+            />
           </div>
         )}
       </div>
       {asking && (
-        <Sure title={say('displaced.all', { n: moves.length })} why={say('displaced.why')} go={say('displaced.go')} busy={busy} harmless onGo={move}
-          onClose={() => setAsking(false)} />
+        <Sure
+          title={say('displaced.all', { n: moves.length })}
+          why={say('displaced.why')}
+          go={say('displaced.go')}
+          busy={busy}
+          harmless
+          onGo={move}
+          onClose={() => setAsking(false)}
+        />
       )}
     </>
   )
@@ -89,15 +114,32 @@ function DisplacedRow({ item, chosen, onChoose }: {
   return (
     <div className="displaced-row">
       <b>{post.name}</b>
-      <span>{roles[post.role]} <small>{post.unitName}</small></span>
-      <span><s>{post.areaName}</s></span>
+      <span>
+        {roles[post.role]} <small>{post.unitName}</small>
+      </span>
+      <span>
+        <s>{post.areaName}</s>
+      </span>
       <span aria-hidden="true">→</span>
-      {successors.length > 1
-        ? (
-          <Select size="small" value={chosen ?? first?.id} aria-label={say('displaced.to', { name: post.name })} onChange={onChoose}
-            options={successors.map(({ id, name }) => ({ value: id, label: name }))} />
-        )
-        : <span>{first ? <><small>{first.within}</small> {first.name}</> : <Link to={`/admin/posts?post=${post.id}`}>{say('displaced.nowhere')}</Link>}</span>}
+      {successors.length > 1 ? (
+        <Select
+          size="small"
+          value={chosen ?? first?.id}
+          aria-label={say('displaced.to', { name: post.name })}
+          onChange={onChoose}
+          options={successors.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : (
+        <span>
+          {first ? (
+            <>
+              <small>{first.within}</small> {first.name}
+            </>
+          ) : (
+            <Link to={`/admin/posts?post=${post.id}`}>{say('displaced.nowhere')}</Link>
+          )}
+        </span>
+      )}
     </div>
   )
 }

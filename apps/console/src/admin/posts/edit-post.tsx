@@ -25,14 +25,28 @@ import type { PostFieldValues } from './post-fields.tsx'
 import { usePostWords } from './words.ts'
 
 /** One post, by its id: from a row of the list, or from a link to somebody's former post. */
-export function EditPost({ id, known, onClose }: { id: string; known: StaffPost | undefined; onClose: () => void }): JSX.Element {
+export function EditPost({
+  id,
+  known,
+  onClose,
+}: {
+  id: string
+  known: StaffPost | undefined
+  onClose: () => void
+}): JSX.Element {
   const say = usePostWords()
   const found = useRead('readPost', { params: { id } }, { enabled: known === undefined })
   const post = known ?? found.data
   if (post) return <Editing post={post} onClose={onClose} />
   return (
     <Drawer open title={say('form.edit')} size={440} onClose={onClose}>
-      {found.error ? <Failed error={found.error} again={() => void found.refetch()} /> : found.isPending ? <Waiting /> : <Empty title={say('none')} />}
+      {found.error ? (
+        <Failed error={found.error} again={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <Waiting />
+      ) : (
+        <Empty title={say('none')} />
+      )}
     </Drawer>
   )
 }
@@ -62,27 +76,58 @@ function Editing({ post, onClose }: { post: StaffPost; onClose: () => void }): J
     onDone: onClose,
   })
   const sayField = (field: keyof PostFieldValues, value: PostFieldValues[keyof PostFieldValues]): [string, string] => {
-    const names = { title: 'title', engagement: 'engagement', homeUnitId: 'home', workPhone: 'phone', keepsRota: 'rota', toDate: 'to' } as const
-    const text = field === 'engagement' ? say(`engagement.${value as PostFieldValues['engagement']}`)
-      : field === 'homeUnitId' ? (byId.get(String(value))?.name ?? '') : value === true ? '✓' : value === false ? '✗' : (value ?? '')
+    const names = {
+      title: 'title',
+      engagement: 'engagement',
+      homeUnitId: 'home',
+      workPhone: 'phone',
+      keepsRota: 'rota',
+      toDate: 'to',
+    } as const
+    const text =
+      field === 'engagement'
+        ? say(`engagement.${value as PostFieldValues['engagement']}`)
+        : field === 'homeUnitId'
+          ? (byId.get(String(value))?.name ?? '')
+          : value === true
+            ? '✓'
+            : value === false
+              ? '✗'
+              : (value ?? '')
     return [say(`form.${names[field]}`), text]
   }
   return (
-    <FormDrawer open title={`${post.name} ${roles[post.role]}`} form={form} submit={say('form.save')} onClose={onClose} say={sayField}>
+    <FormDrawer
+      open
+      title={`${post.name} ${roles[post.role]}`}
+      form={form}
+      submit={say('form.save')}
+      onClose={onClose}
+      say={sayField}
+    >
       <Facts
         items={[
           [say('form.unit'), post.unitName],
           [say('form.area'), [post.areaWithin, post.areaName].filter(Boolean).join(' ')],
           [say('form.desk'), post.deskName],
           [say('form.from'), dayText(post.fromDate, language)],
-          [say('form.account'), <Link key="page" to={`/admin/accounts?account=${post.accountId}`}>{say('form.page')}</Link>],
+          [
+            say('form.account'),
+            <Link key="page" to={`/admin/accounts?account=${post.accountId}`}>
+              {say('form.page')}
+            </Link>,
+          ],
         ]}
       />
       <p className="plain-none">{say(post.accountId === me.account.id ? 'form.own' : 'form.fixed')}</p>
       <PostFields form={form} rota />
       <LastDay form={form} fromDate={post.fromDate} />
       {termOf(post, today) === 'now' && post.toDate !== today && (
-        <div className="half post-ending"><Button danger onClick={() => setEnding(true)}>{say('ending.button')}</Button></div>
+        <div className="half post-ending">
+          <Button danger onClick={() => setEnding(true)}>
+            {say('ending.button')}
+          </Button>
+        </div>
       )}
       {ending && <EndPost post={post} today={today} onDone={onClose} onClose={() => setEnding(false)} />}
     </FormDrawer>
@@ -90,7 +135,17 @@ function Editing({ post, onClose }: { post: StaffPost; onClose: () => void }): J
 }
 
 /** Ends it with this day, which is still held. */
-function EndPost({ post, today, onDone, onClose }: { post: StaffPost; today: string; onDone: () => void; onClose: () => void }): JSX.Element {
+function EndPost({
+  post,
+  today,
+  onDone,
+  onClose,
+}: {
+  post: StaffPost
+  today: string
+  onDone: () => void
+  onClose: () => void
+}): JSX.Element {
   const say = usePostWords()
   const textOf = useProblemText()
   const language = useLanguage()
@@ -113,14 +168,25 @@ function EndPost({ post, today, onDone, onClose }: { post: StaffPost; today: str
     }
   }
   return (
-    <Sure title={say('ending.title', { name: post.name })} why={say('ending.why', { date })} go={say('ending.go')} busy={busy} onGo={end}
-      onClose={onClose} />
+    <Sure
+      title={say('ending.title', { name: post.name })}
+      why={say('ending.why', { date })}
+      go={say('ending.go')}
+      busy={busy}
+      onGo={end}
+      onClose={onClose}
+    />
   )
 }
 
 function toValues({ title, engagement, homeUnitId, workPhone, keepsRota, toDate }: StaffPost): PostFieldValues {
   return {
-    title: title ?? '', engagement, homeUnitId: homeUnitId ?? undefined, workPhone: workPhone ?? '', keepsRota, toDate: toDate ?? undefined,
+    title: title ?? '',
+    engagement,
+    homeUnitId: homeUnitId ?? undefined,
+    workPhone: workPhone ?? '',
+    keepsRota,
+    toDate: toDate ?? undefined,
   }
 }
 

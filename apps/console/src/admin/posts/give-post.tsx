@@ -44,13 +44,41 @@ export function GivePost({ begin, onClose }: { begin: Begin; onClose: () => void
     draft: `post ${JSON.stringify(begin)}`,
     base: undefined,
     toValues: () => ({
-      ...begin, title: '', engagement: 'staff', homeUnitId: undefined, workPhone: '', keepsRota: false, fromDate: today, toDate: undefined,
+      ...begin,
+      title: '',
+      engagement: 'staff',
+      homeUnitId: undefined,
+      workPhone: '',
+      keepsRota: false,
+      fromDate: today,
+      toDate: undefined,
     }),
-    send: async ({ title, workPhone, keepsRota: _later, accountId, role, unitId, areaId, deskId, homeUnitId, engagement, fromDate, toDate }) => {
+    send: async ({
+      title,
+      workPhone,
+      keepsRota: _later,
+      accountId,
+      role,
+      unitId,
+      areaId,
+      deskId,
+      homeUnitId,
+      engagement,
+      fromDate,
+      toDate,
+    }) => {
       const made = await call('createPost', {
         body: {
-          accountId: accountId!, role: role!, unitId: unitId!, areaId: areaId!, deskId: deskFor(role) === 'none' ? null : (deskId ?? null), fromDate,
-          engagement, title: title.trim() || null, workPhone: workPhone.trim() || null, toDate: toDate ?? null,
+          accountId: accountId!,
+          role: role!,
+          unitId: unitId!,
+          areaId: areaId!,
+          deskId: deskFor(role) === 'none' ? null : (deskId ?? null),
+          fromDate,
+          engagement,
+          title: title.trim() || null,
+          workPhone: workPhone.trim() || null,
+          toDate: toDate ?? null,
           homeUnitId: engagement === 'seconded' ? (homeUnitId ?? null) : null,
         },
       })
@@ -58,16 +86,25 @@ export function GivePost({ begin, onClose }: { begin: Begin; onClose: () => void
       await refresh()
     },
     faultAt: {
-      'own-account': 'accountId', 'roles-apart': 'role', 'already-exists': 'role', 'post-needs-desk': 'deskId', 'post-wrong-area': 'areaId',
-      'post-wrong-account': 'accountId', 'post-not-held': 'toDate',
+      'own-account': 'accountId',
+      'roles-apart': 'role',
+      'already-exists': 'role',
+      'post-needs-desk': 'deskId',
+      'post-wrong-area': 'areaId',
+      'post-wrong-account': 'accountId',
+      'post-not-held': 'toDate',
     },
     onDone: onClose,
   })
   const { values, set, faults } = form
   const own = desks.items.filter(({ unitId }) => unitId === values.unitId)
-  const group = (label: string, list: readonly PostRole[]) => ({ label, options: list.map((value) => ({ value, label: roles[value] })) })
+  const group = (label: string, list: readonly PostRole[]) => ({
+    label,
+    options: list.map((value) => ({ value, label: roles[value] })),
+  })
   const desk = deskFor(values.role)
-  const areaHint = values.role === 'officer' ? 'form.areaOfficer' : values.role === 'grid_leader' ? 'form.areaLeader' : undefined
+  const areaHint =
+    values.role === 'officer' ? 'form.areaOfficer' : values.role === 'grid_leader' ? 'form.areaLeader' : undefined
 
   /** A unit brings its area along where the role may lie there, and its only desk. */
   function chooseUnit(id: string | undefined): void {
@@ -82,33 +119,68 @@ export function GivePost({ begin, onClose }: { begin: Begin; onClose: () => void
     <FormDrawer open title={say('form.give')} form={form} submit={say('give')} onClose={onClose}>
       <Field label={say(values.role === 'hotline' ? 'form.program' : 'form.account')} fault={faults.accountId}>
         {(field) => (
-          <AccountPicker {...field} kind={values.role === 'hotline' ? 'program' : 'staff'} value={values.accountId} autoFocus={!values.accountId}
-            onChange={(id) => set('accountId', id)} />
+          <AccountPicker
+            {...field}
+            kind={values.role === 'hotline' ? 'program' : 'staff'}
+            value={values.accountId}
+            autoFocus={!values.accountId}
+            onChange={(id) => set('accountId', id)}
+          />
         )}
       </Field>
-      <Field label={say('form.role')} fault={faults.role} hint={isAdmin(values.role) ? say('form.apartHint') : undefined}>
+      <Field
+        label={say('form.role')}
+        fault={faults.role}
+        hint={isAdmin(values.role) ? say('form.apartHint') : undefined}
+      >
         {(field) => (
-          <Select {...field} value={values.role} onChange={(role: PostRole) => set('role', role)}
-            options={[group(say('group.work'), workRoles), group(say('group.admin'), adminRoles), group(say('group.program'), ['hotline'])]} />
+          <Select
+            {...field}
+            value={values.role}
+            onChange={(role: PostRole) => set('role', role)}
+            options={[
+              group(say('group.work'), workRoles),
+              group(say('group.admin'), adminRoles),
+              group(say('group.program'), ['hotline']),
+            ]}
+          />
         )}
       </Field>
       <Field label={say('form.unit')} fault={faults.unitId}>
         {(field) => <UnitPicker {...field} value={values.unitId} onChange={chooseUnit} />}
       </Field>
       <Field label={say('form.area')} fault={faults.areaId} hint={areaHint && say(areaHint)}>
-        {(field) => <AreaPicker {...field} value={values.areaId} level={levelsFor(values.role)} onChange={(id) => set('areaId', id)} />}
+        {(field) => (
+          <AreaPicker
+            {...field}
+            value={values.areaId}
+            level={levelsFor(values.role)}
+            onChange={(id) => set('areaId', id)}
+          />
+        )}
       </Field>
       {desk !== 'none' && (
-        <Field label={say('form.desk')} fault={faults.deskId} optional={desk === 'possible'}
-          hint={say(values.unitId && own.length === 0 ? 'form.noDesk' : 'form.deskHint')}>
+        <Field
+          label={say('form.desk')}
+          fault={faults.deskId}
+          optional={desk === 'possible'}
+          hint={say(values.unitId && own.length === 0 ? 'form.noDesk' : 'form.deskHint')}
+        >
           {(field) => (
-            <Select {...field} allowClear value={values.deskId} options={own.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(id?: string) => set('deskId', id)} />
+            <Select
+              {...field}
+              allowClear
+              value={values.deskId}
+              options={own.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id?: string) => set('deskId', id)}
+            />
           )}
         </Field>
       )}
       <Field half label={say('form.from')} fault={faults.fromDate}>
-        {(field) => <DateField {...field} value={values.fromDate} onChange={(date) => set('fromDate', date ?? today)} />}
+        {(field) => (
+          <DateField {...field} value={values.fromDate} onChange={(date) => set('fromDate', date ?? today)} />
+        )}
       </Field>
       <LastDay form={form} fromDate={values.fromDate} />
       <PostFields form={form} rota={false} />

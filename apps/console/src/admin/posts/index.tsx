@@ -37,8 +37,13 @@ export default function PostsRoom(): JSX.Element {
   const search = useDeferredValue(typed.trim())
   const giving = params.has('give')
   const query = {
-    limit: 200, ...(search && { search }), ...(role && !giving && { role: role as PostRole }), ...(within && { within }),
-    ...(unitId && { unitId }), ...(ended && { ended: true }), ...(endsBy && { endsBy }),
+    limit: 200,
+    ...(search && { search }),
+    ...(role && !giving && { role: role as PostRole }),
+    ...(within && { within }),
+    ...(unitId && { unitId }),
+    ...(ended && { ended: true }),
+    ...(endsBy && { endsBy }),
   }
   const pages = useReadPages('listPosts', { query }, { keep: true })
   const posts = pages.data?.pages.flatMap((page) => page.items) ?? []
@@ -51,42 +56,79 @@ export default function PostsRoom(): JSX.Element {
     now.set('give', '1')
     return now
   })
-  const options = [{ value: '', label: say('allRoles') }, ...[...workRoles, ...adminRoles, 'hotline'].map((value) => ({ value, label: roles[value] }))]
+  const options = [
+    { value: '', label: say('allRoles') },
+    ...[...workRoles, ...adminRoles, 'hotline'].map((value) => ({ value, label: roles[value] })),
+  ]
   return (
     <>
       <RoomHead title={say('title')}>
-        <Button type="primary" onClick={give}>{say('give')}</Button>
+        <Button type="primary" onClick={give}>
+          {say('give')}
+        </Button>
       </RoomHead>
       <div className="posts-tools">
-        <Input.Search value={typed} onChange={({ target }) => setTyped(target.value)} allowClear placeholder={say('search')} aria-label={say('search')} />
-        <Select value={giving ? '' : (role ?? '')} options={options} onChange={(value) => setRole(value || undefined)} aria-label={say('allRoles')} />
+        <Input.Search
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          allowClear
+          placeholder={say('search')}
+          aria-label={say('search')}
+        />
+        <Select
+          value={giving ? '' : (role ?? '')}
+          options={options}
+          onChange={(value) => setRole(value || undefined)}
+          aria-label={say('allRoles')}
+        />
         <AreaPicker value={within} onChange={setWithin} placeholder={say('allAreas')} aria-label={say('allAreas')} />
         <UnitPicker value={unitId} onChange={setUnit} aria-label={say('form.unit')} />
-        {endsBy && <button type="button" className="tag strong" onClick={() => setEndsBy(undefined)}>{say('endsBy', { date: endsBy })} ×</button>}
-        <Checkbox checked={ended !== undefined} onChange={({ target }) => setEnded(target.checked ? '1' : undefined)}>{say('ended')}</Checkbox>
+        {endsBy && (
+          <button type="button" className="tag strong" onClick={() => setEndsBy(undefined)}>
+            {say('endsBy', { date: endsBy })} ×
+          </button>
+        )}
+        <Checkbox checked={ended !== undefined} onChange={({ target }) => setEnded(target.checked ? '1' : undefined)}>
+          {say('ended')}
+        </Checkbox>
       </div>
       <div className="posts">
         <div className="posts-head" aria-hidden="true">
-          {(['who', 'role', 'unit', 'area', 'term'] as const).map((name) => <span key={name}>{say(`col.${name}`)}</span>)}
+          {(['who', 'role', 'unit', 'area', 'term'] as const).map((name) => (
+            <span key={name}>{say(`col.${name}`)}</span>
+          ))}
         </div>
         <div className="posts-rows">
           {pages.isPending && <Waiting />}
           {pages.error && <Failed error={pages.error} again={() => void pages.refetch()} />}
           {pages.isSuccess && posts.length === 0 && <Empty title={say('none')} next={say('noneNext')} />}
           {posts.length > 0 && (
-            <VirtualRows rows={posts} keyOf={({ id }) => id} height={ROW_PX} label={say('title')}
+            <VirtualRows
+              rows={posts}
+              keyOf={({ id }) => id}
+              height={ROW_PX}
+              label={say('title')}
               onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
-              render={(post) => <PostRow post={post} onOpen={() => setOpen(post.id)} />} />
+              render={(post) => <PostRow post={post} onOpen={() => setOpen(post.id)} />}
+            />
           )}
         </div>
       </div>
       {giving && <GivePost begin={beginOf(params)} onClose={close} />}
-      {open !== undefined && !giving && <EditPost key={open} id={open} known={posts.find(({ id }) => id === open)} onClose={() => setOpen(undefined)} />}
+      {open !== undefined && !giving && (
+        <EditPost key={open} id={open} known={posts.find(({ id }) => id === open)} onClose={() => setOpen(undefined)} />
+      )}
     </>
   )
 }
 
 function beginOf(params: URLSearchParams) {
   const value = (name: string): string | undefined => params.get(name) ?? undefined
-  return { accountId: value('person'), role: value('role') as PostRole | undefined, unitId: value('unit'), areaId: value('at'), deskId: value('desk') }
+  return {
+    accountId: value('person'),
+    role: value('role') as PostRole | undefined,
+    unitId: value('unit'),
+    areaId: value('at'),
+    deskId: value('desk'),
+  }
 }

@@ -28,12 +28,18 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
   return (
     <>
       <Field half label={say('form.title')} optional fault={faults.title} hint={say('form.titleHint')}>
-        {(field) => <Input {...field} maxLength={60} value={values.title} onChange={({ target }) => set('title', target.value)} />}
+        {(field) => (
+          <Input {...field} maxLength={60} value={values.title} onChange={({ target }) => set('title', target.value)} />
+        )}
       </Field>
       <Field half label={say('form.engagement')} fault={faults.engagement}>
         {(field) => (
-          <Select {...field} value={values.engagement} options={engagements.map((value) => ({ value, label: say(`engagement.${value}`) }))}
-            onChange={(value: Engagement) => set('engagement', value)} />
+          <Select
+            {...field}
+            value={values.engagement}
+            options={engagements.map((value) => ({ value, label: say(`engagement.${value}`) }))}
+            onChange={(value: Engagement) => set('engagement', value)}
+          />
         )}
       </Field>
       {values.engagement === 'seconded' && (
@@ -42,11 +48,21 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
         </Field>
       )}
       <Field label={say('form.phone')} optional fault={faults.workPhone} hint={say('form.phoneHint')}>
-        {(field) => <Input {...field} inputMode="tel" maxLength={20} value={values.workPhone} onChange={({ target }) => set('workPhone', target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            inputMode="tel"
+            maxLength={20}
+            value={values.workPhone}
+            onChange={({ target }) => set('workPhone', target.value)}
+          />
+        )}
       </Field>
       {rota && (
         <div className="field">
-          <Checkbox checked={values.keepsRota} onChange={({ target }) => set('keepsRota', target.checked)}>{say('form.rota')}</Checkbox>
+          <Checkbox checked={values.keepsRota} onChange={({ target }) => set('keepsRota', target.checked)}>
+            {say('form.rota')}
+          </Checkbox>
           <p className="field-said">{say('form.rotaHint')}</p>
         </div>
       )}
@@ -55,12 +71,20 @@ export function PostFields<T extends PostFieldValues>({ form, rota }: { form: Fo
 }
 
 /** The last day on which the post is held; empty for good. */
-export function LastDay<T extends PostFieldValues>({ form, fromDate }: { form: Form<T>; fromDate: string }): JSX.Element {
+export function LastDay<T extends PostFieldValues>({
+  form,
+  fromDate,
+}: {
+  form: Form<T>
+  fromDate: string
+}): JSX.Element {
   const say = usePostWords()
   const set = form.set as <K extends keyof PostFieldValues>(field: K, value: PostFieldValues[K]) => void
   return (
     <Field half label={say('form.to')} optional fault={form.faults.toDate} hint={say('form.toHint')}>
-      {(field) => <DateField {...field} value={form.values.toDate} from={fromDate} onChange={(date) => set('toDate', date)} />}
+      {(field) => (
+        <DateField {...field} value={form.values.toDate} from={fromDate} onChange={(date) => set('toDate', date)} />
+      )}
     </Field>
   )
 }

@@ -16,11 +16,19 @@ export function PostRow({ post, onOpen }: { post: StaffPost; onOpen: () => void 
     <button type="button" className={`room-row posts-row ${term}`} onClick={onOpen}>
       <b>{name}</b>
       <span>
-        {roles[role]} {title && title !== roles[role] && <small>{title}</small>} {engagement !== 'staff' && <small>{say(`engagement.${engagement}`)}</small>}
+        {roles[role]} {title && title !== roles[role] && <small>{title}</small>}{' '}
+        {engagement !== 'staff' && <small>{say(`engagement.${engagement}`)}</small>}
       </span>
-      <span>{unitName}{deskName && <small> {deskName}</small>}</span>
-      <span><small>{areaWithin}</small> {areaName}</span>
-      <span className="posts-term">{toDate ? say('term.to', { from: fromDate, to: toDate }) : say('term.since', { from: fromDate })}</span>
+      <span>
+        {unitName}
+        {deskName && <small> {deskName}</small>}
+      </span>
+      <span>
+        <small>{areaWithin}</small> {areaName}
+      </span>
+      <span className="posts-term">
+        {toDate ? say('term.to', { from: fromDate, to: toDate }) : say('term.since', { from: fromDate })}
+      </span>
     </button>
   )
 }

@@ -4,7 +4,14 @@ import type { AreaLevel } from '../../pickers/area-picker.tsx'
 
 export type PostRole = Input<'createPost'>['body']['role']
 
-export const workRoles = ['dispatcher', 'handler', 'checker', 'officer', 'grid_leader', 'leader'] as const satisfies readonly PostRole[]
+export const workRoles = [
+  'dispatcher',
+  'handler',
+  'checker',
+  'officer',
+  'grid_leader',
+  'leader',
+] as const satisfies readonly PostRole[]
 export const adminRoles = ['admin_system', 'admin_security', 'admin_audit'] as const satisfies readonly PostRole[]
 
 /** Levels on which a post of this role may lie; undefined for all. Rule: decision 32. */
@@ -28,7 +35,10 @@ interface VacancyLike {
 }
 
 const roleOf: Record<VacancyLike['kind'], PostRole> = {
-  grid_without_officer: 'officer', grid_without_leader: 'grid_leader', desk_without_dispatcher: 'dispatcher', unit_without_handler: 'handler',
+  grid_without_officer: 'officer',
+  grid_without_leader: 'grid_leader',
+  desk_without_dispatcher: 'dispatcher',
+  unit_without_handler: 'handler',
 }
 
 /** The address of the form that fills a vacancy, with all that is known of it. */

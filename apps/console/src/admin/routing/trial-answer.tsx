@@ -23,14 +23,21 @@ export function TrialAnswer({ trial, rules }: { trial: RouteTrial; rules: readon
     .join(' · ')
   return (
     <>
-      <p className="trial-by"><CheckCircleFilled /> {say('trial.by')} <b>{by}</b></p>
+      <p className="trial-by">
+        <CheckCircleFilled /> {say('trial.by')} <b>{by}</b>
+      </p>
       <dl>
         <Entry label={say('trial.desk')}>{desk.name}</Entry>
         <Entry label={say('trial.lead')}>
           {lead ? <b>{lead.name}</b> : <span className="rules-fault">{say('trial.noLead')}</span>}
         </Entry>
         {assists.length > 0 && (
-          <Entry label={say('trial.assists')}>{joined(assists.map(({ name }) => name), language)}</Entry>
+          <Entry label={say('trial.assists')}>
+            {joined(
+              assists.map(({ name }) => name),
+              language,
+            )}
+          </Entry>
         )}
         {place.grid && (
           <Entry label={say('trial.officer')}>
@@ -38,16 +45,14 @@ export function TrialAnswer({ trial, rules }: { trial: RouteTrial; rules: readon
           </Entry>
         )}
         <Entry label={say('trial.due')}>
-          {formatDue(Date.parse(dueAt), now, language)} <span className="rules-soft">{
-            formatLimit(limit, language)
-          }</span>
+          {formatDue(Date.parse(dueAt), now, language)}{' '}
+          <span className="rules-soft">{formatLimit(limit, language)}</span>
         </Entry>
         <Entry label={say('trial.place')}>
           {where || say('trial.outside')}
           <span className="rules-soft">
-             {say(working ? 'trial.working' : 'trial.notWorking')} · {words.level[level]} · {
-               say(auto ? 'trial.auto' : 'trial.manual')
-             }
+            {say(working ? 'trial.working' : 'trial.notWorking')} · {words.level[level]} ·{' '}
+            {say(auto ? 'trial.auto' : 'trial.manual')}
           </span>
         </Entry>
       </dl>
@@ -57,7 +62,11 @@ export function TrialAnswer({ trial, rules }: { trial: RouteTrial; rules: readon
           <h3>{say('trial.lacks')}</h3>
           <ul>
             {fallbacks.map(({ message, because }) => (
-              <li key={message + because.message}>{because.message}{say('sentence.stop')}{message}</li>
+              <li key={message + because.message}>
+                {because.message}
+                {say('sentence.stop')}
+                {message}
+              </li>
             ))}
           </ul>
         </div>
@@ -68,7 +77,8 @@ export function TrialAnswer({ trial, rules }: { trial: RouteTrial; rules: readon
           <li key={id} className={matched ? 'hit' : ''}>
             <span>{name}</span>
             <small>
-              {say(matched ? 'trial.hit' : 'trial.missed')} · {because.map(({ message }) => message).join(say('sentence.stop'))}
+              {say(matched ? 'trial.hit' : 'trial.missed')} ·{' '}
+              {because.map(({ message }) => message).join(say('sentence.stop'))}
             </small>
           </li>
         ))}

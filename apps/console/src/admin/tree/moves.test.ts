@@ -39,9 +39,14 @@ describe('keys in a tree', () => {
 
 describe('the rows of a tree', () => {
   const children: Record<string, string[] | undefined> = { a: ['a1', 'a2'], a1: undefined, b: [] }
-  const found = (open: string[]) => unfolded(
-    ['a', 'b'], (id) => id, (id) => children[id], (id) => id in children && children[id]?.length !== 0, (id) => open.includes(id),
-  ).map(({ one, depth, open: isOpen, waiting }) => [one, depth, isOpen, waiting])
+  const found = (open: string[]) =>
+    unfolded(
+      ['a', 'b'],
+      (id) => id,
+      (id) => children[id],
+      (id) => id in children && children[id]?.length !== 0,
+      (id) => open.includes(id),
+    ).map(({ one, depth, open: isOpen, waiting }) => [one, depth, isOpen, waiting])
 
   it('are those that are unfolded; what is being read is waited for', () => {
     expect(found([])).toEqual([['a', 0, false, false], ['b', 0, null, false]])

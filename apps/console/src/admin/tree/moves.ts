@@ -35,7 +35,10 @@ export function move(rows: readonly TreeRow[], active: string | undefined, key: 
 
 /** The rows that stand on screen: what is unfolded, in its order. */
 export function unfolded<T>(
-  roots: readonly T[], idOf: (one: T) => string, below: (one: T) => readonly T[] | undefined, hasBelow: (one: T) => boolean,
+  roots: readonly T[],
+  idOf: (one: T) => string,
+  below: (one: T) => readonly T[] | undefined,
+  hasBelow: (one: T) => boolean,
   isOpen: (id: string) => boolean,
 ): { one: T; depth: number; open: boolean | null; waiting: boolean }[] {
   const found: ReturnType<typeof unfolded<T>> = []

@@ -46,12 +46,24 @@ export function Tree({ label, items, chosen, active, onActive, onChoose, onToggl
   }
 
   return (
-    <div ref={box} role="tree" aria-label={label} className="tree" tabIndex={0} onKeyDown={pressed}
-      aria-activedescendant={at === undefined ? undefined : `${base}${at}`}>
+    <div
+      ref={box}
+      role="tree"
+      aria-label={label}
+      className="tree"
+      tabIndex={0}
+      onKeyDown={pressed}
+      aria-activedescendant={at === undefined ? undefined : `${base}${at}`}
+    >
       {items.map((item) => (
         <div
-          key={item.id} id={`${base}${item.id}`} role="treeitem" aria-level={item.depth + 1} data-active={item.id === at}
-          aria-expanded={item.open ?? undefined} aria-selected={item.id === chosen}
+          key={item.id}
+          id={`${base}${item.id}`}
+          role="treeitem"
+          aria-level={item.depth + 1}
+          data-active={item.id === at}
+          aria-expanded={item.open ?? undefined}
+          aria-selected={item.id === chosen}
           className={`tree-row${item.id === chosen ? ' chosen' : ''}${item.muted ? ' muted' : ''}`}
           style={{ paddingInlineStart: 4 + item.depth * 16 }}
           onClick={() => {
@@ -60,7 +72,8 @@ export function Tree({ label, items, chosen, active, onActive, onChoose, onToggl
           }}
         >
           <span
-            className={`tree-fold${item.open === null ? ' none' : item.open ? ' open' : ''}${item.waiting ? ' waiting-fold' : ''}`} aria-hidden="true"
+            className={foldClass(item)}
+            aria-hidden="true"
             onClick={(event) => {
               if (item.open === null) return
               event.stopPropagation()
@@ -69,10 +82,16 @@ export function Tree({ label, items, chosen, active, onActive, onChoose, onToggl
             }}
           />
           {item.mark}
-          <span className="tree-name" title={item.name}>{item.name}</span>
+          <span className="tree-name" title={item.name}>
+            {item.name}
+          </span>
           {item.note !== undefined && <span className="tree-note">{item.note}</span>}
         </div>
       ))}
     </div>
   )
+}
+
+function foldClass({ open, waiting }: Pick<TreeItem, 'open' | 'waiting'>): string {
+  return `tree-fold${open === null ? ' none' : open ? ' open' : ''}${waiting ? ' waiting-fold' : ''}`
 }

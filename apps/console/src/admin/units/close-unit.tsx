@@ -29,7 +29,11 @@ export function CloseUnit({ unit, onClose }: { unit: Unit; onClose: () => void }
   return (
     <Closing title={say('closing.title', { name: unit.name })} open={now.data?.open} close={close} onClose={onClose}>
       {unit.functions.length > 0 && (
-        <Field label={say('closing.successor')} optional hint={successorId ? undefined : say('closing.successorHint', { names })}>
+        <Field
+          label={say('closing.successor')}
+          optional
+          hint={successorId ? undefined : say('closing.successorHint', { names })}
+        >
           {(field) => <UnitPicker {...field} value={successorId} except={[unit.id]} onChange={setSuccessor} />}
         </Field>
       )}

@@ -32,8 +32,15 @@ export function Closing({ title, open, close, onClose, children }: {
     }
   }
   return (
-    <Modal open title={title} okText={say('closing.go')} okButtonProps={{ danger: true, disabled: open === undefined || blocked }}
-      confirmLoading={busy} onOk={() => void go()} onCancel={onClose}>
+    <Modal
+      open
+      title={title}
+      okText={say('closing.go')}
+      okButtonProps={{ danger: true, disabled: open === undefined || blocked }}
+      confirmLoading={busy}
+      onOk={() => void go()}
+      onCancel={onClose}
+    >
       {open === undefined && <Waiting rows={3} />}
       {blocked && (
         <>
@@ -47,7 +54,9 @@ export function Closing({ title, open, close, onClose, children }: {
       )}
       {open !== undefined && !blocked && <p>{say('closing.why')}</p>}
       {open !== undefined && !blocked && children}
-      <p className="form-problem" role="alert">{problem}</p>
+      <p className="form-problem" role="alert">
+        {problem}
+      </p>
     </Modal>
   )
 }

@@ -24,17 +24,32 @@ interface Values {
   fallbackDeskId: string | undefined
 }
 
-const tierOf: Partial<Record<Unit['kind'], Tier>> = { village: 'village', district: 'district', center: 'district', department: 'district' }
+const tierOf: Partial<Record<Unit['kind'], Tier>> = {
+  village: 'village',
+  district: 'district',
+  center: 'district',
+  department: 'district',
+}
 
 /** A desk, new or changed. Its tier stays: a desk of another tier is another desk. */
-export function DeskForm({ unit, desk, onClose }: { unit: Unit; desk: Desk | undefined; onClose: () => void }): JSX.Element {
+export function DeskForm({
+  unit,
+  desk,
+  onClose,
+}: {
+  unit: Unit
+  desk: Desk | undefined
+  onClose: () => void
+}): JSX.Element {
   const say = useUnitWords()
   const { tier } = wordsOf(useLanguage())
   const toast = useToast()
   const refresh = useRefresh()
   const { byId } = useDesks()
   const toValues = (base: Desk | undefined): Values => ({
-    name: base?.name ?? '', tier: base?.tier ?? tierOf[unit.kind] ?? 'town', areaId: base?.areaId ?? unit.areaId,
+    name: base?.name ?? '',
+    tier: base?.tier ?? tierOf[unit.kind] ?? 'town',
+    areaId: base?.areaId ?? unit.areaId,
     fallbackDeskId: base?.fallbackDeskId ?? undefined,
   })
   const form = useForm<Values, Desk | undefined>({
@@ -64,28 +79,57 @@ export function DeskForm({ unit, desk, onClose }: { unit: Unit; desk: Desk | und
   const sayField = (field: keyof Values, value: Values[keyof Values]): [string, string] => {
     if (field === 'tier') return [say('desks.tier'), tier[value as Tier]]
     if (field === 'fallbackDeskId') return [say('desks.fallback'), byId.get(value ?? '')?.name ?? say('desks.above')]
-    return [say(field === 'name' ? 'desks.name' : 'desks.area'), field === 'name' ? (value ?? '') : (byId.get(desk?.id ?? '')?.areaName ?? '')]
+    return [
+      say(field === 'name' ? 'desks.name' : 'desks.area'),
+      field === 'name' ? (value ?? '') : (byId.get(desk?.id ?? '')?.areaName ?? ''),
+    ]
   }
   return (
-    <FormDrawer open title={say(desk ? 'desks.edit' : 'desks.add')} form={form} submit={say(desk ? 'form.save' : 'form.create')} onClose={onClose}
-      say={sayField}>
+    <FormDrawer
+      open
+      title={say(desk ? 'desks.edit' : 'desks.add')}
+      form={form}
+      submit={say(desk ? 'form.save' : 'form.create')}
+      onClose={onClose}
+      say={sayField}
+    >
       <Field label={say('desks.name')} fault={faults.name}>
-        {(field) => <Input {...field} autoFocus maxLength={60} value={values.name} onChange={({ target }) => set('name', target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            autoFocus
+            maxLength={60}
+            value={values.name}
+            onChange={({ target }) => set('name', target.value)}
+          />
+        )}
       </Field>
       <Field label={say('desks.tier')} fault={faults.tier}>
         {(field) => (
-          <Select {...field} value={values.tier} disabled={desk !== undefined}
+          <Select
+            {...field}
+            value={values.tier}
+            disabled={desk !== undefined}
             options={(['village', 'town', 'district'] as const).map((value) => ({ value, label: tier[value] }))}
-            onChange={(next: Tier) => set('tier', next)} />
+            onChange={(next: Tier) => set('tier', next)}
+          />
         )}
       </Field>
       <Field label={say('desks.area')} fault={faults.areaId}>
         {(field) => (
-          <AreaPicker {...field} value={values.areaId} allowClear={false} level={['district', 'town', 'village']} onChange={(id) => set('areaId', id)} />
+          <AreaPicker
+            {...field}
+            value={values.areaId}
+            allowClear={false}
+            level={['district', 'town', 'village']}
+            onChange={(id) => set('areaId', id)}
+          />
         )}
       </Field>
       <Field label={say('desks.fallback')} fault={faults.fallbackDeskId} hint={say('desks.fallbackHint')} optional>
-        {(field) => <DeskPicker {...field} value={values.fallbackDeskId} onChange={(id) => set('fallbackDeskId', id)} />}
+        {(field) => (
+          <DeskPicker {...field} value={values.fallbackDeskId} onChange={(id) => set('fallbackDeskId', id)} />
+        )}
       </Field>
     </FormDrawer>
   )

@@ -21,15 +21,23 @@ export function DeskList({ unit }: { unit: Unit }): JSX.Element {
     <section className="pane-part">
       <header>
         <h3>{say('desks.title')}</h3>
-        {unit.active && <Button size="small" onClick={() => setEditing('new')}>{say('desks.add')}</Button>}
+        {unit.active && (
+          <Button size="small" onClick={() => setEditing('new')}>
+            {say('desks.add')}
+          </Button>
+        )}
       </header>
       {own.length === 0 && <p className="plain-none">{say('desks.none')}</p>}
       {own.length > 0 && (
         <table className="plain-table">
           <thead>
             <tr>
-              <th>{say('desks.name')}</th><th>{say('desks.tier')}</th><th>{say('desks.area')}</th><th>{say('desks.fallback')}</th>
-              <th className="figure">{say('desks.posts')}</th><th />
+              <th>{say('desks.name')}</th>
+              <th>{say('desks.tier')}</th>
+              <th>{say('desks.area')}</th>
+              <th>{say('desks.fallback')}</th>
+              <th className="figure">{say('desks.posts')}</th>
+              <th />
             </tr>
           </thead>
           <tbody>
@@ -41,15 +49,21 @@ export function DeskList({ unit }: { unit: Unit }): JSX.Element {
                 <td>{desk.fallbackDeskId === null ? say('desks.above') : byId.get(desk.fallbackDeskId)?.name}</td>
                 <td className="figure">{desk.posts}</td>
                 <td className="acts">
-                  <Button type="text" size="small" onClick={() => setEditing(desk)}>{say('edit')}</Button>
-                  <Button type="text" size="small" onClick={() => setClosing(desk)}>{say('close')}</Button>
+                  <Button type="text" size="small" onClick={() => setEditing(desk)}>
+                    {say('edit')}
+                  </Button>
+                  <Button type="text" size="small" onClick={() => setClosing(desk)}>
+                    {say('close')}
+                  </Button>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {editing && <DeskForm unit={unit} desk={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />}
+      {editing && (
+        <DeskForm unit={unit} desk={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      )}
       {closing && <CloseDesk desk={closing} onClose={() => setClosing(undefined)} />}
     </section>
   )

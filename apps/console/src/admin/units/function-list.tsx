@@ -26,18 +26,34 @@ export function FunctionList({ unit, known }: { unit: Unit; known: ReadonlyMap<s
     <section className="pane-part">
       <header>
         <h3>{say('functions.title')}</h3>
-        {unit.active && <Button size="small" onClick={() => setAdding(true)}>{say('functions.add')}</Button>}
+        {unit.active && (
+          <Button size="small" onClick={() => setAdding(true)}>
+            {say('functions.add')}
+          </Button>
+        )}
       </header>
       {unit.functions.length === 0 && <p className="plain-none">{say('functions.none')}</p>}
       {unit.functions.length > 0 && (
         <table className="plain-table">
-          <thead><tr><th>{say('functions.name')}</th><th>{say('functions.area')}</th><th /></tr></thead>
+          <thead>
+            <tr>
+              <th>{say('functions.name')}</th>
+              <th>{say('functions.area')}</th>
+              <th />
+            </tr>
+          </thead>
           <tbody>
             {unit.functions.map((filled) => (
               <tr key={`${filled.function} ${filled.areaId}`}>
                 <td>{filled.function}</td>
-                <td><AreaName id={filled.areaId} /></td>
-                <td className="acts"><Button type="text" size="small" onClick={() => setRemoving(filled)}>{say('functions.remove')}</Button></td>
+                <td>
+                  <AreaName id={filled.areaId} />
+                </td>
+                <td className="acts">
+                  <Button type="text" size="small" onClick={() => setRemoving(filled)}>
+                    {say('functions.remove')}
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -59,7 +75,15 @@ interface Values {
   areaId: string | undefined
 }
 
-function AddFunction({ unit, known, onClose }: { unit: Unit; known: ReadonlyMap<string, Unit>; onClose: () => void }): JSX.Element {
+function AddFunction({
+  unit,
+  known,
+  onClose,
+}: {
+  unit: Unit
+  known: ReadonlyMap<string, Unit>
+  onClose: () => void
+}): JSX.Element {
   const say = useUnitWords()
   const language = useLanguage()
   const toast = useToast()
@@ -77,21 +101,45 @@ function AddFunction({ unit, known, onClose }: { unit: Unit; known: ReadonlyMap<
     onDone: onClose,
   })
   const { values, set, faults } = form
-  const options = useMemo(() => unitFunctions.map(({ name, en }) => ({ value: name, label: language === 'en' ? `${name} ${en}` : name })), [language])
-  const holder = [...known.values()].find(({ id, functions }) =>
-    id !== unit.id && functions.some((one) => one.function === values.function.trim() && one.areaId === values.areaId))
+  const options = useMemo(
+    () => unitFunctions.map(({ name, en }) => ({ value: name, label: language === 'en' ? `${name} ${en}` : name })),
+    [language],
+  )
+  const holder = [...known.values()].find(
+    ({ id, functions }) =>
+      id !== unit.id &&
+      functions.some((one) => one.function === values.function.trim() && one.areaId === values.areaId),
+  )
   return (
     <FormDrawer open title={say('functions.add')} form={form} submit={say('form.save')} onClose={onClose}>
-      <Field label={say('functions.name')} fault={faults.function} hint={holder ? say('functions.taken', { unit: holder.name }) : say('functions.hint')}>
+      <Field
+        label={say('functions.name')}
+        fault={faults.function}
+        hint={holder ? say('functions.taken', { unit: holder.name }) : say('functions.hint')}
+      >
         {(field) => (
-          <AutoComplete {...field} autoFocus options={options} value={values.function} maxLength={60}
-            showSearch={{ filterOption: (text, option) => Boolean(option?.label.toLowerCase().includes(text.toLowerCase())) }}
-            onChange={(name: string) => set('function', name)} />
+          <AutoComplete
+            {...field}
+            autoFocus
+            options={options}
+            value={values.function}
+            maxLength={60}
+            showSearch={{
+              filterOption: (text, option) => Boolean(option?.label.toLowerCase().includes(text.toLowerCase())),
+            }}
+            onChange={(name: string) => set('function', name)}
+          />
         )}
       </Field>
       <Field label={say('functions.area')} fault={faults.areaId}>
         {(field) => (
-          <AreaPicker {...field} value={values.areaId} allowClear={false} level={['district', 'town', 'village']} onChange={(id) => set('areaId', id)} />
+          <AreaPicker
+            {...field}
+            value={values.areaId}
+            allowClear={false}
+            level={['district', 'town', 'village']}
+            onChange={(id) => set('areaId', id)}
+          />
         )}
       </Field>
     </FormDrawer>
@@ -119,8 +167,15 @@ function RemoveFunction({ filled, onClose }: { filled: Filled; onClose: () => vo
     }
   }
   return (
-    <Modal open title={say('functions.removeTitle', { name: filled.function })} okText={say('functions.remove')} confirmLoading={busy}
-      okButtonProps={{ danger: true }} onOk={() => void remove()} onCancel={onClose}>
+    <Modal
+      open
+      title={say('functions.removeTitle', { name: filled.function })}
+      okText={say('functions.remove')}
+      confirmLoading={busy}
+      okButtonProps={{ danger: true }}
+      onOk={() => void remove()}
+      onCancel={onClose}
+    >
       <p>{say('functions.removeWhy', { area: area.data?.area.name ?? '' })}</p>
     </Modal>
   )

@@ -28,7 +28,10 @@ export default function UnitsRoom(): JSX.Element {
   const inside = useAreasIn(area)
   const all = units.data?.items
   const known = useMemo(() => new Map((all ?? []).map((unit) => [unit.id, unit])), [all])
-  const tree = useMemo(() => unitTree(all ?? [], desks.data?.items ?? [], { text, areas: inside }), [all, desks.data, text, inside])
+  const tree = useMemo(
+    () => unitTree(all ?? [], desks.data?.items ?? [], { text, areas: inside }),
+    [all, desks.data, text, inside],
+  )
 
   if (units.error) return <Failed error={units.error} again={() => void units.refetch()} />
   if (!all) return <Waiting />
@@ -37,19 +40,44 @@ export default function UnitsRoom(): JSX.Element {
   return (
     <>
       <RoomHead title={say('title')} note={note}>
-        <Button type="primary" onClick={() => setAdding(true)}>{say('new')}</Button>
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {say('new')}
+        </Button>
       </RoomHead>
       <div className="panes">
         <section className="pane" aria-label={say('title')}>
           <div className="pane-tools">
-            <Input.Search value={typed} onChange={({ target }) => setTyped(target.value)} allowClear placeholder={say('search')}
-              aria-label={say('search')} />
-            <AreaPicker value={area} onChange={setArea} placeholder={say('all')} level={['district', 'town', 'village']} aria-label={say('fact.area')} />
-            <Checkbox checked={closed !== undefined} onChange={({ target }) => setClosed(target.checked ? '1' : undefined)}>{say('closed')}</Checkbox>
+            <Input.Search
+              value={typed}
+              onChange={({ target }) => setTyped(target.value)}
+              allowClear
+              placeholder={say('search')}
+              aria-label={say('search')}
+            />
+            <AreaPicker
+              value={area}
+              onChange={setArea}
+              placeholder={say('all')}
+              level={['district', 'town', 'village']}
+              aria-label={say('fact.area')}
+            />
+            <Checkbox
+              checked={closed !== undefined}
+              onChange={({ target }) => setClosed(target.checked ? '1' : undefined)}
+            >
+              {say('closed')}
+            </Checkbox>
           </div>
-          {tree.length === 0
-            ? <Empty title={say('none')} next={say('noneNext')} />
-            : <UnitTree tree={tree} narrowed={text !== '' || inside !== undefined} path={unit ? pathOf(known, unit.id) : []} onChoose={setChosen} />}
+          {tree.length === 0 ? (
+            <Empty title={say('none')} next={say('noneNext')} />
+          ) : (
+            <UnitTree
+              tree={tree}
+              narrowed={text !== '' || inside !== undefined}
+              path={unit ? pathOf(known, unit.id) : []}
+              onChoose={setChosen}
+            />
+          )}
         </section>
         <section className="pane">
           {unit && <UnitPane key={unit.id} unit={unit} known={known} onChoose={setChosen} />}
@@ -57,7 +85,9 @@ export default function UnitsRoom(): JSX.Element {
           {chosen === undefined && <Empty title={say('choose')} next={say('chooseNext')} />}
         </section>
       </div>
-      {adding && <UnitForm areaId={params.get('area') ?? undefined} onClose={() => setAdding(false)} onMade={setChosen} />}
+      {adding && (
+        <UnitForm areaId={params.get('area') ?? undefined} onClose={() => setAdding(false)} onMade={setChosen} />
+      )}
     </>
   )
 }
@@ -65,7 +95,11 @@ export default function UnitsRoom(): JSX.Element {
 /** The area and everything below it down to the villages: units serve no grids. */
 function useAreasIn(area: string | undefined): ReadonlySet<string> | undefined {
   const enabled = area !== undefined
-  const villages = useRead('listAreas', { query: { parent: area, level: 'village', limit: 2000 } }, { enabled, keep: true })
+  const villages = useRead(
+    'listAreas',
+    { query: { parent: area, level: 'village', limit: 2000 } },
+    { enabled, keep: true },
+  )
   const towns = useRead('listAreas', { query: { parent: area, level: 'town' } }, { enabled, keep: true })
   return useMemo(() => {
     if (area === undefined) return undefined

@@ -41,19 +41,33 @@ export function UnitForm({ unit, parentId, areaId, onClose, onMade }: {
     draft: unit ? `unit ${unit.id}` : `unit below ${parentId ?? ''}`,
     base: unit,
     toValues: (base) => ({
-      name: base?.name ?? '', kind: base?.kind, areaId: base?.areaId ?? areaId, parentId: base ? (base.parentId ?? undefined) : parentId,
+      name: base?.name ?? '',
+      kind: base?.kind,
+      areaId: base?.areaId ?? areaId,
+      parentId: base ? (base.parentId ?? undefined) : parentId,
     }),
     send: async (values, base) => {
       const { name, kind, areaId: area, parentId: parent } = values
       if (base) {
-        const before: Values = { name: base.name, kind: base.kind, areaId: base.areaId, parentId: base.parentId ?? undefined }
+        const before: Values = {
+          name: base.name,
+          kind: base.kind,
+          areaId: base.areaId,
+          parentId: base.parentId ?? undefined,
+        }
         const { parentId: moved, ...rest } = changedFields(before, { ...values, name: name.trim() })
-        const body = { version: base.version, ...rest, ...('parentId' in changedFields(before, values) && { parentId: moved ?? null }) }
+        const body = {
+          version: base.version,
+          ...rest,
+          ...('parentId' in changedFields(before, values) && { parentId: moved ?? null }),
+        }
         await call('updateUnit', { params: { id: base.id }, body })
         toast({ text: say('form.saved') })
       } else {
         // What is missing the server says, at its field.
-        const made = await call('createUnit', { body: { name: name.trim(), kind: kind!, areaId: area!, parentId: parent ?? null } })
+        const made = await call('createUnit', {
+          body: { name: name.trim(), kind: kind!, areaId: area!, parentId: parent ?? null },
+        })
         toast({ text: say('form.created', { name: made.name }) })
         onMade?.(made.id)
       }
@@ -65,28 +79,67 @@ export function UnitForm({ unit, parentId, areaId, onClose, onMade }: {
   })
   const { values, set, faults } = form
   const sayField = (field: keyof Values, value: Values[keyof Values]): [string, string] => {
-    const text = field === 'kind' && value ? say(`kind.${value as Kind}`) : field === 'parentId' ? (byId.get(value ?? '')?.name ?? '') : value
-    return [say(`form.${({ name: 'name', kind: 'kind', areaId: 'area', parentId: 'parent' } as const)[field]}`), field === 'areaId' ? '' : (text ?? '')]
+    const text =
+      field === 'kind' && value
+        ? say(`kind.${value as Kind}`)
+        : field === 'parentId'
+          ? (byId.get(value ?? '')?.name ?? '')
+          : value
+    return [
+      say(`form.${({ name: 'name', kind: 'kind', areaId: 'area', parentId: 'parent' } as const)[field]}`),
+      field === 'areaId' ? '' : (text ?? ''),
+    ]
   }
   return (
-    <FormDrawer open title={say(unit ? 'form.edit' : 'form.new')} form={form} submit={say(unit ? 'form.save' : 'form.create')} onClose={onClose}
-      say={sayField}>
+    <FormDrawer
+      open
+      title={say(unit ? 'form.edit' : 'form.new')}
+      form={form}
+      submit={say(unit ? 'form.save' : 'form.create')}
+      onClose={onClose}
+      say={sayField}
+    >
       <Field label={say('form.name')} fault={faults.name}>
-        {(field) => <Input {...field} autoFocus maxLength={60} value={values.name} onChange={({ target }) => set('name', target.value)} />}
+        {(field) => (
+          <Input
+            {...field}
+            autoFocus
+            maxLength={60}
+            value={values.name}
+            onChange={({ target }) => set('name', target.value)}
+          />
+        )}
       </Field>
       <Field label={say('form.kind')} fault={faults.kind} hint={say('form.kindHint')}>
         {(field) => (
-          <Select {...field} value={values.kind} options={kinds.map((value) => ({ value, label: say(`kind.${value}`) }))}
-            onChange={(kind: Kind) => set('kind', kind)} />
+          <Select
+            {...field}
+            value={values.kind}
+            options={kinds.map((value) => ({ value, label: say(`kind.${value}`) }))}
+            onChange={(kind: Kind) => set('kind', kind)}
+          />
         )}
       </Field>
       <Field label={say('form.area')} fault={faults.areaId}>
         {(field) => (
-          <AreaPicker {...field} value={values.areaId} level={['district', 'town', 'village']} allowClear={false} onChange={(id) => set('areaId', id)} />
+          <AreaPicker
+            {...field}
+            value={values.areaId}
+            level={['district', 'town', 'village']}
+            allowClear={false}
+            onChange={(id) => set('areaId', id)}
+          />
         )}
       </Field>
       <Field label={say('form.parent')} fault={faults.parentId} optional>
-        {(field) => <UnitPicker {...field} value={values.parentId} except={unit ? [unit.id] : []} onChange={(id) => set('parentId', id)} />}
+        {(field) => (
+          <UnitPicker
+            {...field}
+            value={values.parentId}
+            except={unit ? [unit.id] : []}
+            onChange={(id) => set('parentId', id)}
+          />
+        )}
       </Field>
     </FormDrawer>
   )

@@ -31,7 +31,9 @@ export function UnitPane({ unit, known, onChoose }: {
           <div className="pane-acts">
             <Button onClick={() => setDoing('edit')}>{say('edit')}</Button>
             <Button onClick={() => setDoing('below')}>{say('newBelow')}</Button>
-            <Button danger onClick={() => setDoing('close')}>{say('close')}</Button>
+            <Button danger onClick={() => setDoing('close')}>
+              {say('close')}
+            </Button>
           </div>
         )}
       </div>
@@ -39,7 +41,14 @@ export function UnitPane({ unit, known, onChoose }: {
         items={[
           [say('fact.kind'), say(`kind.${unit.kind}`)],
           [say('fact.area'), unit.areaName],
-          [say('fact.parent'), above[0] && <button key="up" type="button" className="link-button" onClick={() => onChoose(above[0]!.id)}>{above[0].name}</button>],
+          [
+            say('fact.parent'),
+            above[0] && (
+              <button key="up" type="button" className="link-button" onClick={() => onChoose(above[0]!.id)}>
+                {above[0].name}
+              </button>
+            ),
+          ],
           [say('fact.below'), below.length || null],
           [say('fact.version'), unit.version],
         ]}

@@ -3,8 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { pathOf, unitTree } from './unit-rows.ts'
 import type { UnitNode } from './unit-rows.ts'
 
-const unit = (id: string, parentId: string | null, more: Partial<Unit> = {}): Unit =>
-  ({ id, parentId, name: id, kind: 'town', areaId: 'a', areaName: '甲', active: true, version: 1, posts: 0, functions: [], ...more })
+const unit = (id: string, parentId: string | null, more: Partial<Unit> = {}): Unit => ({
+  id,
+  parentId,
+  name: id,
+  kind: 'town',
+  areaId: 'a',
+  areaName: '甲',
+  active: true,
+  version: 1,
+  posts: 0,
+  functions: [],
+  ...more,
+})
 const units = [
   unit('区', null, { areaId: 'd' }),
   unit('镇', '区'),

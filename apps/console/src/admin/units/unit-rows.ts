@@ -37,6 +37,11 @@ export function pathOf(units: ReadonlyMap<string, Unit>, id: string): Unit[] {
 function isWanted(unit: Unit, desks: readonly Desk[], { text, areas }: UnitFilter): boolean {
   if (areas && !areas.has(unit.areaId)) return false
   if (text === '') return true
-  const words = [unit.name, unit.areaName, ...unit.functions.map((one) => one.function), ...desks.map(({ name }) => name)]
+  const words = [
+    unit.name,
+    unit.areaName,
+    ...unit.functions.map((one) => one.function),
+    ...desks.map(({ name }) => name),
+  ]
   return words.some((one) => one.toLowerCase().includes(text.toLowerCase()))
 }

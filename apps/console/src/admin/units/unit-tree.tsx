@@ -44,7 +44,15 @@ export function UnitTree({ tree, narrowed, path, onChoose }: {
 
   return (
     <div className="pane-body">
-      <Tree label={say('title')} items={items} chosen={path[0]?.id} active={active} onActive={setActive} onChoose={onChoose} onToggle={toggle} />
+      <Tree
+        label={say('title')}
+        items={items}
+        chosen={path[0]?.id}
+        active={active}
+        onActive={setActive}
+        onChoose={onChoose}
+        onToggle={toggle}
+      />
     </div>
   )
 }

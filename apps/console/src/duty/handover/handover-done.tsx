@@ -20,7 +20,12 @@ export function Done({ done, deskId, again }: {
   return (
     <div className="handover-done" role="status">
       <p className="panel-result">{say(handover.fromName === null ? 'handover.doneNobody' : 'handover.done', names)}</p>
-      <p>{say('handover.untilShift', { name: handover.toName, time: formatDue(Date.parse(shift.endsAt), now, language) })}</p>
+      <p>
+        {say('handover.untilShift', {
+          name: handover.toName,
+          time: formatDue(Date.parse(shift.endsAt), now, language),
+        })}
+      </p>
       {owed.length > 0 && <p>{say('handover.moved', { n: moved })}</p>}
       {left > 0 && <p className="form-fault">{say('handover.notMoved', { n: left })}</p>}
       {handover.note && <blockquote>{handover.note}</blockquote>}

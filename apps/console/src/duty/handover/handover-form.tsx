@@ -53,7 +53,15 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
     } catch (error) {
       setState({ problem: textOf(error) })
     }
-    for (const id of ['readDeskOwed', 'listHandovers', 'listShifts', 'getOwnDuty', 'getDutyNow', 'readWorklist'] as const) void queries.invalidateQueries({ queryKey: [id] })
+    for (const id of [
+      'readDeskOwed',
+      'listHandovers',
+      'listShifts',
+      'getOwnDuty',
+      'getDutyNow',
+      'readWorklist',
+    ] as const)
+      void queries.invalidateQueries({ queryKey: [id] })
   }
 
   if (state.done) return <Done done={state.done} deskId={deskId} again={() => setState({})} />
@@ -95,7 +103,10 @@ export function HandoverForm({ deskId, seats, standing }: HandoverFormProps): JS
   )
 }
 
-/** A planned shift that begins within this is begun by the hand-over; else one of twelve hours is made. As the server does. */
+/**
+ * A planned shift that begins within this is begun by the hand-over; else one of twelve hours is made. As the server
+ * does.
+ */
 const EARLY = 2 * 3_600_000
 
 function Seat({ label, value, set, seats, standing, nobody }: {

@@ -27,7 +27,11 @@ export default function HandoverPage(): JSX.Element {
       <section className="handover-act" aria-label={say('handover.title')}>
         <label htmlFor="handover-desk">{say('handover.desk')}</label>
         <DeskPicker id="handover-desk" value={deskId} onChange={choose} />
-        {deskId ? <Act key={deskId} deskId={deskId} /> : <Empty title={say('handover.none')} next={say('handover.noneWhy')} />}
+        {deskId ? (
+          <Act key={deskId} deskId={deskId} />
+        ) : (
+          <Empty title={say('handover.none')} next={say('handover.noneWhy')} />
+        )}
       </section>
       {deskId && <PastHandovers deskId={deskId} />}
     </div>
@@ -39,7 +43,12 @@ function Act({ deskId }: { deskId: string }): JSX.Element {
   const posts = useRead('listPosts', { query: { deskId, role: 'dispatcher', limit: 200 } })
   const owed = useRead('readDeskOwed', { query: { deskId } }, { every: 60_000 })
   const error = owed.error ?? posts.error
-  if (error) return isForbidden(error) ? <Empty title={say('handover.none')} next={say('handover.noneWhy')} /> : <Failed error={error} again={() => void Promise.all([owed.refetch(), posts.refetch()])} />
+  if (error)
+    return isForbidden(error) ? (
+      <Empty title={say('handover.none')} next={say('handover.noneWhy')} />
+    ) : (
+      <Failed error={error} again={() => void Promise.all([owed.refetch(), posts.refetch()])} />
+    )
   if (!owed.data || !posts.data) return <Waiting rows={5} />
   return <HandoverForm deskId={deskId} seats={posts.data.items} standing={owed.data} />
 }

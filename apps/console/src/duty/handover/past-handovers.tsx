@@ -21,7 +21,11 @@ export function PastHandovers({ deskId }: { deskId: string }): JSX.Element {
         {data?.items.map(({ id, at, fromName, toName, note }) => (
           <li key={id}>
             <Moment at={at} now={now} language={language} />
-            <b>{fromName === null ? say('handover.pastTaken', { to: toName }) : say('handover.pastRow', { from: fromName, to: toName })}</b>
+            <b>
+              {fromName === null
+                ? say('handover.pastTaken', { to: toName })
+                : say('handover.pastRow', { from: fromName, to: toName })}
+            </b>
             {note && <p>{note}</p>}
           </li>
         ))}

@@ -24,7 +24,8 @@ export function DutyAnswer({ duty, question }: { duty: DutyNow; question: Questi
   const path = place.data ? [
     ...place.data.path.filter(({ id }) => id !== place.data.area.id).map(({ name }) => name), place.data.area.name,
   ] : []
-  const where = path.length > 0 ? path.join(' · ') : duty.gridId === null && question.area === undefined ? say('now.outside') : ''
+  const where =
+    path.length > 0 ? path.join(' · ') : duty.gridId === null && question.area === undefined ? say('now.outside') : ''
   return (
     <>
       <header className="now-where">
@@ -67,7 +68,9 @@ function Person({ person }: { person: PersonOnDuty }): JSX.Element {
       <b>{name}</b>
       <span>{title ?? wordsOf(language).role[role as Role] ?? role}</span>
       {workPhone && <a href={`tel:${workPhone}`}>{workPhone}</a>}
-      <small>{until ? say('now.until', { time: formatDue(Date.parse(until), now, language) }) : say('now.always')}</small>
+      <small>
+        {until ? say('now.until', { time: formatDue(Date.parse(until), now, language) }) : say('now.always')}
+      </small>
     </li>
   )
 }

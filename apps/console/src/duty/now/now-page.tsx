@@ -27,20 +27,32 @@ export default function NowPage(): JSX.Element {
       <section className="now-question" aria-label={say('now.title')}>
         <label htmlFor="now-area">{say('now.area')}</label>
         <AreaPicker
-          id="now-area" value={question.area} onChange={(area) => ask({ area, lon: undefined, lat: undefined })}
+          id="now-area"
+          value={question.area}
+          onChange={(area) => ask({ area, lon: undefined, lat: undefined })}
         />
         <span>{say('now.tier')}</span>
         <Segmented<Tier>
-          value={question.tier} onChange={(tier) => ask({ tier })} aria-label={say('now.tier')} block
-          options={(['village', 'town', 'district'] as const).map(
-            (tier) => ({ value: tier, label: say(`now.tierWord.${tier}`) })
-          )}
+          value={question.tier}
+          onChange={(tier) => ask({ tier })}
+          aria-label={say('now.tier')}
+          block
+          options={(['village', 'town', 'district'] as const).map((tier) => ({
+            value: tier,
+            label: say(`now.tierWord.${tier}`),
+          }))}
         />
         <AtMoment at={question.at} set={(at) => ask({ at })} />
         <p className="form-note">{say('now.pick')}</p>
         <Suspense fallback={<Waiting rows={4} />}>
-          <PlaceMap point={question.lon === undefined || question.lat === undefined ? null : { lon: question.lon, lat: question.lat }}
-            gridId={question.area} height={320} onPick={({ lon, lat }) => ask({ area: undefined, lon, lat })} />
+          <PlaceMap
+            point={
+              question.lon === undefined || question.lat === undefined ? null : { lon: question.lon, lat: question.lat }
+            }
+            gridId={question.area}
+            height={320}
+            onPick={({ lon, lat }) => ask({ area: undefined, lon, lat })}
+          />
         </Suspense>
       </section>
       <section className="now-answer" aria-live="polite">

@@ -46,7 +46,10 @@ function drawnOf(shift: Shift): Span {
   return { from, to: Math.max(to, from) }
 }
 
-/** How much of its words a bar has room for: kind and hours, a sign and the hours in, after or before it, or the sign alone. */
+/**
+ * How much of its words a bar has room for: kind and hours, a sign and the hours in, after or before it, or the sign
+ * alone.
+ */
 export type Label = 'whole' | 'inside' | 'after' | 'before' | 'sign'
 
 /** Pixels that the words take at 11 px: a sign, the hours, and both with the kind's name. */

@@ -63,18 +63,41 @@ export function CopyPanel({ scope, rota, monday, now, close, see }: CopyPanelPro
   const { result } = state
   return (
     <SidePanel title={say('copy.title')} close={close}>
-      <form className="shift-form" onSubmit={(event) => { event.preventDefault(); void send() }}>
+      <form
+        className="shift-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
         <span className="form-label">{say('copy.from')}</span>
-        <p className="form-value">{weekText(from)} <small>{say('copy.shifts', { n: count, count })}</small></p>
+        <p className="form-value">
+          {weekText(from)} <small>{say('copy.shifts', { n: count, count })}</small>
+        </p>
         <label htmlFor={field}>{say('copy.to')}</label>
         <Select
-          id={field} value={to} onChange={(next) => { setTo(next); setState({}) }}
+          id={field}
+          value={to}
+          onChange={(next) => {
+            setTo(next)
+            setState({})
+          }}
           options={targets.map((date) => ({ value: date, label: weekText(date) }))}
         />
         {holidays.length > 0 && <p className="form-note">{say('copy.holiday', { days: holidays.join(say('and')) })}</p>}
         {count === 0 && <p className="form-note">{say('copy.nothing')}</p>}
-        {state.problem && <p className="form-fault" role="alert">{state.problem}</p>}
-        {!result && <div className="form-acts"><Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={count === 0} autoFocus>{say('copy.go')}</Button></div>}
+        {state.problem && (
+          <p className="form-fault" role="alert">
+            {state.problem}
+          </p>
+        )}
+        {!result && (
+          <div className="form-acts">
+            <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={count === 0} autoFocus>
+              {say('copy.go')}
+            </Button>
+          </div>
+        )}
       </form>
       {result && (
         <div role="status">
@@ -91,7 +114,11 @@ export function CopyPanel({ scope, rota, monday, now, close, see }: CopyPanelPro
               )
             })}
           </ul>
-          <div className="form-acts"><Button type="primary" onClick={() => see(to)}>{say('copy.see')}</Button></div>
+          <div className="form-acts">
+            <Button type="primary" onClick={() => see(to)}>
+              {say('copy.see')}
+            </Button>
+          </div>
         </div>
       )}
     </SidePanel>

@@ -73,7 +73,11 @@ function DayHead({ date, day, off, isToday, onPick }: {
 function Hours(): JSX.Element {
   return (
     <div className="rota-hours" aria-hidden="true">
-      {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>{hour}</span>)}
+      {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
+        <span key={hour} style={{ left: `${(hour / 24) * 100}%` }}>
+          {hour}
+        </span>
+      ))}
     </div>
   )
 }

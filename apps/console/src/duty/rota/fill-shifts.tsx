@@ -45,7 +45,8 @@ export function FillShifts({ scope, people, leave, uncovered }: FillShiftsProps)
   const shifts = (data?.items ?? []).map(shiftOf)
   const open = uncovered.filter(({ id }) => !filled[id])
   const offered = new Map(open.map((shift) => [shift.id, standIns(shift, people, shifts)]))
-  const pick = (shift: Shift): string | undefined => chosen[shift.id] ?? offered.get(shift.id)?.find(({ state }) => state === 'free')?.post.id
+  const pick = (shift: Shift): string | undefined =>
+    chosen[shift.id] ?? offered.get(shift.id)?.find(({ state }) => state === 'free')?.post.id
 
   async function fill(wanted: readonly Shift[]): Promise<void> {
     const able = wanted.flatMap((shift) => {
@@ -55,8 +56,12 @@ export function FillShifts({ scope, people, leave, uncovered }: FillShiftsProps)
     if (able.length === 0) return
     setSending(true)
     try {
-      const planned = able.map(({ shift, postId }) => (
-        { postId, kind: shift.kind as 'desk', startsAt: new Date(shift.startsAt).toISOString(), endsAt: new Date(shift.endsAt).toISOString() }))
+      const planned = able.map(({ shift, postId }) => ({
+        postId,
+        kind: shift.kind as 'desk',
+        startsAt: new Date(shift.startsAt).toISOString(),
+        endsAt: new Date(shift.endsAt).toISOString(),
+      }))
       await call('planShifts', { body: { shifts: planned } })
       const nameOf = (postId: string): string => people.find(({ id }) => id === postId)?.name ?? ''
       setFilled(
@@ -75,27 +80,40 @@ export function FillShifts({ scope, people, leave, uncovered }: FillShiftsProps)
       <ul className="panel-list">
         {uncovered.map((shift) => (
           <li key={shift.id}>
-            <span><i className={`rota-swatch is-${shift.kind}`} /> {dateWithWeekday(chinaDate(shift.startsAt), language)} {barText(shift, say)}</span>
-            {filled[shift.id]
-              ? <small>{say('leave.filled', { name: filled[shift.id] })}</small>
-              : (
-                <span className="fill-row">
-                  <Select
-                    aria-label={say('leave.fillBy')} placeholder={say('leave.fillBy')} value={pick(shift)}
-                    onChange={(next) => setChosen((before) => ({ ...before, [shift.id]: next }))}
-                    options={(offered.get(shift.id) ?? []).map(
-                      (one) => ({ value: one.post.id, label: labelOf(one, say), disabled: one.state !== 'free' })
-                    )}
-                  />
-                  <Button size="small" disabled={!pick(shift) || sending} onClick={() => void fill([shift])}>
-                    {say('act.fill')}
-                  </Button>
-                </span>
-              )}
+            <span>
+              <i className={`rota-swatch is-${shift.kind}`} />{' '}
+              {dateWithWeekday(chinaDate(shift.startsAt), language)} {barText(shift, say)}
+            </span>
+            {filled[shift.id] ? (
+              <small>{say('leave.filled', { name: filled[shift.id] })}</small>
+            ) : (
+              <span className="fill-row">
+                <Select
+                  aria-label={say('leave.fillBy')}
+                  placeholder={say('leave.fillBy')}
+                  value={pick(shift)}
+                  onChange={(next) => setChosen((before) => ({ ...before, [shift.id]: next }))}
+                  options={(offered.get(shift.id) ?? []).map((one) => ({
+                    value: one.post.id,
+                    label: labelOf(one, say),
+                    disabled: one.state !== 'free',
+                  }))}
+                />
+                <Button size="small" disabled={!pick(shift) || sending} onClick={() => void fill([shift])}>
+                  {say('act.fill')}
+                </Button>
+              </span>
+            )}
           </li>
         ))}
       </ul>
-      {open.length > 1 && <div className="form-acts"><Button type="primary" loading={sending} onClick={() => void fill(open)}>{say('leave.fillAll')}</Button></div>}
+      {open.length > 1 && (
+        <div className="form-acts">
+          <Button type="primary" loading={sending} onClick={() => void fill(open)}>
+            {say('leave.fillAll')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

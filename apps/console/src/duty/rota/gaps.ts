@@ -1,4 +1,7 @@
-/** When a desk has nobody. A moment's first belongs to a shift, its last does not: as the server reckons (staff/duty.ts). */
+/**
+ * When a desk has nobody. A moment's first belongs to a shift, its last does not: as the server reckons
+ * (staff/duty.ts).
+ */
 import type { Span } from './days.ts'
 import { effective } from './shifts.ts'
 import type { Shift } from './shifts.ts'

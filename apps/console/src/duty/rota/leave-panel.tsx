@@ -54,7 +54,8 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
         'takeLeave', { body: { postId, from: new Date(startsAt).toISOString(), to: new Date(endsAt).toISOString() } },
       )
       setState({ leave: shiftOf(leave), uncovered: uncovered.map(shiftOf).filter((shift) => shift.endsAt > now) })
-      for (const id of ['listShifts', 'getOwnDuty', 'getDutyNow'] as const) void queries.invalidateQueries({ queryKey: [id] })
+      for (const id of ['listShifts', 'getOwnDuty', 'getDutyNow'] as const)
+        void queries.invalidateQueries({ queryKey: [id] })
     } catch (error) {
       setState({ problem: textOf(error) })
     }
@@ -67,7 +68,11 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
         <p className="panel-result" role="status">
           {say('leave.done', { name: leave.name, span: leaveText(leave, language) })}
         </p>
-        {uncovered.length === 0 ? <p className="form-note">{say('leave.none')}</p> : <FillShifts scope={scope} people={people} leave={leave} uncovered={uncovered} now={now} />}
+        {uncovered.length === 0 ? (
+          <p className="form-note">{say('leave.none')}</p>
+        ) : (
+          <FillShifts scope={scope} people={people} leave={leave} uncovered={uncovered} now={now} />
+        )}
       </SidePanel>
     )
   }
@@ -75,31 +80,49 @@ export function LeavePanel({ scope, people, post, date, now, close }: LeavePanel
     <SidePanel title={say('leave.title')} close={close}>
       <form className="shift-form" onSubmit={(event) => void send(event)}>
         <label htmlFor={`${field}who`}>{say('leave.who')}</label>
-        <Select id={`${field}who`} value={postId} onChange={setPostId} showSearch={{ optionFilterProp: 'label' }} autoFocus={!post}
-          options={people.map((one) => ({ value: one.id, label: [one.name, one.title].filter(Boolean).join(' ') }))} />
+        <Select
+          id={`${field}who`}
+          value={postId}
+          onChange={setPostId}
+          showSearch={{ optionFilterProp: 'label' }}
+          autoFocus={!post}
+          options={people.map((one) => ({ value: one.id, label: [one.name, one.title].filter(Boolean).join(' ') }))}
+        />
         <label htmlFor={`${field}days`}>{say('panel.date')}</label>
         <DatePicker.RangePicker
-          id={`${field}days`} value={[dayjs(days[0]), dayjs(days[1])]} allowClear={false}
+          id={`${field}days`}
+          value={[dayjs(days[0]), dayjs(days[1])]}
+          allowClear={false}
           format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)}
-          onChange={(range) => range?.[0] && range[1] && setDays(
-            [range[0].format('YYYY-MM-DD'), range[1].format('YYYY-MM-DD')]
-          )}
+          onChange={(range) =>
+            range?.[0] && range[1] && setDays([range[0].format('YYYY-MM-DD'), range[1].format('YYYY-MM-DD')])
+          }
         />
         <label className="form-check">
-          <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} />{say('leave.allDay')}
+          <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} />
+          {say('leave.allDay')}
         </label>
         {!whole && (
           <div className="form-times">
             <TimeField
-              label={say('leave.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')}
+              label={say('leave.from')}
+              value={from}
+              set={setFrom}
+              fault={start ? undefined : say('panel.badTime')}
             />
             <TimeField label={say('leave.to')} value={to} set={setTo} fault={end ? undefined : say('panel.badTime')} />
           </div>
         )}
         <p className="form-note">{say('leave.stays')}</p>
-        {state.problem && <p className="form-fault" role="alert">{state.problem}</p>}
+        {state.problem && (
+          <p className="form-fault" role="alert">
+            {state.problem}
+          </p>
+        )}
         <div className="form-acts">
-          <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!postId}>{say('leave.go')}</Button>
+          <Button type="primary" htmlType="submit" loading={state.sending ?? false} disabled={!postId}>
+            {say('leave.go')}
+          </Button>
         </div>
       </form>
     </SidePanel>

@@ -95,7 +95,9 @@ function PersonHead({ post, shifts, span }: { post: StaffPost; shifts: readonly 
     <div className="rota-person" role="rowheader">
       <b title={post.name}>{post.name}</b>
       <span title={role}>{role}</span>
-      <small>{!post.keepsRota && count === 0 ? [say('grid.alwaysThere'), ...said].join(' · ') : said.join(' · ')}</small>
+      <small>
+        {!post.keepsRota && count === 0 ? [say('grid.alwaysThere'), ...said].join(' · ') : said.join(' · ')}
+      </small>
     </div>
   )
 }

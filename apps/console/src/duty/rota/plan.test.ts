@@ -29,7 +29,9 @@ test('what is taken, away or past cannot be planned; today can, also after it ha
     postId: 'chun-desk', accountId: 'chun', kind: 'desk', startsAt: at('08:30'), endsAt: at('17:30'),
   } as const
   expect(obstacleTo(wanted, [], now)).toBeUndefined()
-  expect(obstacleTo({ ...wanted, startsAt: at('08:30', '2026-09-29'), endsAt: at('17:30', '2026-09-29') }, [], now)).toBe('past')
+  expect(
+    obstacleTo({ ...wanted, startsAt: at('08:30', '2026-09-29'), endsAt: at('17:30', '2026-09-29') }, [], now),
+  ).toBe('past')
   expect(obstacleTo(wanted, [shift(at('17:00'), at('20:00'))], now)).toBe('taken')
   expect(obstacleTo(wanted, [shift(at('17:30'), at('20:00'))], now)).toBeUndefined()
   expect(obstacleTo(wanted, [shift(at('17:00'), at('20:00'), { postId: 'qiu-desk' })], now)).toBeUndefined()

@@ -86,20 +86,36 @@ export function RotaGrid(props: RotaGridProps): JSX.Element {
   const [first, last] = [dates[0] ?? '', dates.at(-1) ?? '']
   return (
     <div
-      className={`rota${drag ? ' is-dragging' : ''}`} style={{ '--days': dates.length } as React.CSSProperties}
+      className={`rota${drag ? ' is-dragging' : ''}`}
+      style={{ '--days': dates.length } as React.CSSProperties}
       onKeyDown={(event: KeyboardEvent) => keys.onKeyDown(event)}
     >
       <div className="rota-scroll">
-        <div role="grid" aria-label={say('grid.label', { from: shortDate(first, language), to: shortDate(last, language) })}
-          aria-multiselectable="true" aria-rowcount={people.length + 1} className="rota-table">
+        <div
+          role="grid"
+          aria-label={say('grid.label', { from: shortDate(first, language), to: shortDate(last, language) })}
+          aria-multiselectable="true"
+          aria-rowcount={people.length + 1}
+          className="rota-table"
+        >
           <DayHeads dates={dates} span={span} special={special} now={now} onPickDay={props.onPickDay} />
           {covered && <CoverRow rota={rota} span={span} now={now} />}
           <div ref={body} className="rota-body" role="rowgroup" onPointerDown={onPointerDown}>
             {people.map((post, row) => (
               <PersonRow
-                key={post.id} post={post} row={row} shifts={of[row] ?? []} dates={dates} span={span} now={now}
+                key={post.id}
+                post={post}
+                row={row}
+                shifts={of[row] ?? []}
+                dates={dates}
+                span={span}
+                now={now}
                 special={special}
-                drag={drag} brush={brush} editable={mayPlan(post)} cursor={keys.cursor} chosen={keys.chosen}
+                drag={drag}
+                brush={brush}
+                editable={mayPlan(post)}
+                cursor={keys.cursor}
+                chosen={keys.chosen}
                 width={width}
               />
             ))}

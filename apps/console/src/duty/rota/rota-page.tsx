@@ -46,9 +46,22 @@ export default function RotaPage(): JSX.Element {
   return (
     <div className="duty-rota">
       <RotaTools {...tools} copy={() => setPanel({ shows: 'copy' })} leave={() => setPanel({ shows: 'leave' })} />
-      {rota && scope
-        ? <Sheet {...tools} rota={rota} scope={scope} span={span} special={special} mayPlan={mayPlan} panel={panel} setPanel={setPanel} />
-        : error ? <Failed error={error} again={again} /> : <Waiting rows={8} />}
+      {rota && scope ? (
+        <Sheet
+          {...tools}
+          rota={rota}
+          scope={scope}
+          span={span}
+          special={special}
+          mayPlan={mayPlan}
+          panel={panel}
+          setPanel={setPanel}
+        />
+      ) : error ? (
+        <Failed error={error} again={again} />
+      ) : (
+        <Waiting rows={8} />
+      )}
     </div>
   )
 }
@@ -126,9 +139,16 @@ function Sheet(
   return (
     <div className="rota-sheet">
       <RotaGrid
-        rota={rota} dates={dates} span={span} now={now} special={special} brush={brush} mayPlan={mayPlan}
+        rota={rota}
+        dates={dates}
+        span={span}
+        now={now}
+        special={special}
+        brush={brush}
+        mayPlan={mayPlan}
         covered={scope.kind === 'desk'}
-        onPaint={paint} onMove={move}
+        onPaint={paint}
+        onMove={move}
         onDraw={(post, drawn) => setPanel({ shows: 'cell', post, date: chinaDate(drawn.from), span: drawn })}
         onOpenCell={(post, date) => setPanel({ shows: 'cell', post, date })}
         onOpenShift={({ id }) => setPanel({ shows: 'shift', id })}
@@ -138,12 +158,42 @@ function Sheet(
       <p className="rota-hint no-print">{editable ? say('hint') : say('grid.readOnly')}</p>
       {planning.asking}
       {panel?.shows === 'cell' && (
-        <CellPanel key={`${panel.post.id} ${panel.date} ${panel.span?.from}`} {...shared} post={panel.post} date={panel.date} span={panel.span} brush={brush}
-          editable={mayPlan(panel.post)} onOpenShift={({ id }) => setPanel({ shows: 'shift', id })} />
+        <CellPanel
+          key={`${panel.post.id} ${panel.date} ${panel.span?.from}`}
+          {...shared}
+          post={panel.post}
+          date={panel.date}
+          span={panel.span}
+          brush={brush}
+          editable={mayPlan(panel.post)}
+          onOpenShift={({ id }) => setPanel({ shows: 'shift', id })}
+        />
       )}
       {shown && <ShiftPanel key={shown.id} {...shared} shift={shown} editable={mayPlanAt(shown.postId)} />}
-      {panel?.shows === 'copy' && <CopyPanel key={dates[0]} scope={scope} rota={rota} monday={mondayOf(dates[0] ?? '')} now={now} close={close} see={(monday) => { close(); go(monday, 'week') }} />}
-      {panel?.shows === 'leave' && <LeavePanel scope={scope} people={rota.people.filter(mayPlan)} post={panel.post} date={laterOf(dates[0] ?? '', chinaDate(now))} now={now} close={close} />}
+      {panel?.shows === 'copy' && (
+        <CopyPanel
+          key={dates[0]}
+          scope={scope}
+          rota={rota}
+          monday={mondayOf(dates[0] ?? '')}
+          now={now}
+          close={close}
+          see={(monday) => {
+            close()
+            go(monday, 'week')
+          }}
+        />
+      )}
+      {panel?.shows === 'leave' && (
+        <LeavePanel
+          scope={scope}
+          people={rota.people.filter(mayPlan)}
+          post={panel.post}
+          date={laterOf(dates[0] ?? '', chinaDate(now))}
+          now={now}
+          close={close}
+        />
+      )}
     </div>
   )
 }

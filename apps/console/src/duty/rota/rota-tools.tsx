@@ -41,13 +41,21 @@ export function RotaTools(props: RotaToolsProps): JSX.Element {
         <ScopePicker scope={scope} choose={choose} />
         <div className="rota-when">
           <Button
-            icon={<LeftOutlined />} aria-label={say(byDay ? 'week.dayBefore' : 'week.before')}
-            title={say(byDay ? 'week.dayBefore' : 'week.before')} onClick={() => go(addDays(first, -step), by)}
+            icon={<LeftOutlined />}
+            aria-label={say(byDay ? 'week.dayBefore' : 'week.before')}
+            title={say(byDay ? 'week.dayBefore' : 'week.before')}
+            onClick={() => go(addDays(first, -step), by)}
           />
-          <b>{byDay ? dateWithWeekday(first, language) : say('week.range', { from: shortDate(first, language), to: shortDate(last, language) })}</b>
+          <b>
+            {byDay
+              ? dateWithWeekday(first, language)
+              : say('week.range', { from: shortDate(first, language), to: shortDate(last, language) })}
+          </b>
           <Button
-            icon={<RightOutlined />} aria-label={say(byDay ? 'week.dayAfter' : 'week.after')}
-            title={say(byDay ? 'week.dayAfter' : 'week.after')} onClick={() => go(addDays(first, step), by)}
+            icon={<RightOutlined />}
+            aria-label={say(byDay ? 'week.dayAfter' : 'week.after')}
+            title={say(byDay ? 'week.dayAfter' : 'week.after')}
+            onClick={() => go(addDays(first, step), by)}
           />
           <Button
             disabled={byDay ? first === today : first === mondayOf(today)}
@@ -56,8 +64,12 @@ export function RotaTools(props: RotaToolsProps): JSX.Element {
             {say(byDay ? 'week.today' : 'week.this')}
           </Button>
           <Segmented<'week' | 'day'>
-            value={by} aria-label={say('week.view')}
-            options={[{ value: 'week', label: say('week.byWeek') }, { value: 'day', label: say('week.byDay') }]}
+            value={by}
+            aria-label={say('week.view')}
+            options={[
+              { value: 'week', label: say('week.byWeek') },
+              { value: 'day', label: say('week.byDay') },
+            ]}
             onChange={(next) => go(next === 'week' ? mondayOf(first) : dates.includes(today) ? today : first, next)}
           />
         </div>

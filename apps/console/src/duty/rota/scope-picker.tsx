@@ -23,12 +23,36 @@ export function ScopePicker({ scope, choose }: {
   return (
     <div className="scope-picker" role="group" aria-label={say('scope.label')}>
       <Segmented<ScopeKind>
-        value={shown} onChange={setKind} aria-label={say('scope.label')}
+        value={shown}
+        onChange={setKind}
+        aria-label={say('scope.label')}
         options={(['desk', 'unit', 'area'] as const).map((one) => ({ value: one, label: say(`scope.${one}`) }))}
       />
-      {shown === 'desk' && <DeskPicker value={value} onChange={take} placeholder={say('scope.pickDesk')} aria-label={say('scope.pickDesk')} />}
-      {shown === 'unit' && <UnitPicker value={value} onChange={take} placeholder={say('scope.pickUnit')} aria-label={say('scope.pickUnit')} />}
-      {shown === 'area' && <AreaPicker value={value} onChange={take} placeholder={say('scope.pickArea')} aria-label={say('scope.pickArea')} allowClear={false} />}
+      {shown === 'desk' && (
+        <DeskPicker
+          value={value}
+          onChange={take}
+          placeholder={say('scope.pickDesk')}
+          aria-label={say('scope.pickDesk')}
+        />
+      )}
+      {shown === 'unit' && (
+        <UnitPicker
+          value={value}
+          onChange={take}
+          placeholder={say('scope.pickUnit')}
+          aria-label={say('scope.pickUnit')}
+        />
+      )}
+      {shown === 'area' && (
+        <AreaPicker
+          value={value}
+          onChange={take}
+          placeholder={say('scope.pickArea')}
+          aria-label={say('scope.pickArea')}
+          allowClear={false}
+        />
+      )}
     </div>
   )
 }

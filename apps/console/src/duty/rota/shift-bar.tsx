@@ -18,23 +18,39 @@ interface ShiftBarProps {
   lifted: boolean
 }
 
-/** A shift drawn to time. By kind: filled, dark, outlined or hatched, each with its sign, so that nothing rests on colour. */
+/**
+ * A shift drawn to time. By kind: filled, dark, outlined or hatched, each with its sign, so that nothing rests on
+ * colour.
+ */
 export function ShiftBar({ bar, label, now, top, byTime, movable, isVoid, lifted }: ShiftBarProps): JSX.Element {
   const say = useDutyWords()
   const { shift, left, width, cutBefore, cutAfter } = bar
   const flags = [
-    `is-${shift.kind}`, cutBefore && 'cut-before', cutAfter && 'cut-after', movable && 'is-movable', isVoid && 'is-void', lifted && 'is-lifted', shift.pending && 'is-pending',
-    isRunning(shift, now) && 'is-running', shift.begunAt !== null && 'is-begun',
+    `is-${shift.kind}`,
+    cutBefore && 'cut-before',
+    cutAfter && 'cut-after',
+    movable && 'is-movable',
+    isVoid && 'is-void',
+    lifted && 'is-lifted',
+    shift.pending && 'is-pending',
+    isRunning(shift, now) && 'is-running',
+    shift.begunAt !== null && 'is-begun',
   ]
   return (
     <button
-      type="button" tabIndex={-1} data-shift={shift.id} className={['rota-bar', ...flags.filter(Boolean)].join(' ')}
-      style={{ left: `${left * 100}%`, width: `${width * 100}%`, top }} title={wholeText(shift, say)}
+      type="button"
+      tabIndex={-1}
+      data-shift={shift.id}
+      className={['rota-bar', ...flags.filter(Boolean)].join(' ')}
+      style={{ left: `${left * 100}%`, width: `${width * 100}%`, top }}
+      title={wholeText(shift, say)}
       aria-label={wholeText(shift, say)}
     >
       {label !== 'whole' && <em>{say(`kindMark.${shift.kind}`)}</em>}
       {label === 'whole' && <span>{barText(shift, say)}</span>}
-      {['inside', 'after', 'before'].includes(label) && <span className={`label-${label}`}>{`${chinaTime(shift.startsAt)}–${endTime(shift.endsAt)}`}</span>}
+      {['inside', 'after', 'before'].includes(label) && (
+        <span className={`label-${label}`}>{`${chinaTime(shift.startsAt)}–${endTime(shift.endsAt)}`}</span>
+      )}
       {movable && byTime && <i data-edge="start" className="rota-edge at-start" />}
       {movable && byTime && <i data-edge="end" className="rota-edge at-end" />}
     </button>

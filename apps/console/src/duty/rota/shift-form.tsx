@@ -65,18 +65,37 @@ export function ShiftForm({ initial, id, people, shifts, now, save, also }: Shif
         ))}
       </div>
       <label htmlFor={`${field}who`}>{say('panel.person')}</label>
-      <Select id={`${field}who`} value={postId} onChange={setPostId} showSearch={{ optionFilterProp: 'label' }}
-        options={people.map((one) => ({ value: one.id, label: [one.name, one.title].filter(Boolean).join(' ') }))} />
+      <Select
+        id={`${field}who`}
+        value={postId}
+        onChange={setPostId}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={people.map((one) => ({ value: one.id, label: [one.name, one.title].filter(Boolean).join(' ') }))}
+      />
       <label htmlFor={`${field}date`}>{say('panel.date')}</label>
-      <DatePicker id={`${field}date`} value={dayjs(date)} allowClear={false} onChange={(day) => day && setDate(day.format('YYYY-MM-DD'))}
-        format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)} inputReadOnly />
+      <DatePicker
+        id={`${field}date`}
+        value={dayjs(date)}
+        allowClear={false}
+        onChange={(day) => day && setDate(day.format('YYYY-MM-DD'))}
+        format={(day) => dateWithWeekday(day.format('YYYY-MM-DD'), language)}
+        inputReadOnly
+      />
       <div className="form-times">
         <TimeField
-          label={say('panel.from')} value={from} set={setFrom} fault={start ? undefined : say('panel.badTime')}
+          label={say('panel.from')}
+          value={from}
+          set={setFrom}
+          fault={start ? undefined : say('panel.badTime')}
           autoFocus={id === undefined}
         />
-        <TimeField label={say('panel.to')} value={to} set={setTo} fault={end ? undefined : say('panel.badTime')}
-          beside={span && chinaDate(span.to - 1) !== date ? say('panel.next') : undefined} />
+        <TimeField
+          label={say('panel.to')}
+          value={to}
+          set={setTo}
+          fault={end ? undefined : say('panel.badTime')}
+          beside={span && chinaDate(span.to - 1) !== date ? say('panel.next') : undefined}
+        />
       </div>
       <p className={fault ? 'form-fault' : 'form-note'} role={fault ? 'alert' : undefined}>
         {fault ?? (span ? say('panel.length', { length: lengthText(span.to - span.from, language) }) : '')}

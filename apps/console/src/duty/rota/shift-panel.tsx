@@ -84,18 +84,29 @@ export function CellPanel({
 }
 
 /** One shift: to other hours, to somebody else, away, or ended now. */
-export function ShiftPanel({ shift, people, shifts, now, planning, close, atStart, editable }: Shared & { shift: Shift; editable: boolean }): JSX.Element {
+export function ShiftPanel({
+  shift,
+  people,
+  shifts,
+  now,
+  planning,
+  close,
+  atStart,
+  editable,
+}: Shared & { shift: Shift; editable: boolean }): JSX.Element {
   const say = useDutyWords()
   const language = useLanguage()
   const { kind, name, startsAt, endsAt, begunAt, endedEarlyAt } = shift
   const ahead = isAhead(shift, now)
   const over = (endedEarlyAt ?? endsAt) <= now
   const nameOf = (postId: string): string => people.find((post) => post.id === postId)?.name ?? name
-  const saidMove = (to: NewShift): string => say('done.moved', {
-    name: nameOf(to.postId), date: dateWithWeekday(
-      chinaDate(to.startsAt), language,
-    ), from: chinaTime(to.startsAt), to: chinaTime(to.endsAt),
-  })
+  const saidMove = (to: NewShift): string =>
+    say('done.moved', {
+      name: nameOf(to.postId),
+      date: dateWithWeekday(chinaDate(to.startsAt), language),
+      from: chinaTime(to.startsAt),
+      to: chinaTime(to.endsAt),
+    })
   const closing = async (act: Promise<boolean>): Promise<boolean> => {
     const done = await act
     if (done) close()
@@ -103,20 +114,37 @@ export function ShiftPanel({ shift, people, shifts, now, planning, close, atStar
   }
   return (
     <SidePanel
-      title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })} close={close}
+      title={say('panel.cell', { name, date: dateWithWeekday(chinaDate(startsAt), language) })}
+      close={close}
       atStart={atStart}
     >
       <dl className="panel-facts">
-        <dt><i className={`rota-swatch is-${kind}`} />{say(`kind.${kind}`)}</dt>
-        <dd>{momentText(startsAt, language)} – {momentText(endsAt, language, chinaDate(startsAt))}</dd>
+        <dt>
+          <i className={`rota-swatch is-${kind}`} />
+          {say(`kind.${kind}`)}
+        </dt>
+        <dd>
+          {momentText(startsAt, language)} – {momentText(endsAt, language, chinaDate(startsAt))}
+        </dd>
         {begunAt !== null && <dd>{say('grid.begun', { time: chinaTime(begunAt) })}</dd>}
-        {endedEarlyAt !== null && <dd>{say('grid.endedEarly', { time: momentText(endedEarlyAt, language, chinaDate(startsAt)) })}</dd>}
+        {endedEarlyAt !== null && (
+          <dd>{say('grid.endedEarly', { time: momentText(endedEarlyAt, language, chinaDate(startsAt)) })}</dd>
+        )}
       </dl>
       {editable && ahead && kind !== 'leave' && (
         <ShiftForm
-          key={shift.id} initial={{ ...shift, kind }} id={shift.id} people={people} shifts={shifts} now={now}
+          key={shift.id}
+          initial={{ ...shift, kind }}
+          id={shift.id}
+          people={people}
+          shifts={shifts}
+          now={now}
           save={(to) => closing(planning.move(shift, to, saidMove(to)))}
-          also={<Button danger onClick={() => void closing(planning.remove([shift]))}>{say('act.remove')}</Button>}
+          also={
+            <Button danger onClick={() => void closing(planning.remove([shift]))}>
+              {say('act.remove')}
+            </Button>
+          }
         />
       )}
       {editable && !over && (!ahead || kind === 'leave') && (

@@ -18,7 +18,12 @@ export function standIns(shift: Shift, people: readonly StaffPost[], shifts: rea
   const loadOf = (post: StaffPost): number => load.get(post.id)?.length ?? 0
   return candidates
     .map((post): StandIn => ({ post, state: stateOf(post, shift, shifts) }))
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || loadOf(a.post) - loadOf(b.post) || (a.post.id < b.post.id ? -1 : 1))
+    .sort(
+      (a, b) =>
+        order.indexOf(a.state) - order.indexOf(b.state) ||
+        loadOf(a.post) - loadOf(b.post) ||
+        (a.post.id < b.post.id ? -1 : 1),
+    )
 }
 
 const order: readonly StandIn['state'][] = ['free', 'busy', 'away']

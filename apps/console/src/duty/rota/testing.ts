@@ -6,6 +6,15 @@ export const at = (time: string, date = '2026-09-30'): number => fromChina(date,
 
 export function shift(from: number, to: number, more: Partial<Shift> = {}): Shift {
   return {
-    id: `${from}`, accountId: 'chun', name: '演春', postId: 'chun-desk', kind: 'desk', startsAt: from, endsAt: to, begunAt: null, endedEarlyAt: null, ...more,
+    id: `${from}`,
+    accountId: 'chun',
+    name: '演春',
+    postId: 'chun-desk',
+    kind: 'desk',
+    startsAt: from,
+    endsAt: to,
+    begunAt: null,
+    endedEarlyAt: null,
+    ...more,
   }
 }

@@ -43,7 +43,14 @@ export function useGridKeys({ rows, days, onOpen, onPaint, onRemove }: GridKeys)
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!(event.target instanceof Element) || !event.target.closest('.rota-cell') || event.altKey || event.ctrlKey || event.metaKey) return
+    if (
+      !(event.target instanceof Element) ||
+      !event.target.closest('.rota-cell') ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey
+    )
+      return
     const move = moves[event.key]
     if (move) step(...move, event.shiftKey)
     else if (event.key === 'Home') step(0, -days, event.shiftKey)

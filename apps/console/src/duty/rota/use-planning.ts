@@ -52,7 +52,8 @@ export function usePlanning(scope: Scope | undefined, span: Span, people: readon
       toast({ text: textOf(error), kind: 'problem' })
       return false
     } finally {
-      for (const id of ['listShifts', 'listPosts', 'getOwnDuty', 'getDutyNow'] as const) void queries.invalidateQueries({ queryKey: [id] })
+      for (const id of ['listShifts', 'listPosts', 'getOwnDuty', 'getDutyNow'] as const)
+        void queries.invalidateQueries({ queryKey: [id] })
     }
   }
 

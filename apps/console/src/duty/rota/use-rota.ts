@@ -86,7 +86,9 @@ export function useRota(scope: Scope | undefined, span: Span) {
 
 /** Who keeps a rota first: those are the rows that are worked on. */
 function byRota(a: StaffPost, b: StaffPost): number {
-  return Number(b.keepsRota) - Number(a.keepsRota) || order.indexOf(a.role) - order.indexOf(b.role) || (a.id < b.id ? -1 : 1)
+  return (
+    Number(b.keepsRota) - Number(a.keepsRota) || order.indexOf(a.role) - order.indexOf(b.role) || (a.id < b.id ? -1 : 1)
+  )
 }
 
 const order = ['dispatcher', 'checker', 'grid_leader', 'officer', 'handler', 'leader']
@@ -112,8 +114,8 @@ export function useSpecialDays(dates: readonly string[]): {
 }
 
 /**
- * At which posts the reader may plan: rotas are planned from above, by who dispatches or leads in an area that holds the
- * post's. The server decides; this only spares a refusal. Rule: docs/domain.md S0-9.
+ * At which posts the reader may plan: rotas are planned from above, by who dispatches or leads in an area that holds
+ * the post's. The server decides; this only spares a refusal. Rule: docs/domain.md S0-9.
  */
 export function useMayPlan(areaId: string | undefined): (post: Pick<StaffPost, 'areaId'>) => boolean {
   const { posts } = useMe()

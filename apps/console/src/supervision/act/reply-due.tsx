@@ -23,5 +23,12 @@ export function ReplyDue(): JSX.Element | null {
     { enabled: limit !== undefined, keep: true },
   )
   if (!limit || !data) return null
-  return <p className="act-due" title={data.text}>{say('act.due', { limit: formatLimit(limit, language), due: formatDeadline(Date.parse(data.dueAt), language, now) })}</p>
+  return (
+    <p className="act-due" title={data.text}>
+      {say('act.due', {
+        limit: formatLimit(limit, language),
+        due: formatDeadline(Date.parse(data.dueAt), language, now),
+      })}
+    </p>
+  )
 }

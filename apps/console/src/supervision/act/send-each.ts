@@ -8,7 +8,11 @@ export interface Sent<T> {
 const AT_ONCE = 4
 
 /** @param onStep after each: how many have been answered */
-export async function sendEach<T>(items: readonly T[], send: (item: T) => Promise<unknown>, onStep: (answered: number) => void): Promise<Sent<T>> {
+export async function sendEach<T>(
+  items: readonly T[],
+  send: (item: T) => Promise<unknown>,
+  onStep: (answered: number) => void,
+): Promise<Sent<T>> {
   const outcome = new Map<T, { error: unknown } | 'done'>()
   const waiting = [...items]
   async function work(): Promise<void> {
@@ -24,10 +28,13 @@ export async function sendEach<T>(items: readonly T[], send: (item: T) => Promis
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work))
   // In the order in which they were asked, whatever came first.
-  return items.reduce<Sent<T>>((sent, item) => {
-    const how = outcome.get(item)
-    if (how === 'done') sent.done.push(item)
-    else if (how) sent.failed.push({ item, error: how.error })
-    return sent
-  }, { done: [], failed: [] })
+  return items.reduce<Sent<T>>(
+    (sent, item) => {
+      const how = outcome.get(item)
+      if (how === 'done') sent.done.push(item)
+      else if (how) sent.failed.push({ item, error: how.error })
+      return sent
+    },
+    { done: [], failed: [] },
+  )
 }

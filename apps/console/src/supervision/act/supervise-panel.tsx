@@ -69,36 +69,68 @@ export function SupervisePanel({ events, owner, begin, close, done }: SuperviseP
     setSent((before) => ({ done: [...(before?.done ?? []), ...result.done], failed: result.failed }))
     setAnswered(undefined)
     if (result.failed.length === 0) done()
-    for (const id of ['listEvents', 'listOwed', 'listOrders', 'readOverdue', 'readEvent', 'readEventTrail'] as const) void queries.invalidateQueries({ queryKey: [id] })
+    for (const id of ['listEvents', 'listOwed', 'listOrders', 'readOverdue', 'readEvent', 'readEventTrail'] as const)
+      void queries.invalidateQueries({ queryKey: [id] })
   }
 
-  if (sent) return <SentPanel does={does} sent={sent} again={() => void sendAll(sent.failed.map(({ item }) => item))} busy={answered !== undefined} close={close} />
+  if (sent)
+    return (
+      <SentPanel
+        does={does}
+        sent={sent}
+        again={() => void sendAll(sent.failed.map(({ item }) => item))}
+        busy={answered !== undefined}
+        close={close}
+      />
+    )
   return (
     <SidePanel title={say('act.title')} close={close}>
-      <form className="act-form" onSubmit={(event: FormEvent) => { event.preventDefault(); void sendAll(items) }}>
+      <form
+        className="act-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void sendAll(items)
+        }}
+      >
         <div className="act-what" role="radiogroup" aria-label={say('act.what')}>
           {(['urge', 'order'] as const).map((one) => (
             <label key={one} className={one === does ? 'is-on' : ''}>
-              <input type="radio" name="act-what" checked={one === does} onChange={() => setDoes(one)} />{say(`act.${one}`)}
+              <input type="radio" name="act-what" checked={one === does} onChange={() => setDoes(one)} />
+              {say(`act.${one}`)}
             </label>
           ))}
         </div>
         {does === 'order' && <OrderFields {...{ type, setType, other, setOther, unit, setUnit, owner }} />}
         <label htmlFor="act-text">{say(does === 'urge' ? 'act.note' : 'act.reason')}</label>
         <textarea
-          id="act-text" className="act-text" rows={4} maxLength={2000} autoFocus value={text}
+          id="act-text"
+          className="act-text"
+          rows={4}
+          maxLength={2000}
+          autoFocus
+          value={text}
           placeholder={say(does === 'urge' ? 'act.noteHint' : 'act.reasonHint')}
-          aria-invalid={tried && fault !== undefined} onChange={(event) => setText(event.target.value)}
+          aria-invalid={tried && fault !== undefined}
+          onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
             event.preventDefault()
             void sendAll(items)
           }}
         />
-        {tried && fault && <p className="act-fault" role="alert">{fault}</p>}
+        {tried && fault && (
+          <p className="act-fault" role="alert">
+            {fault}
+          </p>
+        )}
         <h3>{say('act.about')}</h3>
         <ul className="act-events">
-          {items.map((one) => <li key={one.id}><span>{one.title}</span><small>{one.number.slice(7)}</small></li>)}
+          {items.map((one) => (
+            <li key={one.id}>
+              <span>{one.title}</span>
+              <small>{one.number.slice(7)}</small>
+            </li>
+          ))}
         </ul>
         <div className="act-acts">
           <Button type="primary" htmlType="submit" loading={answered !== undefined}>
@@ -126,10 +158,12 @@ function OrderFields({ type, setType, other, setOther, unit, setUnit, owner }: {
       <TypeChoice type={type} set={setType} />
       <span className="act-label">{say('act.to')}</span>
       <label className="act-radio">
-        <input type="radio" name="act-to" checked={!other} onChange={() => setOther(false)} />{say('act.toOwner', { name: owner.name })}
+        <input type="radio" name="act-to" checked={!other} onChange={() => setOther(false)} />
+        {say('act.toOwner', { name: owner.name })}
       </label>
       <label className="act-radio">
-        <input type="radio" name="act-to" checked={other} onChange={() => setOther(true)} />{say('act.toOther')}
+        <input type="radio" name="act-to" checked={other} onChange={() => setOther(true)} />
+        {say('act.toOther')}
       </label>
       {other && <UnitPicker value={unit} onChange={setUnit} aria-label={say('act.toOther')} />}
       <ReplyDue />
@@ -152,22 +186,49 @@ function TypeChoice({ type, set }: {
   )
 }
 
-function SentPanel({ does, sent, again, busy, close }: { does: Does; sent: Sent<CaseSummary>; again: () => void; busy: boolean; close: () => void }): JSX.Element {
+function SentPanel({
+  does,
+  sent,
+  again,
+  busy,
+  close,
+}: {
+  does: Does
+  sent: Sent<CaseSummary>
+  again: () => void
+  busy: boolean
+  close: () => void
+}): JSX.Element {
   const say = useSupervisionWords()
   const textOf = useProblemText()
   const { done, failed } = sent
   return (
     <SidePanel title={say('act.title')} close={close}>
       <div role="status">
-        {done.length > 0 && <p className="act-result">{say(does === 'urge' ? 'act.urged' : 'act.issued', { n: done.length, count: done.length })}</p>}
+        {done.length > 0 && (
+          <p className="act-result">
+            {say(does === 'urge' ? 'act.urged' : 'act.issued', { n: done.length, count: done.length })}
+          </p>
+        )}
         {failed.length > 0 && <h3>{say('act.failed', { n: failed.length, count: failed.length })}</h3>}
         <ul className="act-events">
-          {failed.map(({ item, error }) => <li key={item.id}><span>{item.title}</span><small>{textOf(error)}</small></li>)}
+          {failed.map(({ item, error }) => (
+            <li key={item.id}>
+              <span>{item.title}</span>
+              <small>{textOf(error)}</small>
+            </li>
+          ))}
         </ul>
       </div>
       <div className="act-acts">
-        <Button type="primary" onClick={close} autoFocus>{say('act.close')}</Button>
-        {failed.length > 0 && <Button loading={busy} onClick={again}>{say('act.again')}</Button>}
+        <Button type="primary" onClick={close} autoFocus>
+          {say('act.close')}
+        </Button>
+        {failed.length > 0 && (
+          <Button loading={busy} onClick={again}>
+            {say('act.again')}
+          </Button>
+        )}
       </div>
     </SidePanel>
   )

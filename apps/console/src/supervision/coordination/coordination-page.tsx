@@ -31,21 +31,33 @@ export default function CoordinationPage(): JSX.Element {
     <div className="coordination">
       <div className="coordination-tools">
         <Segmented<Step | 'all'>
-          value={step ?? 'all'} onChange={choose} aria-label={say('coordination.filter')}
+          value={step ?? 'all'}
+          onChange={choose}
+          aria-label={say('coordination.filter')}
           options={[
             { value: 'all', label: say('coordination.all') },
             ...(['1', '2', '3', '4'] as const).map((one) => ({ value: one, label: say(`coordination.steps.${one}`) })),
           ]}
         />
       </div>
-      {error && !data ? <Failed error={error} again={() => void refetch()} /> : !data ? <Waiting rows={6} /> : rows.length === 0 ? (
+      {error && !data ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : !data ? (
+        <Waiting rows={6} />
+      ) : rows.length === 0 ? (
         <Empty title={say('coordination.none')} next={say('coordination.noneWhy')} />
       ) : (
         <ul className="coordination-list" aria-label={say('coordination.label')}>
-          {rows.map((row) => <Row key={row.task.id} row={row} />)}
+          {rows.map((row) => (
+            <Row key={row.task.id} row={row} />
+          ))}
         </ul>
       )}
-      {hasNextPage && <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('more')}</Button>}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say('more')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -61,7 +73,9 @@ function Row({ row }: { row: Coordination }): JSX.Element {
         <CaseChip item={task} now={now} plain />
         <span className="coordination-about">
           <Link to={`/events/${row.case.id}`}>{row.case.title}</Link>
-          <small>{[row.case.number.slice(7), row.case.stateText, row.case.lead?.name].filter(Boolean).join(' · ')}</small>
+          <small>
+            {[row.case.number.slice(7), row.case.stateText, row.case.lead?.name].filter(Boolean).join(' · ')}
+          </small>
         </span>
         <Ladder step={step} />
         <span className="coordination-due">{task.sentence ?? row.owner?.name}</span>

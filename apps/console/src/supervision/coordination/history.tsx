@@ -14,7 +14,11 @@ export function History({ caseId }: { caseId: string }): JSX.Element {
   if (!data) return <Waiting rows={3} />
   return (
     <ol className="coordination-history">
-      {data.items.filter(({ action }) => action === 'coordinate' || action === 'resolve').map((line) => <Line key={line.seq} line={line} />)}
+      {data.items
+        .filter(({ action }) => action === 'coordinate' || action === 'resolve')
+        .map((line) => (
+          <Line key={line.seq} line={line} />
+        ))}
     </ol>
   )
 }

@@ -3,7 +3,9 @@ import { useSupervisionWords } from '../words.ts'
 
 const steps = [1, 2, 3, 4] as const
 
-/** The four steps up: those behind with a resolution each, the one that waits, those ahead. Rule: docs/domain.md S4-28. */
+/**
+ * The four steps up: those behind with a resolution each, the one that waits, those ahead. Rule: docs/domain.md S4-28.
+ */
 export function Ladder({ step }: { step: number }): JSX.Element {
   const say = useSupervisionWords()
   const nameOf = (n: (typeof steps)[number]): string => say(`coordination.steps.${n}`)

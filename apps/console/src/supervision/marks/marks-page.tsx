@@ -36,21 +36,38 @@ function MarkSection({ section }: { section: Section }): JSX.Element {
     <section className="marks-section">
       <header>
         <h2>{say(`marks.sections.${section}`)}</h2>
-        {count && <b>{count.value}{count.exact ? '' : '+'}</b>}
+        {count && (
+          <b>
+            {count.value}
+            {count.exact ? '' : '+'}
+          </b>
+        )}
         <small>{say(`marks.${section}Why`)}</small>
       </header>
-      {error && !data ? <Failed error={error} again={() => void refetch()} /> : !data ? <Waiting rows={2} /> : rows.length === 0 ? (
+      {error && !data ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : !data ? (
+        <Waiting rows={2} />
+      ) : rows.length === 0 ? (
         <Empty title={say(`marks.none.${section}`)} next={say(`marks.noneWhy.${section}`)} />
       ) : (
         <div role="list">
           {rows.map((order) => (
             <div key={order.id} role="listitem">
-              <OrderRow order={order} now={now} beside={section === 'proposed' ? undefined : <Since section={section} order={order} />} />
+              <OrderRow
+                order={order}
+                now={now}
+                beside={section === 'proposed' ? undefined : <Since section={section} order={order} />}
+              />
             </div>
           ))}
         </div>
       )}
-      {hasNextPage && <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('more')}</Button>}
+      {hasNextPage && (
+        <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say('more')}
+        </Button>
+      )}
     </section>
   )
 }
@@ -64,10 +81,14 @@ function Since({ section, order: { supervision, lead, owner } }: {
   const now = useNow()
   const { card, listed } = supervision
   const time = (at: string): string => formatDue(Date.parse(at), now, language)
-  const said = section === 'card'
-    ? card && [card.by && say('mark.by', { name: card.by.name }), time(card.at)]
-    : listed && [say('mark.listedSince', { time: time(listed.since) }), listed.until === null ? say('mark.listedNoEnd') : say('mark.listedUntil', { time: time(listed.until) }),
-      listed.until !== null && Date.parse(listed.until) < now && say('mark.listedOver')]
+  const said =
+    section === 'card'
+      ? card && [card.by && say('mark.by', { name: card.by.name }), time(card.at)]
+      : listed && [
+          say('mark.listedSince', { time: time(listed.since) }),
+          listed.until === null ? say('mark.listedNoEnd') : say('mark.listedUntil', { time: time(listed.until) }),
+          listed.until !== null && Date.parse(listed.until) < now && say('mark.listedOver'),
+        ]
   return (
     <>
       <span>{(said ?? []).filter(Boolean).join(' · ')}</span>

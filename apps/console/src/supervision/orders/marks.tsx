@@ -20,9 +20,24 @@ export function OrderMarks({ marks }: { marks: MarksOf }): JSX.Element | null {
   const issued = card && [card.by && say('mark.by', { name: card.by.name }), time(card.at)].filter(Boolean).join(' · ')
   return (
     <span className="order-marks">
-      {card && <span className={`order-card is-${card.colour}`} title={issued ?? undefined}>{colour(card.colour)}</span>}
-      {!card && proposedCard && <span className={`order-card is-${proposedCard} is-proposed`}>{say('mark.proposedCard', { colour: colour(proposedCard) })}</span>}
-      {listed && <span className="order-listed" title={listed.until ? say('mark.listedUntil', { time: time(listed.until) }) : say('mark.listedNoEnd')}>{say('mark.listed')}</span>}
+      {card && (
+        <span className={`order-card is-${card.colour}`} title={issued ?? undefined}>
+          {colour(card.colour)}
+        </span>
+      )}
+      {!card && proposedCard && (
+        <span className={`order-card is-${proposedCard} is-proposed`}>
+          {say('mark.proposedCard', { colour: colour(proposedCard) })}
+        </span>
+      )}
+      {listed && (
+        <span
+          className="order-listed"
+          title={listed.until ? say('mark.listedUntil', { time: time(listed.until) }) : say('mark.listedNoEnd')}
+        >
+          {say('mark.listed')}
+        </span>
+      )}
       {!listed && proposedListing && <span className="order-listed is-proposed">{say('mark.proposedListing')}</span>}
     </span>
   )

@@ -33,21 +33,46 @@ export function OrderRow({ order, now, state, beside }: OrderRowProps): JSX.Elem
   return (
     <div
       className={`order-row${state?.gone ? ' is-gone' : ''}`}
-      onClick={() => { if (!getSelection()?.toString()) void navigate(`/orders/${order.id}`) }}
+      onClick={() => {
+        if (!getSelection()?.toString()) void navigate(`/orders/${order.id}`)
+      }}
     >
-      <span className="order-clock"><CaseChip item={order} now={now} plain /></span>
-      <span className="order-type">{typeName(type)}<small>{order.stateText}</small></span>
+      <span className="order-clock">
+        <CaseChip item={order} now={now} plain />
+      </span>
+      <span className="order-type">
+        {typeName(type)}
+        <small>{order.stateText}</small>
+      </span>
       <span className="order-about">
         <Link
-          ref={link} to={`/orders/${order.id}`} tabIndex={state && !state.tabStop ? -1 : 0}
+          ref={link}
+          to={`/orders/${order.id}`}
+          tabIndex={state && !state.tabStop ? -1 : 0}
           onClick={(click) => click.stopPropagation()}
         >
           {order.title || order.number}
         </Link>
-        <small>{event ? <>{event.number.slice(7)} · {event.stateText}{event.address && ` · ${event.address}`}</> : say('orders.eventGone')}</small>
+        <small>
+          {event ? (
+            <>
+              {event.number.slice(7)} · {event.stateText}
+              {event.address && ` · ${event.address}`}
+            </>
+          ) : (
+            say('orders.eventGone')
+          )}
+        </small>
       </span>
       <span className="order-owes">
-        {beside ?? <><span title={order.sentence ?? undefined}>{order.sentence ?? order.stateText}</span><small>{order.desk?.name} <Moment at={order.openedAt} now={now} language={language} /></small></>}
+        {beside ?? (
+          <>
+            <span title={order.sentence ?? undefined}>{order.sentence ?? order.stateText}</span>
+            <small>
+              {order.desk?.name} <Moment at={order.openedAt} now={now} language={language} />
+            </small>
+          </>
+        )}
       </span>
       <OrderMarks marks={marks} />
     </div>

@@ -56,27 +56,60 @@ export default function OrdersPage(): JSX.Element {
     <div className="orders">
       <div className="orders-tools">
         <div className="owed-lights" role="tablist" aria-label={say('orders.tabsLabel')}>
-          {(Object.keys(tabs) as Tab[]).map((one) => <StateTab key={one} tab={one} isOn={one === tab} unit={unit} light={light} choose={() => change({ tab: one })} />)}
+          {(Object.keys(tabs) as Tab[]).map((one) => (
+            <StateTab
+              key={one}
+              tab={one}
+              isOn={one === tab}
+              unit={unit}
+              light={light}
+              choose={() => change({ tab: one })}
+            />
+          ))}
         </div>
         <UnitPicker
-          value={unit} onChange={(next) => change({ unit: next })} placeholder={say('allUnits')}
+          value={unit}
+          onChange={(next) => change({ unit: next })}
+          placeholder={say('allUnits')}
           aria-label={say('unit')}
         />
         <Select
-          value={light ?? ''} aria-label={say('orders.light')} style={{ width: 112 }}
+          value={light ?? ''}
+          aria-label={say('orders.light')}
+          style={{ width: 112 }}
           onChange={(next) => change({ light: next })}
-          options={[{
-            value: '', label: say('orders.anyLight'),
-          }, ...(['red', 'yellow', 'green'] as const).map((one) => ({
-            value: one, label: <span className="light-option"><LightMark light={one} /> {say(`overdue.${one}`)}</span>,
-          }))]}
+          options={[
+            {
+              value: '',
+              label: say('orders.anyLight'),
+            },
+            ...(['red', 'yellow', 'green'] as const).map((one) => ({
+              value: one,
+              label: (
+                <span className="light-option">
+                  <LightMark light={one} /> {say(`overdue.${one}`)}
+                </span>
+              ),
+            })),
+          ]}
         />
-        {filtered && <button type="button" className="quiet-button" onClick={() => change({ unit: undefined, light: undefined })}>{say('orders.clear')}</button>}
+        {filtered && (
+          <button type="button" className="quiet-button" onClick={() => change({ unit: undefined, light: undefined })}>
+            {say('orders.clear')}
+          </button>
+        )}
       </div>
       <CaseList<OrderSummary, Page>
-        list={list} keyOf={idOf} caseOf={itself} opened={undefined} onOpen={open} onAct={open} chosen={chosen}
+        list={list}
+        keyOf={idOf}
+        caseOf={itself}
+        opened={undefined}
+        onOpen={open}
+        onAct={open}
+        chosen={chosen}
         covered={false}
-        label={say('orders.label')} words={{ arrived: 'events', gone: 'changed' }}
+        label={say('orders.label')}
+        words={{ arrived: 'events', gone: 'changed' }}
         empty={<Empty title={say('orders.none')} next={say('orders.noneWhy')} />}
         render={(order, state) => <OrderRow order={order} now={now} state={state} />}
       />

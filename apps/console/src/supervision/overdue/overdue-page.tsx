@@ -32,22 +32,47 @@ export default function OverduePage(): JSX.Element {
       <section className="overdue-owners" aria-label={say('tab.overdue')}>
         <div className="overdue-tools">
           <Segmented<OwnerKind | 'all'>
-            value={kind} onChange={setKind} aria-label={say('overdue.kindLabel')}
-            options={(['all', 'unit', 'desk', 'person'] as const).map(
-              (one) => ({ value: one, label: say(`overdue.kind.${one}`) })
-            )}
+            value={kind}
+            onChange={setKind}
+            aria-label={say('overdue.kindLabel')}
+            options={(['all', 'unit', 'desk', 'person'] as const).map((one) => ({
+              value: one,
+              label: say(`overdue.kind.${one}`),
+            }))}
           />
-          {wide && <AreaPicker level="town" value={town} onChange={(next) => change({ town: next })} placeholder={say('allTowns')} aria-label={say('town')} />}
+          {wide && (
+            <AreaPicker
+              level="town"
+              value={town}
+              onChange={(next) => change({ town: next })}
+              placeholder={say('allTowns')}
+              aria-label={say('town')}
+            />
+          )}
         </div>
         <Sums rows={ofKind} />
-        {ofKind.length === 0
-          ? <Empty title={say('overdue.none')} next={say('overdue.noneWhy')} />
-          : <OwnerTable {...parted(ofKind)} chosen={owner} choose={(next, light) => change({ owner: next, shown: light })} />}
+        {ofKind.length === 0 ? (
+          <Empty title={say('overdue.none')} next={say('overdue.noneWhy')} />
+        ) : (
+          <OwnerTable
+            {...parted(ofKind)}
+            chosen={owner}
+            choose={(next, light) => change({ owner: next, shown: light })}
+          />
+        )}
       </section>
       <section className="overdue-list">
-        {chosen
-          ? <OwedList key={`${owner} ${town ?? ''}`} row={chosen} town={town} shown={shown} show={(light) => change({ shown: light })} />
-          : <Empty title={say('overdue.chooseTitle')} next={say('overdue.choose')} />}
+        {chosen ? (
+          <OwedList
+            key={`${owner} ${town ?? ''}`}
+            row={chosen}
+            town={town}
+            shown={shown}
+            show={(light) => change({ shown: light })}
+          />
+        ) : (
+          <Empty title={say('overdue.chooseTitle')} next={say('overdue.choose')} />
+        )}
       </section>
     </div>
   )

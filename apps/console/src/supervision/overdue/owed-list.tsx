@@ -68,7 +68,12 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
         <h2>{say('overdue.listOf', { name: row.owner.name })}</h2>
         <div className="owed-lights" role="tablist" aria-label={say('overdue.lights')}>
           {(
-            [['red', row.red], ['yellow', row.yellow], ['all', row.open], ['orders', row.orders.open]] as const
+            [
+              ['red', row.red],
+              ['yellow', row.yellow],
+              ['all', row.open],
+              ['orders', row.orders.open],
+            ] as const
           ).map(([light, n]) => (
             <button key={light} type="button" role="tab" aria-selected={light === shown} onClick={() => show(light)}>
               {(light === 'red' || light === 'yellow') && <LightMark light={light} />}
@@ -78,14 +83,26 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
         </div>
       </header>
       <CaseList<WorkItem, Page>
-        list={list} keyOf={idOf} caseOf={caseOf} opened={undefined} onOpen={open} onAct={open} chosen={chosen}
+        list={list}
+        keyOf={idOf}
+        caseOf={caseOf}
+        opened={undefined}
+        onOpen={open}
+        onAct={open}
+        chosen={chosen}
         covered={acting !== undefined}
-        label={say('overdue.listOf', { name: row.owner.name })} words={{ arrived: 'events', gone: 'changed' }}
+        label={say('overdue.listOf', { name: row.owner.name })}
+        words={{ arrived: 'events', gone: 'changed' }}
         empty={<Empty title={say('overdue.empty')} next={say('overdue.emptyWhy')} />}
         render={(item, state) => (
           <CaseRow
-            item={item.case} owed={item.task} step={item.task.phase ? phases[item.task.phase] : undefined} now={now}
-            current={state.tabStop} focused={state.focused} chosen={state.chosen}
+            item={item.case}
+            owed={item.task}
+            step={item.task.phase ? phases[item.task.phase] : undefined}
+            now={now}
+            current={state.tabStop}
+            focused={state.focused}
+            chosen={state.chosen}
             onChoose={mayAct ? state.onChoose : undefined}
           />
         )}
@@ -96,22 +113,34 @@ export function OwedList({ row, town, shown, show }: OwedListProps): JSX.Element
           <button type="button" className="quiet-button" onClick={() => chosen.set(list.rows.map(idOf))}>
             {say('act.all')}
           </button>
-          {picked.length > 0 && <button type="button" className="quiet-button" onClick={() => chosen.set([])}>{say('act.clear')}</button>}
+          {picked.length > 0 && (
+            <button type="button" className="quiet-button" onClick={() => chosen.set([])}>
+              {say('act.clear')}
+            </button>
+          )}
           <span className="owed-gap" />
-          <button
-            type="button" className="act-button" disabled={picked.length === 0} onClick={() => setActing('urge')}
-          >
+          <button type="button" className="act-button" disabled={picked.length === 0} onClick={() => setActing('urge')}>
             {say('act.urge')}
           </button>
           <button
-            type="button" className="act-button is-primary" disabled={picked.length === 0}
+            type="button"
+            className="act-button is-primary"
+            disabled={picked.length === 0}
             onClick={() => setActing('order')}
           >
             {say('act.order')}
           </button>
         </footer>
       )}
-      {acting && <SupervisePanel events={picked} owner={row.owner} begin={acting} close={() => setActing(undefined)} done={() => chosen.set([])} />}
+      {acting && (
+        <SupervisePanel
+          events={picked}
+          owner={row.owner}
+          begin={acting}
+          close={() => setActing(undefined)}
+          done={() => chosen.set([])}
+        />
+      )}
     </div>
   )
 }

@@ -18,7 +18,9 @@ export function OwnerTable({ pressing, calm, chosen, choose }: OwnerTableProps):
   const [unfolded, setUnfolded] = useState(false)
   const longest = Math.max(0, ...[...pressing, ...calm].map(({ open }) => open))
   const isOpen = unfolded || pressing.length === 0 || calm.some((row) => ownerKey(row) === chosen)
-  const row = (one: OwnerRow): JSX.Element => <Owner key={ownerKey(one)} row={one} longest={longest} chosen={ownerKey(one) === chosen} choose={choose} />
+  const row = (one: OwnerRow): JSX.Element => (
+    <Owner key={ownerKey(one)} row={one} longest={longest} chosen={ownerKey(one) === chosen} choose={choose} />
+  )
   return (
     <>
       <div className="owner-table" role="table" aria-label={say('tab.overdue')}>
@@ -84,7 +86,10 @@ function Bar({ row, longest }: { row: OwnerRow; longest: number }): JSX.Element 
   const said = say('overdue.of', { red, yellow, rest: Math.max(0, open - red - yellow) })
   return (
     <span className="owner-bar" role="img" aria-label={said} title={said}>
-      {(['red', 'yellow', 'rest'] as const).map((part) => shares[part] > 0 && <i key={part} className={`is-${part}`} style={{ width: `${shares[part] * 100}%` }} />)}
+      {(['red', 'yellow', 'rest'] as const).map(
+        (part) =>
+          shares[part] > 0 && <i key={part} className={`is-${part}`} style={{ width: `${shares[part] * 100}%` }} />,
+      )}
     </span>
   )
 }
@@ -94,9 +99,21 @@ function Figure({ n, light, label, onClick }: {
 }): JSX.Element {
   return (
     <span role="cell">
-      {n === 0
-        ? <span className="owner-figure is-zero">0</span>
-        : <button type="button" className={`owner-figure is-${light}`} aria-label={`${label} ${n}`} onClick={(event) => { event.stopPropagation(); onClick() }}>{n}</button>}
+      {n === 0 ? (
+        <span className="owner-figure is-zero">0</span>
+      ) : (
+        <button
+          type="button"
+          className={`owner-figure is-${light}`}
+          aria-label={`${label} ${n}`}
+          onClick={(event) => {
+            event.stopPropagation()
+            onClick()
+          }}
+        >
+          {n}
+        </button>
+      )}
     </span>
   )
 }

@@ -15,7 +15,10 @@ export interface Sums {
 
 /** Most late first, then most soon late, then most at hand; names settle the rest. */
 export function ordered(rows: readonly OwnerRow[]): OwnerRow[] {
-  return rows.toSorted((a, b) => b.red - a.red || b.yellow - a.yellow || b.open - a.open || a.owner.name.localeCompare(b.owner.name, 'zh-CN'))
+  return rows.toSorted(
+    (a, b) =>
+      b.red - a.red || b.yellow - a.yellow || b.open - a.open || a.owner.name.localeCompare(b.owner.name, 'zh-CN'),
+  )
 }
 
 /** @returns how many owners are late, and case by owner what they owe */

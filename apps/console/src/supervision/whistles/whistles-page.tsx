@@ -36,22 +36,35 @@ export default function WhistlesPage(): JSX.Element {
           onChange={(next) => change('waiting', next === 'waiting' ? '' : undefined)}
           aria-label={say('whistles.filter')}
           options={[
-            { value: 'all', label: say('whistles.every') }, { value: 'waiting', label: say('whistles.waiting') },
+            { value: 'all', label: say('whistles.every') },
+            { value: 'waiting', label: say('whistles.waiting') },
           ]}
         />
         <UnitPicker
-          value={unit} onChange={(next) => change('unit', next)} placeholder={say('whistles.unit')}
+          value={unit}
+          onChange={(next) => change('unit', next)}
+          placeholder={say('whistles.unit')}
           aria-label={say('whistles.unit')}
         />
       </div>
-      {error && !data ? <Failed error={error} again={() => void refetch()} /> : !data ? <Waiting rows={6} /> : rows.length === 0 ? (
+      {error && !data ? (
+        <Failed error={error} again={() => void refetch()} />
+      ) : !data ? (
+        <Waiting rows={6} />
+      ) : rows.length === 0 ? (
         <Empty title={say(waiting ? 'whistles.noneWaiting' : 'whistles.none')} next={say('whistles.noneWhy')} />
       ) : (
         <ul className="whistle-list" aria-label={say('whistles.label')}>
-          {rows.map((row) => <WhistleRow key={`${row.case.id} ${row.calledAt}`} whistle={row} />)}
+          {rows.map((row) => (
+            <WhistleRow key={`${row.case.id} ${row.calledAt}`} whistle={row} />
+          ))}
         </ul>
       )}
-      {hasNextPage && <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{say('more')}</Button>}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say('more')}
+        </Button>
+      )}
     </div>
   )
 }

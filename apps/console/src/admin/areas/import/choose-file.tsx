@@ -21,20 +21,33 @@ export function ChooseFile({ file, disabled, onChoose }: {
   }
 
   return (
-    <div className={`import-drop${over ? ' over' : ''}`} onDrop={dropped} onDragLeave={() => setOver(false)}
+    <div
+      className={`import-drop${over ? ' over' : ''}`}
+      onDrop={dropped}
+      onDragLeave={() => setOver(false)}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)
-      }}>
+      }}
+    >
       <InboxOutlined />
       <p>
-        {file ? <b>{file.name}</b> : say('drop')}{' '}
-        {file && <small>{sizeText(file.size)}</small>}{' '}
-        <label htmlFor={id} className="link-button">{say(file ? 'again' : 'choose')}</label>
-        <input id={id} type="file" className="visually-hidden" disabled={disabled} accept=".geojson,.json,.zip,.shp,.xlsx,.csv,.txt"
+        {file ? <b>{file.name}</b> : say('drop')} {file && <small>{sizeText(file.size)}</small>}{' '}
+        <label htmlFor={id} className="link-button">
+          {say(file ? 'again' : 'choose')}
+        </label>
+        <input
+          id={id}
+          type="file"
+          className="visually-hidden"
+          disabled={disabled}
+          accept=".geojson,.json,.zip,.shp,.xlsx,.csv,.txt"
           // The same file again, corrected meanwhile, is a change, too.
-          onClick={({ currentTarget }) => { currentTarget.value = '' }}
-          onChange={({ target }) => target.files?.[0] && onChoose(target.files[0])} />
+          onClick={({ currentTarget }) => {
+            currentTarget.value = ''
+          }}
+          onChange={({ target }) => target.files?.[0] && onChoose(target.files[0])}
+        />
       </p>
       <small>{say('formats')}</small>
       <small>{say('formatsWhy')}</small>

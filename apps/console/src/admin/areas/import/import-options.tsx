@@ -15,7 +15,11 @@ export function ImportOptions({ choice, disabled, onChange }: {
   return (
     <div className="import-options">
       <div>
-        <Checkbox checked={choice.replace} disabled={disabled} onChange={({ target }) => onChange({ ...choice, replace: target.checked })}>
+        <Checkbox
+          checked={choice.replace}
+          disabled={disabled}
+          onChange={({ target }) => onChange({ ...choice, replace: target.checked })}
+        >
           {say('replace')}
         </Checkbox>
         <p className="import-why">{say('replaceWhy')}</p>
@@ -23,15 +27,30 @@ export function ImportOptions({ choice, disabled, onChange }: {
       <div className="import-list">
         <Field label={say('list')}>
           {(field) => (
-            <Select {...field} allowClear disabled={disabled} value={choice.scheme} options={schemes} placeholder={say('listDefault')}
-              onChange={(scheme?: 'nbs' | 'mca') => onChange({ replace: choice.replace, ...(scheme && { scheme, version: choice.version }) })} />
+            <Select
+              {...field}
+              allowClear
+              disabled={disabled}
+              value={choice.scheme}
+              options={schemes}
+              placeholder={say('listDefault')}
+              onChange={(scheme?: 'nbs' | 'mca') =>
+                onChange({ replace: choice.replace, ...(scheme && { scheme, version: choice.version }) })
+              }
+            />
           )}
         </Field>
         {choice.scheme && (
           <Field label={say('version')}>
             {(field) => (
-              <Input {...field} inputMode="numeric" maxLength={20} disabled={disabled} value={choice.version ?? ''}
-                onChange={({ target }) => onChange({ ...choice, version: target.value || undefined })} />
+              <Input
+                {...field}
+                inputMode="numeric"
+                maxLength={20}
+                disabled={disabled}
+                value={choice.version ?? ''}
+                onChange={({ target }) => onChange({ ...choice, version: target.value || undefined })}
+              />
             )}
           </Field>
         )}

@@ -53,7 +53,9 @@ export default function ImportPage(): JSX.Element {
       setReport(found)
       if (found.outcome !== 'imported') return
       toast({ text: say('done', { n: found.areas }) })
-      void queries.invalidateQueries({ predicate: ({ queryKey: [id] }) => ['listAreas', 'readArea', 'listImports'].includes(String(id)) })
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [id] }) => ['listAreas', 'readArea', 'listImports'].includes(String(id)),
+      })
     } catch (error) {
       if (error instanceof DOMException) return
       setProblem(textOf(error))
@@ -74,7 +76,14 @@ export default function ImportPage(): JSX.Element {
   const ready = report?.outcome === 'checked'
   return (
     <>
-      <RoomHead title={say('title')} before={<Link className="back-link" to="/admin/areas">{say('back')}</Link>}>
+      <RoomHead
+        title={say('title')}
+        before={
+          <Link className="back-link" to="/admin/areas">
+            {say('back')}
+          </Link>
+        }
+      >
         <LinkButton to="/admin/areas/imports">{say('history.title')}</LinkButton>
       </RoomHead>
       <div className="import">
@@ -82,14 +91,30 @@ export default function ImportPage(): JSX.Element {
           <ChooseFile file={file} disabled={work !== undefined} onChoose={(chosen) => change({ file: chosen })} />
           <ImportOptions choice={choice} disabled={work !== undefined} onChange={(next) => change({ choice: next })} />
           {work && <ImportProgress {...work} onStop={() => stop.current?.abort()} />}
-          {problem && <p className="import-problem" role="alert">{problem}</p>}
+          {problem && (
+            <p className="import-problem" role="alert">
+              {problem}
+            </p>
+          )}
           <div className="import-acts">
-            <Button type={ready ? 'default' : 'primary'} disabled={!file || report?.outcome === 'imported'} loading={work?.dry === true}
-              onClick={() => void send(true)}>
+            <Button
+              type={ready ? 'default' : 'primary'}
+              disabled={!file || report?.outcome === 'imported'}
+              loading={work?.dry === true}
+              onClick={() => void send(true)}
+            >
               {say(work?.dry ? 'checking' : 'check')}
             </Button>
-            {ready && <Button type="primary" loading={work?.dry === false} onClick={() => setAsking(true)}>{say('run')}</Button>}
-            {report?.outcome === 'imported' && <LinkButton type="primary" to="/admin/areas">{say('see')}</LinkButton>}
+            {ready && (
+              <Button type="primary" loading={work?.dry === false} onClick={() => setAsking(true)}>
+                {say('run')}
+              </Button>
+            )}
+            {report?.outcome === 'imported' && (
+              <LinkButton type="primary" to="/admin/areas">
+                {say('see')}
+              </LinkButton>
+            )}
           </div>
         </section>
         {report && (
@@ -99,12 +124,23 @@ export default function ImportPage(): JSX.Element {
           </section>
         )}
       </div>
-      <Modal open={asking} title={say('sureTitle', { areas: report?.areas })} okText={say('run')} onCancel={() => setAsking(false)}
+      <Modal
+        open={asking}
+        title={say('sureTitle', { areas: report?.areas })}
+        okText={say('run')}
+        onCancel={() => setAsking(false)}
         onOk={() => {
           setAsking(false)
           void send(false)
-        }}>
-        <p>{say(report && report.ended > 0 ? 'sureReplace' : 'sureAdd', { areas: report?.areas, villages: report?.villages, ended: report?.ended })}</p>
+        }}
+      >
+        <p>
+          {say(report && report.ended > 0 ? 'sureReplace' : 'sureAdd', {
+            areas: report?.areas,
+            villages: report?.villages,
+            ended: report?.ended,
+          })}
+        </p>
         {report && report.ended > 0 && <p>{say('sureBack')}</p>}
       </Modal>
     </>

@@ -4,7 +4,15 @@ import { useShellWords } from '../../../shell/words.ts'
 import { useImportWords } from './words.ts'
 
 /** How much has been sent; then that the server is at work, which cannot be measured. */
-export function ImportProgress({ dry, share, onStop }: { dry: boolean; share: number; onStop: () => void }): JSX.Element {
+export function ImportProgress({
+  dry,
+  share,
+  onStop,
+}: {
+  dry: boolean
+  share: number
+  onStop: () => void
+}): JSX.Element {
   const say = useImportWords()
   const shell = useShellWords()
   const percent = Math.floor(share * 100)
@@ -13,7 +21,11 @@ export function ImportProgress({ dry, share, onStop }: { dry: boolean; share: nu
     <div className="import-progress">
       <progress value={share < 1 ? share : undefined} aria-label={text} />
       <span role="status">{text}</span>
-      {share < 1 && <Button size="small" onClick={onStop}>{shell('common.cancel')}</Button>}
+      {share < 1 && (
+        <Button size="small" onClick={onStop}>
+          {shell('common.cancel')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -18,15 +18,28 @@ export default function ImportsPage(): JSX.Element {
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
-      <RoomHead title={say('history.title')} before={<Link className="back-link" to="/admin/areas">{say('back')}</Link>}>
-        <LinkButton type="primary" to="/admin/areas/import">{say('title')}</LinkButton>
+      <RoomHead
+        title={say('history.title')}
+        before={
+          <Link className="back-link" to="/admin/areas">
+            {say('back')}
+          </Link>
+        }
+      >
+        <LinkButton type="primary" to="/admin/areas/import">
+          {say('title')}
+        </LinkButton>
       </RoomHead>
       <div className="imports">
         {pages.isPending && <Waiting />}
         {pages.error && <Failed error={pages.error} again={() => void pages.refetch()} />}
         {pages.isSuccess && items.length === 0 && <Empty title={say('history.none')} next={say('history.noneNext')} />}
         {items.length > 0 && (
-          <VirtualRows rows={items} keyOf={({ id }) => id} height={ROW_PX} label={say('history.title')}
+          <VirtualRows
+            rows={items}
+            keyOf={({ id }) => id}
+            height={ROW_PX}
+            label={say('history.title')}
             onEnd={() => void (pages.hasNextPage && !pages.isFetchingNextPage && pages.fetchNextPage())}
             render={({ id, fileName, outcome, areas, errors, warnings, by, at }) => (
               <Link className="imports-row" to={`/admin/areas/imports/${id}`}>
@@ -38,7 +51,8 @@ export default function ImportsPage(): JSX.Element {
                 <span>{warnings > 0 && `${say('report.warnings')} ${warnings}`}</span>
                 <span>{by}</span>
               </Link>
-            )} />
+            )}
+          />
         )}
       </div>
     </>

@@ -4,7 +4,10 @@ import type { JSX } from 'react'
 import type { Finding, ReportRow, Severity } from './report-rows.ts'
 import { useImportWords } from './words.ts'
 
-const icons = { error: CloseOutlined, warning: ExclamationOutlined, hint: InfoOutlined } satisfies Record<Severity, unknown>
+const icons = { error: CloseOutlined, warning: ExclamationOutlined, hint: InfoOutlined } satisfies Record<
+  Severity,
+  unknown
+>
 
 /** One row: its number, what tells it apart, what was found; opened also everything that stood there. */
 export function ReportLine({ row, headings, open, onToggle, onPlace }: {
@@ -18,15 +21,28 @@ export function ReportLine({ row, headings, open, onToggle, onPlace }: {
   const values = new Map(row.original)
   return (
     <div className="report-line">
-      <button type="button" className="report-row-head" aria-expanded={row.original.length > 0 ? open : undefined} onClick={onToggle}
-        disabled={row.original.length === 0}>
-        <span className="report-number">{row.row === null ? say('report.whole') : say('report.row', { n: row.row })}</span>
-        <span className="report-lead">{headings.map((name) => <span key={name}>{values.get(name)}</span>)}</span>
+      <button
+        type="button"
+        className="report-row-head"
+        aria-expanded={row.original.length > 0 ? open : undefined}
+        onClick={onToggle}
+        disabled={row.original.length === 0}
+      >
+        <span className="report-number">
+          {row.row === null ? say('report.whole') : say('report.row', { n: row.row })}
+        </span>
+        <span className="report-lead">
+          {headings.map((name) => (
+            <span key={name}>{values.get(name)}</span>
+          ))}
+        </span>
         {row.worst === null && <CheckOutlined className="report-clean" aria-label={say('report.clean', { n: '' })} />}
       </button>
       {row.findings.length > 0 && (
         <ul className="report-findings">
-          {row.findings.map((finding, i) => <FindingLine key={i} finding={finding} onPlace={onPlace} />)}
+          {row.findings.map((finding, i) => (
+            <FindingLine key={i} finding={finding} onPlace={onPlace} />
+          ))}
         </ul>
       )}
       {open && row.original.length > 0 && (
@@ -50,12 +66,16 @@ function FindingLine({ finding, onPlace }: { finding: Finding; onPlace: (point: 
   const [lon, lat] = at ?? []
   return (
     <li className={`finding ${severity}`}>
-      <span className="finding-mark"><Icon aria-hidden /> {say(`severity.${severity}`)}</span>
+      <span className="finding-mark">
+        <Icon aria-hidden /> {say(`severity.${severity}`)}
+      </span>
       <span>
         {field && !message.includes(field) && <b>{say('report.field', { field })} </b>}
         {message}{' '}
         {lon !== undefined && lat !== undefined && (
-          <button type="button" className="link-button" onClick={() => onPlace({ lon, lat })}>{say('report.place')}</button>
+          <button type="button" className="link-button" onClick={() => onPlace({ lon, lat })}>
+            {say('report.place')}
+          </button>
         )}
       </span>
     </li>

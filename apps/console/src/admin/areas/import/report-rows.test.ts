@@ -12,7 +12,10 @@ const report = {
     { row: 4, original: { 编码: '004', 名称: '=cmd', 户数: -5 } },
   ],
   findings: [
-    finding(2, 'hint'), finding(2, 'error', { at: [120.5, 29.8] }), finding(null, 'warning'), finding(9, 'error', { field: '名称' }),
+    finding(2, 'hint'),
+    finding(2, 'error', { at: [120.5, 29.8] }),
+    finding(null, 'warning'),
+    finding(9, 'error', { field: '名称' }),
     finding(4, 'warning'),
   ],
 }
@@ -42,7 +45,11 @@ describe('the rows of a report', () => {
 })
 
 describe('the report as CSV', () => {
-  const csv = reportCsv(rows, { row: '行', severity: '级别', field: '字段', message: '说明', lon: '经度', lat: '纬度' }, (one) => one)
+  const csv = reportCsv(
+    rows,
+    { row: '行', severity: '级别', field: '字段', message: '说明', lon: '经度', lat: '纬度' },
+    (one) => one,
+  )
   const lines = csv.split('\r\n')
 
   it('has a mark of UTF-8, a line for each finding, and every row', () => {

@@ -34,7 +34,12 @@ export function reportRows({ rows, findings }: Pick<ImportReport, 'rows' | 'find
 export type ReportFilter = Severity | 'all' | 'clean'
 
 export function fits(row: ReportRow, filter: ReportFilter, text: string): boolean {
-  if (filter === 'clean' ? row.worst !== null : filter !== 'all' && !row.findings.some(({ severity }) => severity === filter)) return false
+  if (
+    filter === 'clean'
+      ? row.worst !== null
+      : filter !== 'all' && !row.findings.some(({ severity }) => severity === filter)
+  )
+    return false
   if (text === '') return true
   const words = text.toLowerCase()
   const said = [...row.original.map(([, value]) => value), ...row.findings.map(({ message }) => message)]
@@ -43,7 +48,13 @@ export function fits(row: ReportRow, filter: ReportFilter, text: string): boolea
 
 export function countBy(rows: readonly ReportRow[]): Record<ReportFilter, number> {
   const count = (filter: ReportFilter): number => rows.filter((row) => fits(row, filter, '')).length
-  return { all: rows.length, error: count('error'), warning: count('warning'), hint: count('hint'), clean: count('clean') }
+  return {
+    all: rows.length,
+    error: count('error'),
+    warning: count('warning'),
+    hint: count('hint'),
+    clean: count('clean'),
+  }
 }
 
 /** The headings that tell rows apart, for a line: those that most rows fill, and not all alike. */
@@ -64,8 +75,15 @@ export function leadingHeadings(rows: readonly ReportRow[], most = 4): string[] 
 
 type CsvHeadings = Record<'row' | 'severity' | 'field' | 'message' | 'lon' | 'lat', string>
 
-/** The result as a table for a spreadsheet: a line for each finding, and the row as it came. With a mark of UTF-8 for Excel. */
-export function reportCsv(rows: readonly ReportRow[], headings: CsvHeadings, severityOf: (severity: Severity) => string): string {
+/**
+ * The result as a table for a spreadsheet: a line for each finding, and the row as it came. With a mark of UTF-8 for
+ * Excel.
+ */
+export function reportCsv(
+  rows: readonly ReportRow[],
+  headings: CsvHeadings,
+  severityOf: (severity: Severity) => string,
+): string {
   const names = [...new Set(rows.flatMap(({ original }) => original.map(([name]) => name)))]
   const head = [headings.row, headings.severity, headings.field, headings.message, headings.lon, headings.lat, ...names]
   const lines = rows.flatMap(({ row, original, findings }) => {
@@ -73,8 +91,15 @@ export function reportCsv(rows: readonly ReportRow[], headings: CsvHeadings, sev
     const rest = names.map((name) => values.get(name) ?? '')
     const number = row === null ? '' : String(row)
     if (findings.length === 0) return [[number, '', '', '', '', '', ...rest]]
-    return findings.map(({ severity, field, message, at }) =>
-      [number, severityOf(severity), field ?? '', message, String(at?.[0] ?? ''), String(at?.[1] ?? ''), ...rest])
+    return findings.map(({ severity, field, message, at }) => [
+      number,
+      severityOf(severity),
+      field ?? '',
+      message,
+      String(at?.[0] ?? ''),
+      String(at?.[1] ?? ''),
+      ...rest,
+    ])
   })
   return `\uFEFF${[head, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
 }

@@ -20,7 +20,9 @@ export function ReportView({ report }: { report: ImportReport }): JSX.Element {
   const rows = useMemo(() => reportRows(report), [report])
   const counts = useMemo(() => countBy(rows), [rows])
   const headings = useMemo(() => leadingHeadings(rows), [rows])
-  const [filter, setFilter] = useState<ReportFilter>(counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'all')
+  const [filter, setFilter] = useState<ReportFilter>(
+    counts.error > 0 ? 'error' : counts.warning > 0 ? 'warning' : 'all',
+  )
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState<ReadonlySet<number | null>>(new Set())
   const [place, setPlace] = useState<MapPoint>()
@@ -47,24 +49,45 @@ export function ReportView({ report }: { report: ImportReport }): JSX.Element {
     <div className={`report${place ? ' with-map' : ''}`}>
       <div className="report-bar">
         <Segmented value={filter} options={filters} onChange={setFilter} aria-label={say('report.filter')} />
-        <Input.Search value={typed} onChange={({ target }) => setTyped(target.value)} allowClear placeholder={say('report.search')}
-          aria-label={say('report.search')} className="report-search" />
-        <span role="status">{shown.length < rows.length && say('report.of', { n: shown.length, all: rows.length })}</span>
+        <Input.Search
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          allowClear
+          placeholder={say('report.search')}
+          aria-label={say('report.search')}
+          className="report-search"
+        />
+        <span role="status">
+          {shown.length < rows.length && say('report.of', { n: shown.length, all: rows.length })}
+        </span>
         <Button onClick={download}>{say('report.download')}</Button>
       </div>
       <div className="report-rows">
-        {shown.length === 0
-          ? <Empty title={say('report.noRows')} />
-          : (
-            <VirtualRows rows={shown} keyOf={({ row }) => String(row)} height={ROW_PX} label={say('report.title')}
-              render={(row) => (
-                <ReportLine row={row} headings={headings} open={open.has(row.row)} onToggle={() => toggle(row)} onPlace={setPlace} />
-              )} />
-          )}
+        {shown.length === 0 ? (
+          <Empty title={say('report.noRows')} />
+        ) : (
+          <VirtualRows
+            rows={shown}
+            keyOf={({ row }) => String(row)}
+            height={ROW_PX}
+            label={say('report.title')}
+            render={(row) => (
+              <ReportLine
+                row={row}
+                headings={headings}
+                open={open.has(row.row)}
+                onToggle={() => toggle(row)}
+                onPlace={setPlace}
+              />
+            )}
+          />
+        )}
       </div>
       {place && (
         <aside className="report-map" aria-label={say('report.placeTitle')}>
-          <Suspense fallback={<Waiting />}><AreaMap area={undefined} pin={place} /></Suspense>
+          <Suspense fallback={<Waiting />}>
+            <AreaMap area={undefined} pin={place} />
+          </Suspense>
         </aside>
       )}
     </div>
@@ -73,6 +96,11 @@ export function ReportView({ report }: { report: ImportReport }): JSX.Element {
 
 function csvHeadings(say: ReturnType<typeof useImportWords>): Parameters<typeof reportCsv>[1] {
   return {
-    row: say('csv.row'), severity: say('csv.severity'), field: say('csv.field'), message: say('csv.message'), lon: say('csv.lon'), lat: say('csv.lat'),
+    row: say('csv.row'),
+    severity: say('csv.severity'),
+    field: say('csv.field'),
+    message: say('csv.message'),
+    lon: say('csv.lon'),
+    lat: say('csv.lat'),
   }
 }

@@ -20,7 +20,15 @@ export interface Sending {
 }
 
 /** @throws ApiError; a TypeError where the network failed; an AbortError */
-export async function sendImport({ file, choice, dry, csrf, language, onProgress, signal }: Sending): Promise<ImportReport> {
+export async function sendImport({
+  file,
+  choice,
+  dry,
+  csrf,
+  language,
+  onProgress,
+  signal,
+}: Sending): Promise<ImportReport> {
   const request = new XMLHttpRequest()
   request.open('POST', address('importAreas', { query: { ...choice, dry } }))
   request.setRequestHeader('content-type', 'application/octet-stream')

@@ -9,9 +9,16 @@ export function Verdict({ report }: { report: ImportReport }): JSX.Element {
   const { outcome, areas, villages, ended } = report
   const errors = report.findings.filter(({ severity }) => severity === 'error').length
   if (outcome === 'rejected') {
-    return <p className="import-verdict refused" role="status"><CloseCircleOutlined /> {say('rejected', { n: errors })}</p>
+    return (
+      <p className="import-verdict refused" role="status">
+        <CloseCircleOutlined /> {say('rejected', { n: errors })}
+      </p>
+    )
   }
-  const after = outcome === 'checked' ? say(ended > 0 ? 'checkedEnds' : 'checkedAdds', { ended }) : ended > 0 && say('importedEnds', { ended })
+  const after =
+    outcome === 'checked'
+      ? say(ended > 0 ? 'checkedEnds' : 'checkedAdds', { ended })
+      : ended > 0 && say('importedEnds', { ended })
   return (
     <p className="import-verdict" role="status">
       <CheckCircleOutlined /> {say(outcome, { areas, villages })}
