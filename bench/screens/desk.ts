@@ -1,10 +1,18 @@
 /** A desk to be measured at: a browser, somebody signed in, the figures that come of it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
-export const BROWSER_FLAGS = [
+const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-component-update', '--disable-sync',
 ]
+
+/**
+ * Maps are not drawn unless wanted: what a PC's graphics do, the processor would have to do here, beside server and
+ * database.
+ */
+export function browserFlags(maps: boolean): string[] {
+  return [...FLAGS, ...(maps ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'])]
+}
 
 export interface Desk {
   browser: Browser
