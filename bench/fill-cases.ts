@@ -67,7 +67,9 @@ async function copyRows(client: pg.Client, rows: readonly CaseRows[]) {
 /** Moments in order, with the day's running number. */
 function* batches(cases: number, seed: number) {
   const random = chance(seed + 1)
-  const shares = cumulative(Array.from({ length: DAYS }, (_, day) => (day % 7 > 4 ? 0.6 : 1) * (0.7 + 0.6 * random.next())))
+  const shares = cumulative(
+    Array.from({ length: DAYS }, (_, day) => (day % 7 > 4 ? 0.6 : 1) * (0.7 + 0.6 * random.next())),
+  )
   const total = shares.at(-1) ?? 1
   const first = NOW - DAYS * DAY
   let batch: { openedAt: number; number: string }[] = []

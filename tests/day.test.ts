@@ -1,6 +1,6 @@
 /**
- * `npm run day` as a test: the product as anybody starts it, spoken to over HTTP by the people of the story, its database
- * checked from outside.
+ * `npm run day` as a test: the product as anybody starts it, spoken to over HTTP by the people of the story, its
+ * database checked from outside.
  */
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'

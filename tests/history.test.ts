@@ -1,4 +1,6 @@
-/** The demo's town after ten days: what a newcomer finds at each desk, and that it is as whole as if people had done it. */
+/**
+ * The demo's town after ten days: what a newcomer finds at each desk, and that it is as whole as if people had done it.
+ */
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

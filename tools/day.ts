@@ -3,9 +3,9 @@
  *
  *   npm run day
  *
- * It starts a product of its own on an empty folder, and stops and removes it in the end. ONEGRID_URL names one that runs
- * already: a demo in which nothing later has happened, as `npm start -- --cases none` makes on an empty DATA_DIR. Ctrl-C
- * stops cleanly. Ends with 1 when an expectation fails, with 2 when the day could not be played.
+ * It starts a product of its own on an empty folder, and stops and removes it in the end. ONEGRID_URL names one that
+ * runs already: a demo in which nothing later has happened, as `npm start -- --cases none` makes on an empty DATA_DIR.
+ * Ctrl-C stops cleanly. Ends with 1 when an expectation fails, with 2 when the day could not be played.
  */
 import { playOwnDay } from './day/own.ts'
 import { playDay } from './day/play.ts'

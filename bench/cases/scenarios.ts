@@ -21,9 +21,21 @@ const confidential = ['0203']
 /** As readerOf makes them of posts: places, desks, units, and always the person. */
 export const readers: Record<string, Reader> = {
   'district desk': { district: true, deskIds: [world.districtDesk], ...person(world.officers[9]) },
-  'town desk, the largest': { townIds: [world.towns[0] ?? ''], deskIds: [world.townDesks[0] ?? ''], ...person(world.officers[8]) },
-  'town desk, the smallest': { townIds: [world.towns[15] ?? ''], deskIds: [world.townDesks[15] ?? ''], ...person(world.officers[7]) },
-  'village desk': { villageIds: [world.villages[0] ?? ''], deskIds: [world.villageDesks[0] ?? ''], ...person(world.officers[6]) },
+  'town desk, the largest': {
+    townIds: [world.towns[0] ?? ''],
+    deskIds: [world.townDesks[0] ?? ''],
+    ...person(world.officers[8]),
+  },
+  'town desk, the smallest': {
+    townIds: [world.towns[15] ?? ''],
+    deskIds: [world.townDesks[15] ?? ''],
+    ...person(world.officers[7]),
+  },
+  'village desk': {
+    villageIds: [world.villages[0] ?? ''],
+    deskIds: [world.villageDesks[0] ?? ''],
+    ...person(world.officers[6]),
+  },
   handler: { unitIds: [world.units[4] ?? ''], ...person(world.handlers[41]) },
   officer: { gridIds: [world.grids[0] ?? '', world.grids[320] ?? ''], ...person(world.officers[1]) },
 }
@@ -80,8 +92,12 @@ export async function scenarios(db: Db, groups?: readonly string[]): Promise<Sce
 
   const searches = words.flatMap(({ word, texts }) =>
     Object.entries(readers).map(([name, reader]): Scenario => ({
-      group: 'search', name: `${name}: ${word} (${texts})`, aim: 50, questions: 1,
-      ask: async () => (await listCases(reading, reader, { filter: { text: word }, order: 'newest' })).items.map(row => row.id),
+      group: 'search',
+      name: `${name}: ${word} (${texts})`,
+      aim: 50,
+      questions: 1,
+      ask: async () =>
+        (await listCases(reading, reader, { filter: { text: word }, order: 'newest' })).items.map(row => row.id),
       tell: () => '',
     })),
   )

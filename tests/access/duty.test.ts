@@ -42,7 +42,10 @@ test.each([['officer', home], ['handler-other', elsewhere]] as const)('the leave
   await asked('duty.write', planners, ({ call }) => call.post('/api/v1/duty/leave', leave))
 })
 
-test.each([['home', homeTown], ['other', elsewhere]] as const)('the week of the desk at %s', async (which, planners) => {
+test.each([
+  ['home', homeTown],
+  ['other', elsewhere],
+] as const)('the week of the desk at %s', async (which, planners) => {
   // A week begins on a Monday; this is a Tuesday.
   const week = { deskId: desks[which], from: '2026-09-29', to: '2026-10-06' }
   await asked('duty.write', planners, ({ call }) => call.post('/api/v1/duty/copy-week', week))
@@ -54,7 +57,12 @@ test('a shift that has begun', async () => {
   const shift = (body as { items: { id: Id; postId: Id }[] }).items.find(({ postId }) => postId === posts.officer)
   const wanted = [409, 'shift-begun']
   await asked('duty.write', home, ({ call }) => call.delete(`/api/v1/duty/shifts/${shift?.id}`), wanted)
-  await asked('duty.write', home, ({ call }) => call.patch(`/api/v1/duty/shifts/${shift?.id}`, { kind: 'desk' }), wanted)
+  await asked(
+    'duty.write',
+    home,
+    ({ call }) => call.patch(`/api/v1/duty/shifts/${shift?.id}`, { kind: 'desk' }),
+    wanted,
+  )
   // Given away to the other town, it would have to be of both.
   const away = { postId: posts['handler-other'] }
   const both = home.filter((name) => elsewhere.includes(name))

@@ -1,6 +1,6 @@
 /**
- * A cursor that no page gave, on every list that has pages: a clear refusal, never a failure. Whoever forges one may know
- * the form: so each part of each form is wrong once.
+ * A cursor that no page gave, on every list that has pages: a clear refusal, never a failure. Whoever forges one may
+ * know the form: so each part of each form is wrong once.
  */
 import { randomUUID } from 'node:crypto'
 import { allRoutes } from '@onegrid/contract'
@@ -17,7 +17,9 @@ beforeAll(async () => {
 }, MAKING_MS)
 afterAll(() => test.close())
 
-const paged = allRoutes.filter(({ query }) => 'cursor' in ((query as { properties?: object } | undefined)?.properties ?? {}))
+const paged = allRoutes.filter(
+  ({ query }) => 'cursor' in ((query as { properties?: object } | undefined)?.properties ?? {}),
+)
 
 const id = randomUUID()
 /** JavaScript's first moment, which is before the database's. */
@@ -29,10 +31,36 @@ const forged: readonly (readonly [what: string, cursor: string])[] = [
   ['no base64', '!!'],
   ['no JSON', 'abc'],
   ...[
-    null, 1, {}, [], [null], [1], [{}], [''], ['x'], ['x\0'], ['\ud800'],
-    [1, 'x'], [1, 1], ['1', id], [1.5, id], [1e300, id], [FIRST_MOMENT, id], [-1, id], [1, `${id}'`], [1, id, 1],
-    ['due', 0, 1, 'x'], ['due', 9, 1, id], ['due', -1, 1, id], ['due', 0.5, 1, id], ['due', 0, 1e300, id],
-    ['due', 0, FIRST_MOMENT, id], ['best', 0, 1, id], ['constructor', 0, 1, id], ['\ud800', 0, 1, id], ['due', 0, '1', id],
+    null,
+    1,
+    {},
+    [],
+    [null],
+    [1],
+    [{}],
+    [''],
+    ['x'],
+    ['x\0'],
+    ['\ud800'],
+    [1, 'x'],
+    [1, 1],
+    ['1', id],
+    [1.5, id],
+    [1e300, id],
+    [FIRST_MOMENT, id],
+    [-1, id],
+    [1, `${id}'`],
+    [1, id, 1],
+    ['due', 0, 1, 'x'],
+    ['due', 9, 1, id],
+    ['due', -1, 1, id],
+    ['due', 0.5, 1, id],
+    ['due', 0, 1e300, id],
+    ['due', 0, FIRST_MOMENT, id],
+    ['best', 0, 1, id],
+    ['constructor', 0, 1, id],
+    ['\ud800', 0, 1, id],
+    ['due', 0, '1', id],
   ].map((key) => [JSON.stringify(key), encoded(key)] as const),
 ]
 

@@ -1,7 +1,7 @@
 /**
- * Every parameter of every reading route at what no form would send: numbers that no column holds, years that no calendar
- * has, text that means something to a database. Refused or answered, never a failure. The schemas bound what they can
- * (packages/contract, schemas.test.ts); this finds what they cannot say.
+ * Every parameter of every reading route at what no form would send: numbers that no column holds, years that no
+ * calendar has, text that means something to a database. Refused or answered, never a failure. The schemas bound what
+ * they can (packages/contract, schemas.test.ts); this finds what they cannot say.
  */
 import { allRoutes } from '@onegrid/contract'
 import type { ActionAnswer, RouteSpec } from '@onegrid/contract'
@@ -29,7 +29,9 @@ const extremes = [
   "'", '%', '\\', '_', '\0', '😀', '-', ',', 'a,b', '[1]', '1,2,3,4', '180,90,-180,-90', '999,999,999,999',
 ]
 
-const reading = allRoutes.filter(({ method, stream, params, query }) => method === 'GET' && !stream && (params || query))
+const reading = allRoutes.filter(
+  ({ method, stream, params, query }) => method === 'GET' && !stream && (params || query),
+)
 
 it('there is what takes parameters', () => {
   expect(reading.length).toBeGreaterThan(30)
@@ -67,7 +69,9 @@ function namesOf(schema: unknown): Record<string, Loose> {
 function ask({ path, params, query, access }: RouteSpec, name: string, value: string) {
   const given = (one: string, schema: Loose) => encodeURIComponent(one === name ? value : usual(one, schema))
   const address = path.replaceAll(/\{(\w+)\}/g, (_all, one: string) => given(one, namesOf(params)[one] ?? {}))
-  const needed = Object.entries(namesOf(query)).filter(([one]) => one === name || (query as Loose).required?.includes(one))
+  const needed = Object.entries(namesOf(query)).filter(
+    ([one]) => one === name || (query as Loose).required?.includes(one),
+  )
   const search = needed.map(([one, schema]) => `${one}=${given(one, schema)}`).join('&')
   const roles = typeof access === 'string' ? [] : routeAccess[access.row].roles
   const who = seats.find(([role]) => (roles as readonly string[]).includes(role))?.[1] ?? 'desk-town'

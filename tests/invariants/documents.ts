@@ -13,7 +13,7 @@ export interface TextFile {
 export const pages = read('{*.md,docs/**/*.md,{apps,packages,tools,tests,bench}/**/*.md}')
 export const sources = read('{apps,packages,tools,tests,bench}/**/*.{ts,mjs,sql}')
 
-function read(pattern: string): TextFile[] {
+export function read(pattern: string): TextFile[] {
   const exclude = (path: string) => path.endsWith('node_modules')
   const found = globSync(pattern, { cwd: root, exclude }).sort()
   return found.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))

@@ -21,7 +21,10 @@ it('computes open deadlines anew when the calendar is edited, with a line that s
   expect(due).toBe('2026-10-08T09:00:00.000Z')
 
   const system = test.as('admin-system')
-  const year = (await system.get('/api/v1/calendars/2026')).body as { version: number; days: { date: string; kind: string; name?: string }[] }
+  const year = (await system.get('/api/v1/calendars/2026')).body as {
+    version: number
+    days: { date: string; kind: string; name?: string }[]
+  }
   const days = [...year.days, { date: '2026-10-08', kind: 'holiday', name: '演示放假' }]
   const edit = await system.put('/api/v1/calendars/2026', { days, announced: true, version: year.version })
   expect(edit.status, JSON.stringify(edit.body)).toBe(200)
@@ -52,13 +55,19 @@ it('hands a step of somebody off duty to whoever stands in, and says so', async 
 
 it('erases a reporter and still proves the trail', async () => {
   const answer = await test.as('hotline').post('/api/v1/events', {
-    id: crypto.randomUUID(), title: '垃圾没人收', matter: '050401', point: test.place(0), reporter: { name: '演某某', phone: '13800138000' },
+    id: crypto.randomUUID(),
+    title: '垃圾没人收',
+    matter: '050401',
+    point: test.place(0),
+    reporter: { name: '演某某', phone: '13800138000' },
     externalNumber: '12345-2026-1',
   })
   const { id } = (answer.body as { case: { id: string } }).case
   const { reporter } = await read(test.as('desk-town'), id)
   expect(reporter?.phone?.shown).toBe('138****8000')
-  const opened = await test.as('desk-town').post('/api/v1/personal/openings', { subject: reporter?.subject, fields: ['telephone'], reason: '回拨核实' })
+  const opened = await test
+    .as('desk-town')
+    .post('/api/v1/personal/openings', { subject: reporter?.subject, fields: ['telephone'], reason: '回拨核实' })
   expect(opened.body).toMatchObject({ values: { telephone: '13800138000' } })
 
   await test.app.kit.personal.erase(test.database.db, test.districtId, reporter?.subject as string)
@@ -69,11 +78,19 @@ it('erases a reporter and still proves the trail', async () => {
 })
 
 it('adds a second alarm of a device to the open case of the first', async () => {
-  const alarm = () => test.as('hotline').post('/api/v1/events', {
-    id: crypto.randomUUID(), source: 'sensor', title: '水位超警', matter: '090101', point: test.place(0), externalNumber: 'LEVEL-7',
-  })
+  const alarm = () =>
+    test.as('hotline').post('/api/v1/events', {
+      id: crypto.randomUUID(),
+      source: 'sensor',
+      title: '水位超警',
+      matter: '090101',
+      point: test.place(0),
+      externalNumber: 'LEVEL-7',
+    })
   const answers = await Promise.all([alarm(), alarm(), alarm()])
-  expect(answers.map(({ status }) => status).toSorted(), JSON.stringify(answers.map(({ body }) => body))).toEqual([201, 201, 201])
+  expect(answers.map(({ status }) => status).toSorted(), JSON.stringify(answers.map(({ body }) => body))).toEqual([
+    201, 201, 201,
+  ])
   const ids = new Set(answers.map(({ body }) => (body as { case: { id: string } }).case.id))
   expect(ids.size, JSON.stringify(answers.map(({ body }) => body))).toBe(1)
   const [id] = ids
@@ -115,18 +132,26 @@ async function whoLeads(id: string): Promise<string> {
 }
 
 async function signIn(username = 'officer'): Promise<string> {
-  const answer = await test.inject({ method: 'POST', url: '/api/v1/session', payload: { username, password: 'onegrid-demo' } })
+  const answer = await test.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { username, password: 'onegrid-demo' },
+  })
   return answer.json<{ token: string }>().token
 }
 
 async function listen(address: string, username: string) {
   const stop = new AbortController()
-  const answer = await fetch(`${address}/api/v1/live`, { headers: { authorization: `Bearer ${await signIn(username)}` }, signal: stop.signal })
+  const answer = await fetch(`${address}/api/v1/live`, {
+    headers: { authorization: `Bearer ${await signIn(username)}` },
+    signal: stop.signal,
+  })
   let text = ''
   void (async () => {
     const decoder = new TextDecoder()
     try {
-      for await (const piece of answer.body as AsyncIterable<Uint8Array>) text += decoder.decode(piece, { stream: true })
+      for await (const piece of answer.body as AsyncIterable<Uint8Array>)
+        text += decoder.decode(piece, { stream: true })
     } catch {
       // Ended by the test.
     }

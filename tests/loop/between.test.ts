@@ -34,7 +34,9 @@ it('gives a file to whoever may read the case that names it, and to nobody else'
   expect((await read(test.as('desk-town'), id)).pictures.before).toEqual([file])
   expect((await test.as('desk-town').get(`/api/v1/files/${file}`)).status).toBe(200)
   expect((await test.as('handler-gas').get(`/api/v1/files/${file}`)).status).toBe(404)
-  const lost = await test.as('officer').post(events, { id: randomUUID(), title: '旧图', point: test.place(0), files: [randomUUID()] })
+  const lost = await test
+    .as('officer')
+    .post(events, { id: randomUUID(), title: '旧图', point: test.place(0), files: [randomUUID()] })
   expect(codeOf(lost)).toEqual([400, 'unknown-reference'])
 })
 
@@ -47,7 +49,9 @@ it('records afterwards with three moments, and refuses them out of order', async
   })
   const turned = { occurredAt: moments.knownAt, knownAt: moments.occurredAt }
   const body = { id: randomUUID(), as: 'backfill', title: '补录', point: test.place(0), ...turned }
-  expect((await test.as('officer').post(events, body)).body).toMatchObject({ params: { refusal: 'moments_disordered' } })
+  expect((await test.as('officer').post(events, body)).body).toMatchObject({
+    params: { refusal: 'moments_disordered' },
+  })
 })
 
 it('lets a reporter take back his own report, once, and nobody else', async () => {
@@ -57,8 +61,14 @@ it('lets a reporter take back his own report, once, and nobody else', async () =
   expect(codeOf(await tryAct(test.as('resident'), id, 'withdraw'))).toEqual([409, 'action-not-allowed'])
 })
 
-it('takes a second word on an order of the hotline to the case of the first, but not from somebody who cannot read it', async () => {
-  const order = { id: randomUUID(), title: '投诉', point: test.place(30), source: 'hotline', externalNumber: '12345-77' }
+it('takes a second word on an order of the hotline to the case of the first, but only from its readers', async () => {
+  const order = {
+    id: randomUUID(),
+    title: '投诉',
+    point: test.place(30),
+    source: 'hotline',
+    externalNumber: '12345-77',
+  }
   const first = await test.as('hotline').post(events, order)
   expect(first.status).toBe(201)
   const again = await test.as('hotline').post(events, { ...order, id: randomUUID(), title: '催促' })
@@ -152,7 +162,9 @@ it('opens one task to a link, and ends with it', async () => {
   expect((await get('/api/v1/inbox')).status).toBe(403)
   expect(((await get(events)).body as { items: unknown[] }).items).toEqual([])
   expect((await send(other, 'sign', {})).status).toBe(404)
-  expect((await send(id, 'sign', {}, { taskId: randomUUID() })).body).toMatchObject({ params: { refusal: 'not_yours' } })
+  expect((await send(id, 'sign', {}, { taskId: randomUUID() })).body).toMatchObject({
+    params: { refusal: 'not_yours' },
+  })
   expect((await send(id, 'comment', { text: '试试' })).body).toMatchObject({ params: { refusal: 'not_yours' } })
 
   expect((await send(id, 'sign', {})).status).toBe(200)
@@ -190,11 +202,17 @@ it('answers everybody whose report was merged when the survivor closes, once, in
   const lines = await trail(desk, first)
   expect(lines.filter(({ action }) => action === 'contact')).toMatchObject([{ by: { role: 'system' } }])
   expect((await read(desk, survivor)).repliesOwed).toBe(0)
-  const { items } = (await test.as('resident').get('/api/v1/inbox')).body as { items: { key: string; title: string; caseId: string }[] }
+  const { items } = (await test.as('resident').get('/api/v1/inbox')).body as {
+    items: { key: string; title: string; caseId: string }[]
+  }
   expect(items.filter(({ caseId }) => caseId === first).map(({ key }) => key).toSorted()).toEqual(['closed', 'merged'])
   expect(items.find(({ key }) => key === 'closed')?.title).toBe('已办结：有车堵路')
-  const sms = await rows(test.database.db, sql<{ body: string }>`
-    select body from delivery where cause like ${`${survivor}:%:closed:%`} and account_id = ${test.accountId('resident')}`)
+  const sms = await rows(
+    test.database.db,
+    sql<{ body: string }>`
+    select body from delivery
+    where cause like ${`${survivor}:%:closed:%`} and account_id = ${test.accountId('resident')}`,
+  )
   expect(sms).toHaveLength(1)
 })
 

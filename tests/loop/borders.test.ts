@@ -20,7 +20,9 @@ afterAll(() => test.close())
 it('moves an open case to the grid of today and keeps the grid of its day', async () => {
   const old = (await read(test.as('desk-town'), open)).summary.grid
   await redraw()
-  await expect.poll(async () => (await read(test.as('desk-town'), open)).summary.grid?.id, { timeout: 20_000 }).not.toBe(old?.id)
+  await expect
+    .poll(async () => (await read(test.as('desk-town'), open)).summary.grid?.id, { timeout: 20_000 })
+    .not.toBe(old?.id)
   const lines = await trail(test.as('desk-town'), open)
   const moved = lines.at(-1)
   expect(moved?.action).toBe('redraw')
@@ -51,10 +53,18 @@ async function redraw(): Promise<void> {
 
 function feature(grid: Area, i: number): object {
   const code = `${grid.code.slice(0, 12)}${String(900 + i)}`
-  return { type: 'Feature', properties: { code, name: `调整后第${i + 1}网格`, households: grid.households, kind: grid.kind }, geometry: grid.polygon }
+  return {
+    type: 'Feature',
+    properties: { code, name: `调整后第${i + 1}网格`, households: grid.households, kind: grid.kind },
+    geometry: grid.polygon,
+  }
 }
 
 async function bearer(): Promise<string> {
-  const answer = await test.inject({ method: 'POST', url: '/api/v1/session', payload: { username: 'admin-system', password: 'onegrid-demo' } })
+  const answer = await test.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    payload: { username: 'admin-system', password: 'onegrid-demo' },
+  })
   return `Bearer ${answer.json<{ token: string }>().token}`
 }

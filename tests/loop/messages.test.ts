@@ -106,6 +106,8 @@ async function inbox(username: string): Promise<Message[]> {
 }
 
 async function proposedUnit(): Promise<string> {
-  const { summary } = (await test.as('desk-town').get(`/api/v1/events/${id}`)).body as { summary: { lead: { id: string } } }
+  const { summary } = (await test.as('desk-town').get(`/api/v1/events/${id}`)).body as {
+    summary: { lead: { id: string } }
+  }
   return summary.lead.id
 }

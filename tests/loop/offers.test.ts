@@ -24,7 +24,8 @@ it('says why the proposed unit is the right one', async () => {
 it('proposes the next step of coordination', async () => {
   const desk = test.as('desk-town')
   const step = async () =>
-    (await offered(desk, id)).find(({ action }) => action === 'coordinate')?.fields.find(({ name }) => name === 'step')?.proposed
+    (await offered(desk, id)).find(({ action }) => action === 'coordinate')?.fields.find(({ name }) => name === 'step')
+      ?.proposed
   expect(await step()).toBe(1)
   await act(desk, id, 'coordinate', { step: 1, text: '两家一起看现场' })
   await act(desk, id, 'resolve', { resolution: '先抢修，费用另议' })

@@ -86,7 +86,8 @@ it.each(['leader', 'desk-town', 'desk-district', 'checker', 'handler', 'desk-vil
           expect([owner.name, light, rows.length]).toEqual([owner.name, light, events[light]])
           const steps = await owed(who, asked + area)
           expect(steps.map((step) => step.case.id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
-          if (light !== 'open') expect(new Set(steps.map(({ task }) => task.light))).toEqual(new Set(rows.length > 0 ? [light] : []))
+          if (light !== 'open')
+            expect(new Set(steps.map(({ task }) => task.light))).toEqual(new Set(rows.length > 0 ? [light] : []))
           if (area) continue
           const answered = await listed(who, 'orders', asked)
           expect([owner.name, light, answered.length]).toEqual([owner.name, light, orders[light]])

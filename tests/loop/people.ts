@@ -15,7 +15,9 @@ export interface Report {
 }
 
 export async function report(test: TestDistrict, who: string, { grid = 0, ...body }: Report = {}): Promise<string> {
-  const answer = await test.as(who).post('/api/v1/events', { id: randomUUID(), title: '路灯不亮', point: test.place(grid), ...body })
+  const answer = await test
+    .as(who)
+    .post('/api/v1/events', { id: randomUUID(), title: '路灯不亮', point: test.place(grid), ...body })
   expect(answer.status, JSON.stringify(answer.body)).toBe(201)
   return (answer.body as ActionAnswer).case.id
 }

@@ -171,7 +171,10 @@ async function queriesOf(request: () => Promise<unknown>): Promise<string[]> {
   const asked: string[] = []
   const within = new AsyncLocalStorage<true>()
   const query = pg.Client.prototype.query
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...given: unknown[]
+  ) {
     const [config] = given
     const text = typeof config === 'string' ? config : (config as { text?: string }).text
     if (within.getStore() && text && /case|task|trail|\bevent\b/.test(text)) asked.push(text)

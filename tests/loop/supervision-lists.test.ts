@@ -72,7 +72,11 @@ describe('coordination', () => {
       ['占道经营', 1, '机构间协调', '漓渚镇受理台', 'green'], ['邻社区占道', 2, '平台工作组协调', '漓渚镇受理台', 'green'],
     ])
     const { task } = rows[0] as Coordination
-    expect(task).toMatchObject({ kind: 'coordinate', dueAt: expect.any(String), clockText: expect.stringMatching('^剩') })
+    expect(task).toMatchObject({
+      kind: 'coordinate',
+      dueAt: expect.any(String),
+      clockText: expect.stringMatching('^剩'),
+    })
     expect(await paged('leader', path)).toEqual(rows)
     const [english] = await listed<Coordination>('leader', path, 'step=2', { 'accept-language': 'en' })
     expect(english?.stepText).toBe('Working group')

@@ -1,4 +1,7 @@
-/** What lateness brings: one order for each overdue obligation, answered within its own clock, and proposals for a person. */
+/**
+ * What lateness brings: one order for each overdue obligation, answered within its own clock, and proposals for a
+ * person.
+ */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseSummary, OrderDetail, WorkItem } from '@onegrid/contract'
@@ -27,7 +30,13 @@ it('puts the order among what the late desk owes, with its own clock', async () 
   }
   expect(items).toHaveLength(tabs.reply?.value ?? 0)
   const due = expect.stringMatching(/^漓渚镇受理台 须在 .+ 前 答复督办$/)
-  const task = { tab: 'reply', light: 'green', clockText: '剩 2 小时', limit: { value: 2, unit: 'work_hour' }, sentence: due }
+  const task = {
+    tab: 'reply',
+    light: 'green',
+    clockText: '剩 2 小时',
+    limit: { value: 2, unit: 'work_hour' },
+    sentence: due,
+  }
   expect(items).toMatchObject([{ task, case: { kind: 'order', title: '井盖松动', clockText: task.clockText } }])
   expect(tabs.accept).toMatchObject({ value: 1, red: 1, yellow: 0 })
 })
@@ -61,7 +70,8 @@ it('proposes listed supervision with the third order, and leaves it to a person'
   const inbox = (await test.as('desk-town').get('/api/v1/inbox')).body as { items: { key: string; title: string }[] }
   expect(inbox.items.map(({ key }) => key)).toContain('proposal')
 
-  const proposed = async () => (await test.as('leader').get('/api/v1/orders?mark=proposed')).body as { items: { id: string }[] }
+  const proposed = async () =>
+    (await test.as('leader').get('/api/v1/orders?mark=proposed')).body as { items: { id: string }[] }
   expect((await proposed()).items.map((row) => row.id)).toEqual([newest.summary.id])
   expect((await onOrder('desk-town', newest.summary.id, 'list', { reason: '群众反映强烈' })).status).toBe(200)
   await test.settle()
@@ -70,7 +80,9 @@ it('proposes listed supervision with the third order, and leaves it to a person'
 })
 
 it('shows who is late', async () => {
-  const { items } = (await test.as('leader').get('/api/v1/supervision/overdue')).body as { items: { owner: { name: string }; red: number }[] }
+  const { items } = (await test.as('leader').get('/api/v1/supervision/overdue')).body as {
+    items: { owner: { name: string }; red: number }[]
+  }
   expect(items[0]?.red).toBeGreaterThan(0)
 })
 

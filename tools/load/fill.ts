@@ -115,19 +115,26 @@ interface Ways {
 }
 
 /** Everything that the tellers tell, on its way out; and their endings as one. */
-async function heard({ given, events, signal, onProgress }: FillOptions, { rows, outflow, feed }: Ways): Promise<Ending> {
+async function heard(
+  { given, events, signal, onProgress }: FillOptions,
+  { rows, outflow, feed }: Ways,
+): Promise<Ending> {
   const merge = new Merge(TELLERS, (line) => feed.add(line))
   const begun = Array.from({ length: TELLERS }, () => 0)
   let all: Ending | undefined
-  await tellAll(given, async (teller, told) => {
-    signal.throwIfAborted()
-    for (const [table, bytes] of told.rows) rows.append(table, bytes)
-    merge.put(teller, told.fed, told.upTo)
-    begun[teller] = told.begun
-    if (told.end) all = joined(all, told.end)
-    onProgress({ step: 'telling', events: begun.reduce((sum, own) => sum + own, 0), of: events })
-    await outflow.pause()
-  }, signal)
+  await tellAll(
+    given,
+    async (teller, told) => {
+      signal.throwIfAborted()
+      for (const [table, bytes] of told.rows) rows.append(table, bytes)
+      merge.put(teller, told.fed, told.upTo)
+      begun[teller] = told.begun
+      if (told.end) all = joined(all, told.end)
+      onProgress({ step: 'telling', events: begun.reduce((sum, own) => sum + own, 0), of: events })
+      await outflow.pause()
+    },
+    signal,
+  )
   if (!all) throw new Error('nobody has told anything')
   return all
 }

@@ -5,8 +5,15 @@ import type { Fed } from './fed.ts'
 import { Merge } from './merge.ts'
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const lineAt = (teller: number) => (at: number, i: number): Fed =>
-  ({ at, caseId: id(teller * 1000 + i), seq: i + 1, kind: i % 2 ? 'order' : 'event', hash: Buffer.alloc(32, teller * 100 + i) })
+const lineAt =
+  (teller: number) =>
+  (at: number, i: number): Fed => ({
+    at,
+    caseId: id(teller * 1000 + i),
+    seq: i + 1,
+    kind: i % 2 ? 'order' : 'event',
+    hash: Buffer.alloc(32, teller * 100 + i),
+  })
 
 it('gives lines one order, whoever was quicker and however they came in batches', () => {
   const moments = fc.array(fc.nat(30), { maxLength: 40 }).map((all) => all.toSorted((a, b) => a - b))

@@ -5,9 +5,9 @@ import type { CopyValue } from './copy-line.ts'
 /** Columns in the order of the values; tables in the order in which they may refer to one another. */
 export const columns = {
   case_file: `district_id, id, kind, number, state, is_open, round, policy_no, matter, level, source, lon, lat,
-    tile_key, grid_id, village_id, town_id, day_grid_id, day_village_id, day_town_id, desk_id, lead_unit_id, reporter_id,
-    owner_kind, owner_id, phase, due_at, yellow_at, is_paused, survivor_id, parent_id, opened_at, closed_at, body,
-    version, head_hash, updated_at`,
+    tile_key, grid_id, village_id, town_id, day_grid_id, day_village_id, day_town_id, desk_id, lead_unit_id,
+    reporter_id, owner_kind, owner_id, phase, due_at, yellow_at, is_paused, survivor_id, parent_id, opened_at,
+    closed_at, body, version, head_hash, updated_at`,
   task: `district_id, case_id, id, kind, state, is_open, version, round, desk_id, unit_id, person_id, phase, due_at,
     yellow_at, is_paused, opened_at, closed_at, body`,
   trail: 'district_id, case_id, seq, action_id, action, at, text, hash',

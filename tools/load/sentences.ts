@@ -27,7 +27,8 @@ export function texts(): Texts {
     address(random, town, village) {
       const house = `${random.of(roads)}${1 + random.below(400)}号`
       const place = random.next() < 0.4 ? `${random.of(estates)}${1 + random.below(30)}幢` : house
-      return `${signs[town]}${town % 3 === 0 ? '镇' : '街道'}${signs[village % signs.length]}${villageSign(village)}村${place}`
+      const townName = `${signs[town]}${town % 3 === 0 ? '镇' : '街道'}`
+      return `${townName}${signs[village % signs.length]}${villageSign(village)}村${place}`
     },
   }
 }

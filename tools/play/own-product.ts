@@ -34,7 +34,11 @@ export async function withOwnProduct<T>(
   chmodSync(dataDir, 0o711)
   const env = environmentWith({ DATA_DIR: dataDir, PORT: '0', ONEGRID_LANG: 'zh' })
   // Beyond the terminal's Ctrl-C, which is ours to pass on, once; should we be killed, the broken channel tells it.
-  const child = spawn(process.execPath, [MAIN, ...argv], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const child = spawn(process.execPath, [MAIN, ...argv], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let serves = false
   const product = running(child, (text) => { if (!serves) hear?.(text) })
   try {

@@ -17,7 +17,9 @@ it('starts with every route of the contract joined to a handler', async () => {
 })
 
 it('serves the whole document without a route that is missing its schema', async () => {
-  const { paths } = (await test.stranger.get('/openapi.json')).body as { paths: Record<string, Record<string, { responses: object }>> }
+  const { paths } = (await test.stranger.get('/openapi.json')).body as {
+    paths: Record<string, Record<string, { responses: object }>>
+  }
   const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
   expect(operations.length).toBeGreaterThan(60)
   for (const operation of operations) expect(Object.keys(operation.responses).length).toBeGreaterThan(0)

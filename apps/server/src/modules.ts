@@ -32,7 +32,16 @@ export function installModules(kit: AppKit): Modules {
   const staff = installStaff(kit, areas)
   const matters = installMatters(kit, areas, staff)
   const cases = installCases(kit)
-  const rooms = { db: kit.db, areas, staff, matters, cases, files: kit.files, personal: kit.personal, identity: kit.identity }
+  const rooms = {
+    db: kit.db,
+    areas,
+    staff,
+    matters,
+    cases,
+    files: kit.files,
+    personal: kit.personal,
+    identity: kit.identity,
+  }
   const events = installEvents(kit, rooms)
   const supervision = installSupervision(kit, rooms)
   const messaging = installMessaging(kit, rooms)

@@ -1,5 +1,5 @@
-// Made by `node tools/generate.ts` from the routes. A browser needs where a route is, not its schemas, which would
-// weigh more than the first screen.
+// Made by `node tools/generate.ts` from the routes. A browser needs where a route is, not its schemas, which
+// would weigh more than the first screen.
 
 export const addresses = {
   createSession: { method: 'POST', path: '/api/v1/session' },

@@ -14,8 +14,8 @@ export function Nullable<T extends TSchema>(schema: T) {
 export const Id = Type.String({ format: 'uuid', description: 'UUIDv7' })
 
 /**
- * From 1993 to 2099: whatever its zone, such a moment lies in the years of our calendars, which begin in 1992, and can be
- * reckoned with and kept. Rule: domain/clock/china-time.ts.
+ * From 1993 to 2099: whatever its zone, such a moment lies in the years of our calendars, which begin in 1992, and can
+ * be reckoned with and kept. Rule: domain/clock/china-time.ts.
  */
 const OUR_YEARS = '^(?:199[3-9]|20\\d\\d)-'
 

@@ -7,7 +7,11 @@ import { Id, Moment, MOST, Obj } from './common.ts'
 const limitUnits = ['urgent_hour', 'work_hour', 'work_day', 'natural_day'] as const
 
 export const LimitBody = Obj(
-  { value: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }), unit: Type.Enum([...limitUnits]), statutory: Type.Optional(Type.Boolean()) },
+  {
+    value: Type.Number({ exclusiveMinimum: 0, maximum: 1000 }),
+    unit: Type.Enum([...limitUnits]),
+    statutory: Type.Optional(Type.Boolean()),
+  },
   { title: 'Limit' },
 )
 
@@ -96,6 +100,9 @@ function fieldSchema(field: Field): TSchema {
     case 'key':
       return Type.String({ maxLength: 60 })
     case 'parts':
-      return Type.Array(Obj({ matter: Type.String({ pattern: '^\\d{6}$' }), text: Text }), { minItems: min ?? 1, maxItems: max ?? 10 })
+      return Type.Array(Obj({ matter: Type.String({ pattern: '^\\d{6}$' }), text: Text }), {
+        minItems: min ?? 1,
+        maxItems: max ?? 10,
+      })
   }
 }

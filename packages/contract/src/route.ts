@@ -27,7 +27,9 @@ export interface RouteSpec {
   readonly errors: readonly ErrorCode[]
   /** An answer that is not JSON: server-sent events, a file, plain text. */
   readonly stream?: 'sse' | 'file' | 'text'
-  /** A large answer without secrets that seldom changes: it bears a tag and may be answered by 304, and is compressed. */
+  /**
+   * A large answer without secrets that seldom changes: it bears a tag and may be answered by 304, and is compressed.
+   */
   readonly revalidated?: boolean
   /** The body is the bytes of a file of any type, streamed to the handler. */
   readonly upload?: boolean

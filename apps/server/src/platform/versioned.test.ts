@@ -84,7 +84,10 @@ describe('Versioned', () => {
 
   it('tries again after a failure', async () => {
     let fail = true
-    const data = new Versioned({ version: async () => 1, load: async () => (fail ? Promise.reject(new Error('down')) : 'up') })
+    const data = new Versioned({
+      version: async () => 1,
+      load: async () => (fail ? Promise.reject(new Error('down')) : 'up'),
+    })
     await expect(data.get(1)).rejects.toThrow('down')
     fail = false
     expect(await data.get(1)).toBe('up')

@@ -65,7 +65,9 @@ export const getDutyNow = defineRoute({
   query: Obj({
     lon: Type.Optional(Longitude),
     lat: Type.Optional(Latitude),
-    area: Type.Optional(Type.String({ format: 'uuid', description: 'Instead of a point: a grid, village, town or the district' })),
+    area: Type.Optional(
+      Type.String({ format: 'uuid', description: 'Instead of a point: a grid, village, town or the district' }),
+    ),
     tier: Type.Optional(Type.Enum(['village', 'town', 'district'])),
     at: Type.Optional(Moment),
   }),
@@ -73,7 +75,9 @@ export const getDutyNow = defineRoute({
   errors: ['unknown-reference'],
 })
 
-/** How somebody stands at one of his posts: in a shift, between shifts, on leave, or without a rota and always there. */
+/**
+ * How somebody stands at one of his posts: in a shift, between shifts, on leave, or without a rota and always there.
+ */
 export const OwnDutyPost = Obj(
   {
     postId: Id,
@@ -243,5 +247,15 @@ export const endDuty = defineRoute({
 })
 
 export const dutyRoutes = [
-  getDutyNow, getOwnDuty, listShifts, planShifts, moveShift, removeShift, endShift, copyWeek, takeLeave, beginDuty, endDuty,
+  getDutyNow,
+  getOwnDuty,
+  listShifts,
+  planShifts,
+  moveShift,
+  removeShift,
+  endShift,
+  copyWeek,
+  takeLeave,
+  beginDuty,
+  endDuty,
 ] as const

@@ -73,7 +73,11 @@ export const readWorklist = defineRoute({
   access: { row: 'event.read' },
   query: Obj({ tab, ...eventFilters, ...pageQuery }),
   responses: {
-    200: Obj({ items: Type.Array(WorkItem), next: Type.Optional(Type.String()), tabs: Type.Record(Type.String(), TabCount) }),
+    200: Obj({
+      items: Type.Array(WorkItem),
+      next: Type.Optional(Type.String()),
+      tabs: Type.Record(Type.String(), TabCount),
+    }),
   },
   errors: [],
 })
@@ -86,8 +90,10 @@ export const mapEvents = defineRoute({
   summary: { zh: '视野内的未结事件；缩小时为数量', en: 'Open events in a viewport; tallies when zoomed out' },
   access: { row: 'event.read' },
   query: Obj({
-    west: Type.Number({ minimum: -180, maximum: 180 }), south: Type.Number({ minimum: -90, maximum: 90 }),
-    east: Type.Number({ minimum: -180, maximum: 180 }), north: Type.Number({ minimum: -90, maximum: 90 }),
+    west: Type.Number({ minimum: -180, maximum: 180 }),
+    south: Type.Number({ minimum: -90, maximum: 90 }),
+    east: Type.Number({ minimum: -180, maximum: 180 }),
+    north: Type.Number({ minimum: -90, maximum: 90 }),
     zoom: Type.Integer({ minimum: 0, maximum: 22 }),
     light: eventFilters.light,
     level: eventFilters.level,
@@ -97,8 +103,16 @@ export const mapEvents = defineRoute({
     200: Obj({
       cases: Type.Array(
         Obj({
-          id: Id, kind: Type.String(), number: Type.String(), title: Type.String(), state: Type.String(), matter: Nullable(Type.String()),
-          level: Nullable(Type.Integer()), lon: Type.Number(), lat: Type.Number(), light: Nullable(LightBody),
+          id: Id,
+          kind: Type.String(),
+          number: Type.String(),
+          title: Type.String(),
+          state: Type.String(),
+          matter: Nullable(Type.String()),
+          level: Nullable(Type.Integer()),
+          lon: Type.Number(),
+          lat: Type.Number(),
+          light: Nullable(LightBody),
         }),
       ),
       tiles: Type.Array(Obj({ lon: Type.Number(), lat: Type.Number(), count: Type.Integer(), red: Type.Integer() })),

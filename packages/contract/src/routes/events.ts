@@ -45,7 +45,9 @@ export const ReportBody = Obj(
         { description: 'Whoever reports without an account; may stay away altogether' },
       ),
     ),
-    externalNumber: Type.Optional(Type.String({ maxLength: 60, description: 'Number in the system it came from (12345)' })),
+    externalNumber: Type.Optional(
+      Type.String({ maxLength: 60, description: 'Number in the system it came from (12345)' }),
+    ),
   },
   { title: 'Report' },
 )
@@ -77,7 +79,9 @@ export const EventDetail = Obj(
     clocks: Type.Array(CaseClock),
     counts: Type.Record(Type.String(), Type.Integer()),
     pictures: Obj({ before: Type.Array(Id), after: Type.Array(Id), files: Type.Array(Id) }),
-    reporter: Nullable(Obj({ name: Nullable(Masked), phone: Nullable(Masked), subject: Nullable(Id), anonymous: Type.Boolean() })),
+    reporter: Nullable(
+      Obj({ name: Nullable(Masked), phone: Nullable(Masked), subject: Nullable(Id), anonymous: Type.Boolean() }),
+    ),
     externalNumber: Nullable(Type.String()),
     links: Obj({
       survivor: Nullable(CaseSummary),
@@ -87,7 +91,9 @@ export const EventDetail = Obj(
       orders: Type.Array(CaseSummary),
     }),
     repliesOwed: Type.Integer(),
-    facts: Type.Record(Type.String(), Type.Unknown(), { description: 'What the kind keeps beside: ratings, reports, coordination, whistles' }),
+    facts: Type.Record(Type.String(), Type.Unknown(), {
+      description: 'What the kind keeps beside: ratings, reports, coordination, whistles',
+    }),
     policyNo: Type.Integer(),
   },
   { title: 'EventDetail' },
@@ -163,12 +169,23 @@ export const explainClocks = defineRoute({
   params: ById,
   responses: {
     200: Obj({
-      items: Type.Array(Obj({ taskId: Nullable(Id), clock: CaseClock, sentence: Type.String(), explanation: Type.Unknown() })),
-      phases: Type.Array(Obj({ phase: Type.String(), owner: Nullable(Owner), paused: Type.Boolean(), from: Moment, to: Moment, seconds: Type.Number() })),
-      ahead: Type.Array(
-        Obj({ taskId: Nullable(Id), phase: Type.String(), rule: Type.String(), at: Moment }),
-        { description: 'What time will yet do, earliest first: reminders by their rule, `overdue` for the deadline itself' },
+      items: Type.Array(
+        Obj({ taskId: Nullable(Id), clock: CaseClock, sentence: Type.String(), explanation: Type.Unknown() }),
       ),
+      phases: Type.Array(
+        Obj({
+          phase: Type.String(),
+          owner: Nullable(Owner),
+          paused: Type.Boolean(),
+          from: Moment,
+          to: Moment,
+          seconds: Type.Number(),
+        }),
+      ),
+      ahead: Type.Array(Obj({ taskId: Nullable(Id), phase: Type.String(), rule: Type.String(), at: Moment }), {
+        description:
+          'What time will yet do, earliest first: reminders by their rule, `overdue` for the deadline itself',
+      }),
     }),
   },
   errors: ['not-found'],
@@ -181,8 +198,17 @@ export const findSimilar = defineRoute({
   module: 'events',
   summary: { zh: '疑似重复：同地近时同类', en: 'Possible duplicates of a report that is being written' },
   access: { row: 'event.report' },
-  body: Obj({ point: Type.Optional(Point), matter: Type.Optional(Type.String({ pattern: '^\\d{6}$' })), text: Type.Optional(Type.String({ maxLength: 10_000 })), except: Type.Optional(Id) }),
-  responses: { 200: Obj({ items: Type.Array(Obj({ case: CaseSummary, metres: Nullable(Type.Number()), likeness: Type.Number() })) }) },
+  body: Obj({
+    point: Type.Optional(Point),
+    matter: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
+    text: Type.Optional(Type.String({ maxLength: 10_000 })),
+    except: Type.Optional(Id),
+  }),
+  responses: {
+    200: Obj({
+      items: Type.Array(Obj({ case: CaseSummary, metres: Nullable(Type.Number()), likeness: Type.Number() })),
+    }),
+  },
   errors: ['position-swapped', 'position-outside'],
 })
 

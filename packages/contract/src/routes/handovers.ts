@@ -34,7 +34,10 @@ export const readDeskOwed = defineRoute({
   method: 'GET',
   path: '/api/v1/duty/handovers/owed',
   module: 'duty',
-  summary: { zh: '交接班之前：谁在岗、受理台欠办多少、随人移交哪些', en: 'Before a hand-over: who is there, what is owed, what moves' },
+  summary: {
+    zh: '交接班之前：谁在岗、受理台欠办多少、随人移交哪些',
+    en: 'Before a hand-over: who is there, what is owed, what moves',
+  },
   access: { row: 'duty.hand-over' },
   query: Obj({ deskId: Id, fromAccountId: Type.Optional(Id) }),
   responses: {
@@ -42,7 +45,9 @@ export const readDeskOwed = defineRoute({
       people: Type.Array(PersonOnDuty),
       next: Nullable(Shift),
       desk: Obj({ open: Type.Integer(), yellow: Type.Integer(), red: Type.Integer() }),
-      moves: Type.Array(OwedTask, { description: 'What the outgoing person owes by name; the desk’s own stays the desk’s' }),
+      moves: Type.Array(OwedTask, {
+        description: 'What the outgoing person owes by name; the desk’s own stays the desk’s',
+      }),
     }),
   },
   errors: ['not-found', 'forbidden'],

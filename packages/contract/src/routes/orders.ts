@@ -112,7 +112,10 @@ export const issueOrder = defineRoute({
   module: 'supervision',
   summary: { zh: '签发督办单（领导督办、重要事项督办）', en: 'Issue an order by hand' },
   access: { row: 'order.act' },
-  body: Obj({ id: Type.String({ format: 'uuid' }), input: formSchema(orderForms.issue, ['phase', 'task', 'limit']) }, { title: 'NewOrder' }),
+  body: Obj(
+    { id: Type.String({ format: 'uuid' }), input: formSchema(orderForms.issue, ['phase', 'task', 'limit']) },
+    { title: 'NewOrder' },
+  ),
   responses: { 200: ActionAnswer, 201: ActionAnswer },
   errors: ['not-found', 'action-not-allowed', 'action-id-reused', 'text-not-storable', 'unknown-reference'],
 })

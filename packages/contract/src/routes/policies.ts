@@ -158,12 +158,19 @@ export const putDraft = defineRoute({
   path: '/api/v1/policies/draft',
   module: 'matters',
   summary: {
-    zh: '整体替换草稿：放入旧号、找回放弃的草稿', en: 'Replace the draft as a whole: by an old number, by one thrown away',
+    zh: '整体替换草稿：放入旧号、找回放弃的草稿',
+    en: 'Replace the draft as a whole: by an old number, by one thrown away',
   },
   access: { row: 'policy.write' },
   body: Obj({
-    version: Type.Integer({ minimum: 0, maximum: MOST, description: 'Of the draft that was read; 0 where there was none' }),
-    baseNo: Type.Optional(Type.Integer({ minimum: 0, maximum: MOST, description: 'The number it stands on; the latest where absent' })),
+    version: Type.Integer({
+      minimum: 0,
+      maximum: MOST,
+      description: 'Of the draft that was read; 0 where there was none',
+    }),
+    baseNo: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: MOST, description: 'The number it stands on; the latest where absent' }),
+    ),
     policy: PolicySetBody,
   }),
   bodyLimit: SET_BYTES,

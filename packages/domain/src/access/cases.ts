@@ -13,25 +13,43 @@ export const closeReaders = [
 /** By place, and by being told of it. */
 export const caseReaders = [
   ...closeReaders,
-  ['dispatcher', 'desk_above'], ['dispatcher', 'area'], ['checker', 'desk_above'], ['checker', 'area'], ['leader', 'area'],
-  ['officer', 'grid'], ['grid_leader', 'grid'], ['*', 'called'], ['*', 'copied'],
+  ['dispatcher', 'desk_above'],
+  ['dispatcher', 'area'],
+  ['checker', 'desk_above'],
+  ['checker', 'area'],
+  ['leader', 'area'],
+  ['officer', 'grid'],
+  ['grid_leader', 'grid'],
+  ['*', 'called'],
+  ['*', 'copied'],
 ] as const satisfies Access
 
 /** Roles that read the cases of their post's area; the lists ask by it. */
 export const areaReaders: readonly string[] = ['dispatcher', 'checker', 'leader', 'officer', 'grid_leader']
 
 /**
- * Fields that not every reader sees. The reporter's identity goes to whoever answers to him, never to the party reported
- * nor to a handler who does not need it.
+ * Fields that not every reader sees. The reporter's identity goes to whoever answers to him, never to the party
+ * reported nor to a handler who does not need it.
  */
 export const caseFieldReaders = {
-  reporter: [['dispatcher', 'desk'], ['dispatcher', 'desk_above'], ['*', 'reporter'], ['system', 'system']],
+  reporter: [
+    ['dispatcher', 'desk'],
+    ['dispatcher', 'desk_above'],
+    ['*', 'reporter'],
+    ['system', 'system'],
+  ],
   /**
    * What those who work on a case tell one another: remarks, who of them did what, parameters and changes of a line,
-   * results and marks. A resident, a program and a firm with a link see what happened and when, and what is said to them.
+   * results and marks. A resident, a program and a firm with a link see what happened and when, and what is said to
+   * them.
    */
   inner: [
-    ['dispatcher', '*'], ['handler', '*'], ['checker', '*'], ['officer', '*'], ['grid_leader', '*'], ['leader', '*'],
+    ['dispatcher', '*'],
+    ['handler', '*'],
+    ['checker', '*'],
+    ['officer', '*'],
+    ['grid_leader', '*'],
+    ['leader', '*'],
     ['system', 'system'],
   ],
 } as const satisfies Readonly<Record<string, Access>>

@@ -27,7 +27,8 @@ export function parseCanonical(text: string): CanonicalLine {
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
-  // Every line of every trail goes through here: one string grown in place is twice as fast as entries sorted and joined.
+  // Every line of every trail goes through here: one string grown in place is twice as fast as entries sorted and
+  // joined.
   let text = ''
   for (const key of Object.keys(value).sort()) {
     const item = (value as Record<string, unknown>)[key]

@@ -71,6 +71,7 @@ function note(fields: Changes['fields'], name: string, before: unknown, after: u
 
 /** Values that are no objects need no writing out to be told apart. */
 function isSame(before: unknown, after: unknown): boolean {
-  if (before === null || after === null || typeof before !== 'object' || typeof after !== 'object') return before === after
+  if (before === null || after === null || typeof before !== 'object' || typeof after !== 'object')
+    return before === after
   return JSON.stringify(before) === JSON.stringify(after)
 }

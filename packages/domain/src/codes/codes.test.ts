@@ -89,12 +89,19 @@ describe('unified social credit codes', () => {
     }), seeded)
   })
 
-  it.skipIf(!existsSync(SERVICES))('accepts those of real departments (skipped: ../shared/data/services is absent)', () => {
-    const departments = new Set(readFileSync(SERVICES, 'utf8').split(/\r?\n/).slice(1)
-      .flatMap((line) => /,(1[0-9A-Z]{17}),/.exec(line)?.[1] ?? []))
-    expect(departments.size).toBeGreaterThan(5)
-    expect([...departments].filter((code) => !isUscc(code))).toEqual([])
-  })
+  it.skipIf(!existsSync(SERVICES))(
+    'accepts those of real departments (skipped: ../shared/data/services is absent)',
+    () => {
+      const departments = new Set(
+        readFileSync(SERVICES, 'utf8')
+          .split(/\r?\n/)
+          .slice(1)
+          .flatMap((line) => /,(1[0-9A-Z]{17}),/.exec(line)?.[1] ?? []),
+      )
+      expect(departments.size).toBeGreaterThan(5)
+      expect([...departments].filter((code) => !isUscc(code))).toEqual([])
+    },
+  )
 })
 
 describe('grid codes', () => {

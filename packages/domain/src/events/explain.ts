@@ -3,7 +3,9 @@ import type { Clock, Phase } from '../cases/types.ts'
 import { explainDue } from '../clock/index.ts'
 import type { Calendar, DueExplanation } from '../clock/index.ts'
 
-/** What follows handling. The total holds their limits as the first of its extensions, although nobody asked for one. */
+/**
+ * What follows handling. The total holds their limits as the first of its extensions, although nobody asked for one.
+ */
 export const totalSteps = ['check', 'confirm'] as const satisfies readonly Phase[]
 
 export function explainClock(calendar: Calendar, clock: Clock): DueExplanation {

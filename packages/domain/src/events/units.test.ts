@@ -178,7 +178,9 @@ describe('working together', () => {
     act(told, xin, 'finish', { result }, on('10:10'))
     const total = clockOf(told.state, 'total')
     const assist = taskOf(told, 'assist').id
-    expect(refusalOf(told, min, 'check', { outcome: 'not_pass', note: text('还有一处'), rework: 'none' }, on('11:00'))).toBe('no_such_task')
+    expect(
+      refusalOf(told, min, 'check', { outcome: 'not_pass', note: text('还有一处'), rework: 'none' }, on('11:00')),
+    ).toBe('no_such_task')
     act(told, min, 'check', { outcome: 'not_pass', note: text('还有一处'), rework: assist }, on('11:00'))
     expect(told.state).toMatchObject({ state: 'handling', counts: { reworks: 1 } })
     expect(taskOf(told, 'lead').state).toBe('done')

@@ -88,7 +88,10 @@ export const orderEffects = bindEffects<typeof orderForms>({
 
   list: (state, input, ctx) => {
     if (state.extra.listed) return { refusal: 'listed_already' }
-    return { ...state, extra: { ...state.extra, proposedListing: undefined, listed: { since: ctx.now, until: input.until } } }
+    return {
+      ...state,
+      extra: { ...state.extra, proposedListing: undefined, listed: { since: ctx.now, until: input.until } },
+    }
   },
   unlist: (state) =>
     state.extra.listed ? { ...state, extra: { ...state.extra, listed: undefined } } : { refusal: 'not_listed' },

@@ -87,7 +87,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Whether two values say the same; an absent property is one that is undefined. */
 export function isSameValue(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSameValue(item, b[i]))
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => isSameValue(item, b[i]))
   if (isRecord(a) && isRecord(b)) {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)])
     return [...keys].every((key) => isSameValue(a[key], b[key]))

@@ -26,7 +26,10 @@ describe('whose job is this', () => {
   it('says which word fits, and whether that is more than a guess', () => {
     expect(whoseJob(policy, '演示路有人占道经营卖菜', '2026-09-30')[0]).toMatchObject({ matter: { code: '050101' }, sure: true })
     expect(whoseJob(policy, '井盖', '2026-09-30')[0]).toMatchObject({ by: expect.stringContaining('井盖'), sure: true })
-    expect(whoseJob(policy, 'a manhole cover is missing here', '2026-09-30')[0]).toMatchObject({ matter: { code: '070101' }, sure: true })
+    expect(whoseJob(policy, 'a manhole cover is missing here', '2026-09-30')[0]).toMatchObject({
+      matter: { code: '070101' },
+      sure: true,
+    })
     expect(whoseJob(policy, '路面塌陷', '2026-09-30').map(({ sure }) => sure)).toEqual([true, false])
   })
 

@@ -75,7 +75,9 @@ function pairs(text: string): string[] {
   return characters.slice(1).map((character, i) => characters[i]! + character)
 }
 
-/** The whole name in any order; else the words that both share, against all of both: a short name that fits goes first. */
+/**
+ * The whole name in any order; else the words that both share, against all of both: a short name that fits goes first.
+ */
 function englishScore(name: string, query: string): number {
   const asked = englishWords(query)
   const own = englishWords(name.toLowerCase())

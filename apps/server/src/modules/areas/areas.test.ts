@@ -269,7 +269,10 @@ async function located(lon: number, lat: number): Promise<unknown> {
 }
 
 async function gridIds(): Promise<string[]> {
-  const found = await rows(test.database.db, sql<{ id: string }>`select id from area where level = 'grid' order by code`)
+  const found = await rows(
+    test.database.db,
+    sql<{ id: string }>`select id from area where level = 'grid' order by code`,
+  )
   return found.map(({ id }) => id)
 }
 

@@ -8,7 +8,15 @@ import { checkPosition } from '@onegrid/domain'
 import type { Id } from '@onegrid/domain'
 import type { Readable } from 'node:stream'
 import type { AppKit } from '../../app-kit.ts'
-import { Answer, decodeCursor, encodeCursor, isStorable, keyPart, Problem, readWhole } from '../../platform/http/index.ts'
+import {
+  Answer,
+  decodeCursor,
+  encodeCursor,
+  isStorable,
+  keyPart,
+  Problem,
+  readWhole,
+} from '../../platform/http/index.ts'
 import type { RequestContext } from '../../platform/http/index.ts'
 import type { AreasApi } from './api.ts'
 import { exportExcel, exportGeojson } from './export-areas.ts'
@@ -107,7 +115,11 @@ export function installAreaRoutes(kit: AppKit, areas: AreasApi): void {
 
 function select(tree: AreaTree, { parent, level, q }: { parent?: Id; level?: string; q?: string }): Area[] {
   if (parent !== undefined && !tree.get(parent)) throw new Problem('unknown-reference')
-  if (q !== undefined) return tree.search(q, 200).filter(area => level === undefined || area.level === level).toSorted(byCode)
+  if (q !== undefined)
+    return tree
+      .search(q, 200)
+      .filter(area => level === undefined || area.level === level)
+      .toSorted(byCode)
   if (level !== undefined) {
     const below = (area: Area): boolean => parent === undefined || tree.path(area.id).includes(parent)
     return [...tree.all()].filter(area => area.level === level && below(area)).toSorted(byCode)
@@ -141,10 +153,19 @@ function bodyOf(tree: AreaTree, area: Area, polygon: boolean): AreaBody {
 function reportOf({ lang }: RequestContext, stored: StoredImport): ImportReport {
   const { findings, rows, villages, ended } = stored.report as ImportFindings
   return {
-    id: stored.id, fileName: stored.fileName, outcome: stored.outcome, areas: stored.areasCount, villages, ended,
+    id: stored.id,
+    fileName: stored.fileName,
+    outcome: stored.outcome,
+    areas: stored.areasCount,
+    villages,
+    ended,
     at: toMoment(stored.importedAt),
     findings: findings.map(found => ({
-      code: found.code, severity: found.severity, row: found.row ?? null, field: found.field ?? null, at: found.at ? [...found.at] : null,
+      code: found.code,
+      severity: found.severity,
+      row: found.row ?? null,
+      field: found.field ?? null,
+      at: found.at ? [...found.at] : null,
       message: sayFinding(found, lang),
     })),
     rows,

@@ -30,8 +30,12 @@ export async function readAreas(db: Db, districtId: number): Promise<Area[]> {
 }
 
 export async function readEnded(db: Db, districtId: number): Promise<EndedArea[]> {
-  return rows(db, sql<EndedArea>`
-    select id, name, successor_ids as "successorIds" from area where district_id = ${districtId} and valid_to is not null`)
+  return rows(
+    db,
+    sql<EndedArea>`
+    select id, name, successor_ids as "successorIds" from area
+    where district_id = ${districtId} and valid_to is not null`,
+  )
 }
 
 /** Parents before children. One statement for any number: a district has thousands. */

@@ -71,13 +71,19 @@ export class AreaTree {
   /** Ids from an area up to the district, itself first; empty for an unknown id. */
   path(id: Id): Id[] {
     const path: Id[] = []
-    for (let area = this.#byId.get(id); area; area = area.parentId === null ? undefined : this.#byId.get(area.parentId)) {
+    for (
+      let area = this.#byId.get(id);
+      area;
+      area = area.parentId === null ? undefined : this.#byId.get(area.parentId)
+    ) {
       path.push(area.id)
     }
     return path
   }
 
-  /** The area and all that it took the place of: who answers for it answers for what happened there. Rule: decision 33. */
+  /**
+   * The area and all that it took the place of: who answers for it answers for what happened there. Rule: decision 33.
+   */
   withPredecessors(id: Id): readonly Id[] {
     return [id, ...(this.#predecessors.get(id) ?? [])]
   }

@@ -1,6 +1,6 @@
 /**
- * What a person is to a case: the capacities that the access tables speak of. Rights come from posts and from the case's
- * own obligations, never from a list of people. Rules: decisions 32, 39; docs/domain.md A8.
+ * What a person is to a case: the capacities that the access tables speak of. Rights come from posts and from the
+ * case's own obligations, never from a list of people. Rules: decisions 32, 39; docs/domain.md A8.
  */
 import type { Actor, Capacity, CaseState, Id } from '@onegrid/domain'
 import { isOpenTask } from '@onegrid/domain'
@@ -26,7 +26,10 @@ export function beginner(principal: Principal): Actor {
 export function actorOf(principal: Principal, state: CaseState, desks: DeskTree): Actor {
   const capacities: Capacity[] = principal.scope
     ? linkCapacities(principal, state)
-    : [...principal.posts.flatMap((post) => capacitiesOf(post, principal, state, desks)), ...reporterCapacities(principal, state)]
+    : [
+        ...principal.posts.flatMap((post) => capacitiesOf(post, principal, state, desks)),
+        ...reporterCapacities(principal, state),
+      ]
   return { accountId: principal.accountId, capacities }
 }
 
@@ -41,12 +44,22 @@ function capacitiesOf(post: Post, principal: Principal, state: CaseState, desks:
   const lies = (areaId: Id | undefined): boolean => areaId !== undefined && own.includes(areaId)
 
   if (post.deskId) {
-    add('desk', post.deskId === state.deskId || open.some((task) => task.deskId === post.deskId && !['ruling', 'reply'].includes(task.kind)))
+    add(
+      'desk',
+      post.deskId === state.deskId ||
+        open.some((task) => task.deskId === post.deskId && !['ruling', 'reply'].includes(task.kind)),
+    )
     add('desk_above', isAbove(post.deskId, state.deskId, desks))
     add('ruling', open.some((task) => task.kind === 'ruling' && task.deskId === post.deskId))
-    add('lead', state.kind === 'order' && state.tasks.some((task) => task.kind === 'reply' && task.deskId === post.deskId))
+    add(
+      'lead',
+      state.kind === 'order' && state.tasks.some((task) => task.kind === 'reply' && task.deskId === post.deskId),
+    )
   }
-  add('lead', state.leadUnitId === post.unitId || unitTasks.some((task) => task.kind === 'lead' && task.state !== 'returned'))
+  add(
+    'lead',
+    state.leadUnitId === post.unitId || unitTasks.some((task) => task.kind === 'lead' && task.state !== 'returned'),
+  )
   add('assist', unitTasks.some((task) => task.kind === 'assist'))
   add('called', unitTasks.some((task) => task.kind === 'whistle') || isCalled(state, principal.accountId))
   add('assigned', open.some((task) => task.personId === principal.accountId))

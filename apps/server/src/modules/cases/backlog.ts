@@ -16,9 +16,13 @@ export interface Backlog {
 export async function backlog(db: Db, now: (districtId: number) => Instant): Promise<Backlog[]> {
   const heads = await rows(db, sql<{ districtId: number }>`select district_id as "districtId" from feed_head`)
   return Promise.all(heads.map(async ({ districtId }) => {
-    const [counted] = await rows(db, sql<Omit<Backlog, 'districtId'>>`
+    const [counted] = await rows(
+      db,
+      sql<Omit<Backlog, 'districtId'>>`
       select (select count(*) from outbox where district_id = ${districtId}) as outbox,
-        (select count(*) from timers where district_id = ${districtId} and fire_at <= ${at(now(districtId))}) as timers`)
+        (select count(*) from timers
+          where district_id = ${districtId} and fire_at <= ${at(now(districtId))}) as timers`,
+    )
     return { districtId, outbox: counted?.outbox ?? 0, timers: counted?.timers ?? 0 }
   }))
 }

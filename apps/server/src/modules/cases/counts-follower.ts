@@ -1,4 +1,7 @@
-/** The follower that keeps the tallies: lines in, sums out, in the transaction that moves its cursor. Rules: decisions 8, 9. */
+/**
+ * The follower that keeps the tallies: lines in, sums out, in the transaction that moves its cursor. Rules: decisions
+ * 8, 9.
+ */
 import type { Changes, Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
@@ -49,9 +52,13 @@ async function countLines(tx: Tx, districtId: number, lines: readonly CountedLin
 }
 
 async function readCounted(tx: Tx, districtId: number, ids: readonly Id[]) {
-  const found = await rows(tx, sql<Counted & { caseId: Id }>`
-    select case_id as "caseId", kind, state, day, town_id as "townId", unit_id as "unitId", matter, level, source, lon, lat
-    from case_counted where district_id = ${districtId} and case_id = any (${[...ids]}::uuid[])`)
+  const found = await rows(
+    tx,
+    sql<Counted & { caseId: Id }>`
+    select case_id as "caseId", kind, state, day, town_id as "townId", unit_id as "unitId", matter, level, source,
+      lon, lat
+    from case_counted where district_id = ${districtId} and case_id = any (${[...ids]}::uuid[])`,
+  )
   return new Map(found.map(({ caseId, ...counted }) => [caseId, counted]))
 }
 
@@ -64,7 +71,8 @@ async function writeCounted(tx: Tx, districtId: number, changed: ReadonlyMap<Id,
     select ${districtId}, * from unnest(
       ${[...changed.keys()]}::uuid[], ${column('kind')}::text[], ${column('state')}::text[], ${column('day')}::date[],
       ${column('townId')}::uuid[], ${column('unitId')}::uuid[], ${column('matter')}::text[],
-      ${column('level')}::smallint[], ${column('source')}::text[], ${column('lon')}::float8[], ${column('lat')}::float8[])
+      ${column('level')}::smallint[], ${column('source')}::text[],
+      ${column('lon')}::float8[], ${column('lat')}::float8[])
     on conflict on constraint case_counted_pkey do update set
       kind = excluded.kind, state = excluded.state, day = excluded.day, town_id = excluded.town_id,
       unit_id = excluded.unit_id, matter = excluded.matter, level = excluded.level, source = excluded.source,
@@ -87,7 +95,8 @@ async function writeCells(tx: Tx, districtId: number, { cells }: Tally) {
   const sunk = sums.filter(({ by }) => by < 0)
   await sql`
     delete from case_tally held
-    using unnest(${sunk.map(({ cell }) => cell.cube)}::text[], ${sunk.map(({ key }) => key)}::text[]) as sunk (cube, cell)
+    using unnest(${sunk.map(({ cell }) => cell.cube)}::text[], ${sunk.map(({ key }) => key)}::text[])
+      as sunk (cube, cell)
     where held.district_id = ${districtId} and held.cube = sunk.cube and held.cell = sunk.cell and held.cases = 0
   `.execute(tx)
 }

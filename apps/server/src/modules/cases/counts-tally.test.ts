@@ -49,17 +49,19 @@ const known: fc.Arbitrary<Known> = fc.record({
 })
 
 /** Histories of several cases, interleaved: each line as the trail has it. */
-const histories = fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), known), { minLength: 1, maxLength: 60 }).map(steps => {
-  const now = new Map<number, Known>()
-  const lines: CountedLine[] = steps.map(([n, next]) => {
-    const before = now.get(n)
-    // The moment of opening stays, as the rules have it.
-    const after = before ? { ...next, openedAt: before.openedAt } : next
-    now.set(n, after)
-    return { districtId: DISTRICT, caseId: id('c', n), line: { changes: difference(before, after) } }
+const histories = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 6 }), known), { minLength: 1, maxLength: 60 })
+  .map(steps => {
+    const now = new Map<number, Known>()
+    const lines: CountedLine[] = steps.map(([n, next]) => {
+      const before = now.get(n)
+      // The moment of opening stays, as the rules have it.
+      const after = before ? { ...next, openedAt: before.openedAt } : next
+      now.set(n, after)
+      return { districtId: DISTRICT, caseId: id('c', n), line: { changes: difference(before, after) } }
+    })
+    return { lines, cases: [...now.values()] }
   })
-  return { lines, cases: [...now.values()] }
-})
 
 function difference(before: Known | undefined, after: Known): Changes {
   const old = before as Record<string, unknown> | undefined
@@ -96,7 +98,9 @@ test('a tally of lines is the tally of what the cases have become', () => {
 })
 
 test('a line that neither begins a case nor follows a counted one is an error, so that its case is parked', () => {
-  expect(() => tallyLine(emptyTally(), undefined, { fields: { level: [3, 2] }, tasks: [] }, isOpen)).toThrow(/neither begins/)
+  expect(() => tallyLine(emptyTally(), undefined, { fields: { level: [3, 2] }, tasks: [] }, isOpen)).toThrow(
+    /neither begins/,
+  )
 })
 
 async function follow(lines: readonly CountedLine[], batch: number) {
@@ -114,42 +118,58 @@ async function tables() {
   ])
 }
 
-test('a rebuild gives the same tables whatever the batches, and no cell is left at nought', { timeout: 60_000 }, async () => {
-  await fc.assert(fc.asyncProperty(histories, fc.integer({ min: 1, max: 9 }), async ({ lines }, batch) => {
-    await follow(lines, batch)
-    const piecemeal = await tables()
-    await follow(lines, 1000)
-    expect(await tables()).toEqual(piecemeal)
-    const [cells, tiles] = piecemeal as [{ cases: number }[], { cases: number }[], unknown]
-    expect([...cells, ...tiles].every(({ cases }) => cases > 0)).toBe(true)
-  }), { seed: 3, numRuns: 15 })
-})
+test(
+  'a rebuild gives the same tables whatever the batches, and no cell is left at nought',
+  { timeout: 60_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.integer({ min: 1, max: 9 }), async ({ lines }, batch) => {
+        await follow(lines, batch)
+        const piecemeal = await tables()
+        await follow(lines, 1000)
+        expect(await tables()).toEqual(piecemeal)
+        const [cells, tiles] = piecemeal as [{ cases: number }[], { cases: number }[], unknown]
+        expect([...cells, ...tiles].every(({ cases }) => cases > 0)).toBe(true)
+      }),
+      { seed: 3, numRuns: 15 },
+    )
+  },
+)
 
-test('large counts are those of a naive count, or none where no cube keeps what is asked', { timeout: 60_000 }, async () => {
-  const sample = fc.sample(histories, { seed: 11, numRuns: 12 })
-  let compared = 0
-  for (const { lines, cases } of sample) {
-    await follow(lines, 7)
-    const count = (fits: (one: Known) => boolean) => cases.filter(fits).length
-    const ask = async (filter: Parameters<typeof tallyCases>[2], reader: Parameters<typeof tallyCases>[1] = { district: true }) =>
-      (await tallyCases(reading(database.db), reader, filter, isOpen))?.value
-    expect(await ask({})).toBe(cases.length)
-    expect(await ask({ open: true })).toBe(count(one => isOpen('event', one.state)))
-    expect(await ask({ states: ['closed'], townId: id('t', 1) }))
-      .toBe(count(one => one.state === 'closed' && one['areas.townId'] === id('t', 1)))
-    expect(await ask({ matters: ['07'], levels: [1], sources: ['officer'] }))
-      .toBe(count(one => one.matter?.startsWith('07') === true && one.level === 1 && one.source === 'officer'))
-    expect(await ask({}, { townIds: [id('t', 2)] })).toBe(count(one => one['areas.townId'] === id('t', 2)))
-    expect(await ask({ townId: id('t', 1) }, { townIds: [id('t', 2)] })).toBe(0)
-    const midnight = Date.parse('2026-11-20T00:00:00+08:00')
-    expect(await ask({ openedFrom: midnight, unitId: id('u', 1) }))
-      .toBe(count(one => one.openedAt >= midnight && one.leadUnitId === id('u', 1)))
-    expect(await ask({ openedFrom: midnight + 1 })).toBeUndefined()
-    expect(await ask({ unitId: id('u', 1), townId: id('t', 1) })).toBeUndefined()
-    expect(await ask({ text: '井盖' })).toBeUndefined()
-    expect(await ask({ matters: ['0701'] })).toBeUndefined()
-    expect(await ask({}, { villageIds: [id('v', 1)] })).toBeUndefined()
-    compared += cases.length
-  }
-  expect(compared).toBeGreaterThan(25)
-})
+test(
+  'large counts are those of a naive count, or none where no cube keeps what is asked',
+  { timeout: 60_000 },
+  async () => {
+    const sample = fc.sample(histories, { seed: 11, numRuns: 12 })
+    let compared = 0
+    for (const { lines, cases } of sample) {
+      await follow(lines, 7)
+      const count = (fits: (one: Known) => boolean) => cases.filter(fits).length
+      const ask = async (
+        filter: Parameters<typeof tallyCases>[2],
+        reader: Parameters<typeof tallyCases>[1] = { district: true },
+      ) => (await tallyCases(reading(database.db), reader, filter, isOpen))?.value
+      expect(await ask({})).toBe(cases.length)
+      expect(await ask({ open: true })).toBe(count(one => isOpen('event', one.state)))
+      expect(await ask({ states: ['closed'], townId: id('t', 1) })).toBe(
+        count(one => one.state === 'closed' && one['areas.townId'] === id('t', 1)),
+      )
+      expect(await ask({ matters: ['07'], levels: [1], sources: ['officer'] })).toBe(
+        count(one => one.matter?.startsWith('07') === true && one.level === 1 && one.source === 'officer'),
+      )
+      expect(await ask({}, { townIds: [id('t', 2)] })).toBe(count(one => one['areas.townId'] === id('t', 2)))
+      expect(await ask({ townId: id('t', 1) }, { townIds: [id('t', 2)] })).toBe(0)
+      const midnight = Date.parse('2026-11-20T00:00:00+08:00')
+      expect(await ask({ openedFrom: midnight, unitId: id('u', 1) })).toBe(
+        count(one => one.openedAt >= midnight && one.leadUnitId === id('u', 1)),
+      )
+      expect(await ask({ openedFrom: midnight + 1 })).toBeUndefined()
+      expect(await ask({ unitId: id('u', 1), townId: id('t', 1) })).toBeUndefined()
+      expect(await ask({ text: '井盖' })).toBeUndefined()
+      expect(await ask({ matters: ['0701'] })).toBeUndefined()
+      expect(await ask({}, { villageIds: [id('v', 1)] })).toBeUndefined()
+      compared += cases.length
+    }
+    expect(compared).toBeGreaterThan(25)
+  },
+)

@@ -1,4 +1,6 @@
-/** How many: exact to a thousand, then "1000+"; larger numbers come from tallies, with their time. Rule: decision 15. */
+/**
+ * How many: exact to a thousand, then "1000+"; larger numbers come from tallies, with their time. Rule: decision 15.
+ */
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import { searchOf } from './list.ts'

@@ -100,7 +100,8 @@ type Owes = NonNullable<CaseFilter['owes']>
 /** Key ranges find them, degrees cut what the ranges hold beyond the edges. Rule: decision 16. */
 export function withinCondition(view: Viewport): Condition {
   const ranges = viewportKeyRanges(view).map(({ from, to }) => sql`c.tile_key between ${from} and ${to}`)
-  return sql`(${anyOf(ranges)} and c.lon between ${view.west} and ${view.east} and c.lat between ${view.south} and ${view.north})`
+  return sql`(${anyOf(ranges)}
+    and c.lon between ${view.west} and ${view.east} and c.lat between ${view.south} and ${view.north})`
 }
 
 /** As an array, which is made once: whoever owes, owes a few hundred steps, and the cases are then looked up by key. */

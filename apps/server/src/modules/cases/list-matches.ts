@@ -72,10 +72,14 @@ function matchedIds(slice: Slice, weeks?: Weeks): RawBuilder<unknown> {
 /** The ids of each relation, from its index alone, that are among the matches: only they are looked up. */
 function joinedIds(slice: Slice, weeks?: Weeks): RawBuilder<unknown> {
   const { districtId } = slice
-  const ids = unionOf(slice, ({ relation, also }) => sql`
+  const ids = unionOf(
+    slice,
+    ({ relation, also }) => sql`
     (select c.id from case_file c
-      where c.district_id = ${districtId} and ${relation} and ${isAmong(sql`c.id`, sql`select id from hit`)} offset 0) own
-    ${lookedUp(districtId, sql`own.id`)} where ${allOf([also, ...narrowing(slice)])}`)
+      where c.district_id = ${districtId} and ${relation} and ${isAmong(sql`c.id`, sql`select id from hit`)}
+      offset 0) own
+    ${lookedUp(districtId, sql`own.id`)} where ${allOf([also, ...narrowing(slice)])}`,
+  )
   return sql`with hit as materialized (${matchesOf(slice, weeks)}) ${ids}`
 }
 
@@ -93,7 +97,8 @@ function matchesOf({ search, districtId }: Slice, weeks?: Weeks) {
 }
 
 function lookedUp(districtId: number, id: RawBuilder<unknown>) {
-  return sql`cross join lateral (select * from case_file f where f.district_id = ${districtId} and f.id = ${id} offset 0) c`
+  return sql`
+    cross join lateral (select * from case_file f where f.district_id = ${districtId} and f.id = ${id} offset 0) c`
 }
 
 async function placesOf(db: Db, { segment, count }: Slice, ids: RawBuilder<unknown>): Promise<Place[]> {

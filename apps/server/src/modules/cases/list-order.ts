@@ -44,7 +44,9 @@ export function segmentsOf(order: CaseOrder, openness: readonly boolean[]): Segm
 
 /** All segments of an order in one, which must then be sorted: for short lists. Undefined where there is but one. */
 export function combinedSegment(order: CaseOrder, openness: readonly boolean[]): Segment | undefined {
-  return order === 'level' ? { index: 0, open: openness, key: opened.key, descending: true, rank: levelRank } : undefined
+  return order === 'level'
+    ? { index: 0, open: openness, key: opened.key, descending: true, rank: levelRank }
+    : undefined
 }
 
 /** `(key, id)` beyond the position, in the segment's direction. */

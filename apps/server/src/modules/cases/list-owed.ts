@@ -18,8 +18,9 @@ export interface OwedQuery extends StepQuery {
 }
 
 /**
- * The cases that a list filtered by this owner and light has, each with the earliest of the steps that made it fit: so the
- * rows are as many as latenessByOwner counts. Whoever owes, owes a few hundred steps; they are looked at one by one.
+ * The cases that a list filtered by this owner and light has, each with the earliest of the steps that made it fit: so
+ * the rows are as many as latenessByOwner counts. Whoever owes, owes a few hundred steps; they are looked at one by
+ * one.
  */
 export async function owedBy(reading: Reading, reader: Reader, query: OwedQuery): Promise<StepPage> {
   const { districtId, now } = reading

@@ -69,11 +69,19 @@ export function withLight<Row extends Pick<CaseListRow, 'dueAt' | 'yellowAt' | '
 }
 
 /** Those of the cases that exist, in the order of the ids. Whether somebody may see them is for the caller to ask. */
-export async function readCaseRows(db: Db, districtId: number, ids: readonly Id[], now: Instant): Promise<CaseListRow[]> {
-  const found = await rows(db, sql<CaseListRow>`
+export async function readCaseRows(
+  db: Db,
+  districtId: number,
+  ids: readonly Id[],
+  now: Instant,
+): Promise<CaseListRow[]> {
+  const found = await rows(
+    db,
+    sql<CaseListRow>`
     select ${caseListColumns} from unnest(${[...ids]}::uuid[]) with ordinality as asked (id, place)
     join case_file c on c.district_id = ${districtId} and c.id = asked.id
     left join case_text x on x.district_id = c.district_id and x.case_id = c.id
-    order by asked.place`)
+    order by asked.place`,
+  )
   return found.map(row => withLight(row, now))
 }

@@ -1,6 +1,6 @@
 /**
- * Lists of steps: a row for each open task that fits, with its case, by the task's clock, earliest first; what has no clock
- * comes last. What fits is each list's own; how a page of them is read and where it ended is said here.
+ * Lists of steps: a row for each open task that fits, with its case, by the task's clock, earliest first; what has no
+ * clock comes last. What fits is each list's own; how a page of them is read and where it ended is said here.
  */
 import type { Id, Instant, Light, TaskKind, TaskState } from '@onegrid/domain'
 import { sql } from 'kysely'

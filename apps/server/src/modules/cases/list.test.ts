@@ -50,7 +50,7 @@ async function listAll(query: ListQuery, between?: Between, reader: Reader = all
 }
 
 describe.each(caseOrders)('order %s', order => {
-  test('pages of seven show every case once, in the order of one large page, to a wide reader and a narrow one', async () => {
+  test('pages of seven show every case once, in the order of one large page, to wide and narrow readers', async () => {
     await insertCases(database.owner, mixed(90))
     const whole = await listCases(reading(database.db), all, { order, limit: 200 })
     expect(whole.items).toHaveLength(90)
@@ -74,14 +74,22 @@ describe.each(caseOrders)('order %s', order => {
 async function disturb(touched: readonly string[], page: number) {
   if (page > 8) return
   const [forward, back, turned] = [0, 1, 2].map(rest => touched.filter((_, n) => n % 3 === rest))
-  await sql`update case_file set updated_at = ${new Date(NOW + page)}, due_at = ${new Date(NOW - 9 * HOUR - page)}, level = 1
+  await sql`
+    update case_file
+    set updated_at = ${new Date(NOW + page)}, due_at = ${new Date(NOW - 9 * HOUR - page)}, level = 1
     where id = any (${forward ?? []}::uuid[])`.execute(database.owner)
   await sql`update case_file set updated_at = ${new Date(NOW - 9 * HOUR)}, due_at = ${new Date(NOW + 9 * HOUR + page)},
     level = 4 where id = any (${back ?? []}::uuid[])`.execute(database.owner)
   await sql`update case_file set is_open = not is_open where id = any (${turned ?? []}::uuid[])`.execute(database.owner)
   await insertCases(database.owner, [
     { id: id('n', 2 * page), openedAt: NOW + page * HOUR, dueAt: NOW - 10 * HOUR, level: 1 },
-    { id: id('n', 2 * page + 1), openedAt: NOW - 20 * HOUR, dueAt: NOW + 20 * HOUR, level: 4, updatedAt: NOW - 20 * HOUR },
+    {
+      id: id('n', 2 * page + 1),
+      openedAt: NOW - 20 * HOUR,
+      dueAt: NOW + 20 * HOUR,
+      level: 4,
+      updatedAt: NOW - 20 * HOUR,
+    },
   ])
 }
 
@@ -133,19 +141,61 @@ test('level: a long list is walked level by level, with the same pages', { timeo
 
 test('a row carries what the desk shows', async () => {
   const seed: CaseSeed = {
-    id: id('c', 1), number: '330603-20261121-00042', matter: '070101', level: 2, source: 'hotline', round: 2,
-    townId: id('t', 1), villageId: id('v', 1), gridId: id('g', 1), deskId: id('d', 1), leadUnitId: id('u', 1),
-    dueAt: NOW - 1, yellowAt: NOW - HOUR, openedAt: NOW - 2 * HOUR, title: '井盖缺失', address: '幸福路12号', lon: 120.4, lat: 30,
+    id: id('c', 1),
+    number: '330603-20261121-00042',
+    matter: '070101',
+    level: 2,
+    source: 'hotline',
+    round: 2,
+    townId: id('t', 1),
+    villageId: id('v', 1),
+    gridId: id('g', 1),
+    deskId: id('d', 1),
+    leadUnitId: id('u', 1),
+    dueAt: NOW - 1,
+    yellowAt: NOW - HOUR,
+    openedAt: NOW - 2 * HOUR,
+    title: '井盖缺失',
+    address: '幸福路12号',
+    lon: 120.4,
+    lat: 30,
   }
   await insertCases(database.owner, [seed])
   const { items } = await listCases(reading(database.db), all)
-  expect(items).toEqual([{
-    id: seed.id, kind: 'event', number: seed.number, title: '井盖缺失', address: '幸福路12号', state: 'handling',
-    isOpen: true, version: 1, round: 2, matter: '070101', level: 2, source: 'hotline', lon: 120.4, lat: 30,
-    gridId: seed.gridId, villageId: seed.villageId, townId: seed.townId, deskId: seed.deskId,
-    leadUnitId: seed.leadUnitId, ownerKind: null, ownerId: null, phase: null, light: 'red', dueAt: NOW - 1,
-    yellowAt: NOW - HOUR, isPaused: false, clock: null, openedAt: NOW - 2 * HOUR, closedAt: null, updatedAt: NOW - 2 * HOUR,
-  }])
+  expect(items).toEqual([
+    {
+      id: seed.id,
+      kind: 'event',
+      number: seed.number,
+      title: '井盖缺失',
+      address: '幸福路12号',
+      state: 'handling',
+      isOpen: true,
+      version: 1,
+      round: 2,
+      matter: '070101',
+      level: 2,
+      source: 'hotline',
+      lon: 120.4,
+      lat: 30,
+      gridId: seed.gridId,
+      villageId: seed.villageId,
+      townId: seed.townId,
+      deskId: seed.deskId,
+      leadUnitId: seed.leadUnitId,
+      ownerKind: null,
+      ownerId: null,
+      phase: null,
+      light: 'red',
+      dueAt: NOW - 1,
+      yellowAt: NOW - HOUR,
+      isPaused: false,
+      clock: null,
+      openedAt: NOW - 2 * HOUR,
+      closedAt: null,
+      updatedAt: NOW - 2 * HOUR,
+    },
+  ])
 })
 
 test('lights of the filter are those of the rows', async () => {

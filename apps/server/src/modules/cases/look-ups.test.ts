@@ -87,7 +87,8 @@ test('steps that name a person, and who is how late', async () => {
   expect(await personTasks(spine.db, d, ['check'])).toEqual([])
   const reader = { district: true }
   const now = Date.now()
-  const mine = async (at: number) => (await latenessByOwner(spine.db, d, at, reader)).find(one => one.owner.id === person)
+  const mine = async (at: number) =>
+    (await latenessByOwner(spine.db, d, at, reader)).find(one => one.owner.id === person)
   const owner = { kind: 'person', id: person }
   expect(await mine(now)).toEqual({ caseKind: 'toy', owner, open: 1, red: 0, yellow: 0 })
   expect(await mine(now + 50 * 60_000)).toMatchObject({ red: 0, yellow: 1 })

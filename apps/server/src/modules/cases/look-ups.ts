@@ -112,9 +112,13 @@ export async function openDeadlines(
 /** Those of the cases that a reader may see. */
 export async function readableCases(db: Db, districtId: number, ids: readonly Id[], reader: Reader): Promise<Set<Id>> {
   if (ids.length === 0) return new Set()
-  const found = await rows(db, sql<{ id: Id }>`
+  const found = await rows(
+    db,
+    sql<{ id: Id }>`
     select c.id from case_file c
-    where c.district_id = ${districtId} and c.id = any (${[...ids]}::uuid[]) and ${readerCondition(reader, districtId)}`)
+    where c.district_id = ${districtId} and c.id = any (${[...ids]}::uuid[])
+      and ${readerCondition(reader, districtId)}`,
+  )
   return new Set(found.map(({ id }) => id))
 }
 

@@ -69,7 +69,10 @@ test('near: exactly the open cases of the view that the reader may see, with the
   const readers: [Reader, (seed: CaseSeed) => boolean][] = [
     [{ district: true }, () => true],
     [{ townIds: [id('t', 1)] }, seed => seed.townId === id('t', 1)],
-    [{ townIds: [id('t', 2)], villageIds: [id('v', 1)] }, seed => seed.townId === id('t', 2) || seed.villageId === id('v', 1)],
+    [
+      { townIds: [id('t', 2)], villageIds: [id('v', 1)] },
+      seed => seed.townId === id('t', 2) || seed.villageId === id('v', 1),
+    ],
     [{}, () => false],
   ]
   for (const [reader, sees] of readers) {
@@ -87,7 +90,11 @@ test('a list of the view has exactly the cases that the map shows, narrowed alik
   const here = reading(database.db)
   for (const filter of [{}, { levels: [1] }, { lights: ['red' as const] }]) {
     const shown = await mapCases(here, { district: true }, { view, zoom: 15, filter })
-    const listed = await listCases(here, { district: true }, { filter: { ...filter, within: view, open: true }, limit: 400 })
+    const listed = await listCases(
+      here,
+      { district: true },
+      { filter: { ...filter, within: view, open: true }, limit: 400 },
+    )
     expect(listed.items.length).toBeGreaterThan(5)
     expect(listed.items.map(one => one.id).toSorted()).toEqual(shown.cases.map(one => one.id).toSorted())
   }
@@ -101,8 +108,12 @@ test('near: no more than two thousand, and says that there are more', async () =
 
 /** Tiles of a zoom with their numbers, made without the code under test but for the key of a position. */
 function naiveTiles(list: readonly CaseSeed[], zoom: number) {
-  const byTile = Map.groupBy(list, ({ lon = 0, lat = 0 }) => Math.floor(tileKey(lon, lat) / 4 ** (TILE_KEY_ZOOM - zoom)))
-  return [...byTile.values()].map(own => `${own.length}/${own.filter(seed => seed.dueAt === NOW - 1).length}`).toSorted()
+  const byTile = Map.groupBy(list, ({ lon = 0, lat = 0 }) =>
+    Math.floor(tileKey(lon, lat) / 4 ** (TILE_KEY_ZOOM - zoom)),
+  )
+  return [...byTile.values()]
+    .map(own => `${own.length}/${own.filter(seed => seed.dueAt === NOW - 1).length}`)
+    .toSorted()
 }
 
 const figures = (tiles: readonly MapTile[]) => tiles.map(({ count, red }) => `${count}/${red}`).toSorted()
@@ -114,7 +125,9 @@ test('far: few are shown one by one, to whoever reads few of many too', async ()
   await tally(list)
   const here = reading(database.db)
   const far = (reader: Reader) => mapCases(here, reader, { view: world, zoom: 8 })
-  const mine = list.filter(seed => seed.open && seed.villageId === id('v', 1) && seed.level === 1 && seed.dueAt === NOW - 1)
+  const mine = list.filter(
+    seed => seed.open && seed.villageId === id('v', 1) && seed.level === 1 && seed.dueAt === NOW - 1,
+  )
   expect(mine.length).toBeGreaterThan(20)
   const filter = { levels: [1], lights: ['red' as const] }
   const shown = await mapCases(here, { villageIds: [id('v', 1)] }, { view: world, zoom: 8, filter })

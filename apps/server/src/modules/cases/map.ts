@@ -112,7 +112,9 @@ async function tilesOf(reading: Reading, reader: Reader, query: MapQuery): Promi
   const zoom = ringZoom(query.zoom)
   const filtered = query.filter !== undefined && Object.keys(query.filter).length > 0
   const places = filtered ? undefined : tallyPlaces(reader)
-  const counted = places ? await talliedTiles(reading, query, places, zoom) : await groupedTiles(reading, reader, query, zoom)
+  const counted = places
+    ? await talliedTiles(reading, query, places, zoom)
+    : await groupedTiles(reading, reader, query, zoom)
   return counted.map(({ tile, count, red }) => ({ ...middleOf(tile, zoom), count, red }))
 }
 
@@ -132,7 +134,9 @@ function ringZoom(zoom: number): number {
 function tallyPlaces(reader: Reader): { towns: readonly Id[] | undefined } | undefined {
   if (reader.district) return { towns: undefined }
   const { townIds = [], villageIds = [], gridIds = [], unitIds = [] } = reader
-  return townIds.length > 0 && villageIds.length + gridIds.length + unitIds.length === 0 ? { towns: townIds } : undefined
+  return townIds.length > 0 && villageIds.length + gridIds.length + unitIds.length === 0
+    ? { towns: townIds }
+    : undefined
 }
 
 /** All from the tallies; the red ones, few among the open, by the index of clocks. */

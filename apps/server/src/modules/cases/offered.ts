@@ -47,18 +47,23 @@ export function offeredActions(
   const offered = actionsFor(def, state, actor).flatMap(({ action, form }) => {
     if (ofTheSystem(action)) return []
     const kinds = aboutTasks[action]
-    const tasks = kinds ? state.tasks.filter((task) => kinds.includes(task.kind) && concerns(task, action, actor)) : [undefined]
+    const tasks = kinds
+      ? state.tasks.filter((task) => kinds.includes(task.kind) && concerns(task, action, actor))
+      : [undefined]
     return tasks
       .filter((task) => !offering.refuses(action, task?.id))
       .map((task) => offeredOf(def, action, form, task, offering))
   })
-  const rank = (action: string): number => (offering.likely.indexOf(action) + offering.likely.length + 1) % (offering.likely.length + 1)
+  const rank = (action: string): number =>
+    (offering.likely.indexOf(action) + offering.likely.length + 1) % (offering.likely.length + 1)
   const sorted = offered.toSorted((a, b) => rank(a.action) - rank(b.action))
   return sorted.map((one, i) => ({ ...one, primary: i === 0 && offering.likely.includes(one.action) }))
 }
 
 function ofTheSystem(action: string): boolean {
-  return ['remind', 'recompute', 'redraw', 'absorb', 'disjoin', 'bear', 'proposeCard', 'proposeListing'].includes(action)
+  return ['remind', 'recompute', 'redraw', 'absorb', 'disjoin', 'bear', 'proposeCard', 'proposeListing'].includes(
+    action,
+  )
 }
 
 /** A unit acts on its own task, a released assistant's may be one that was returned; the rest are open ones. */
@@ -69,11 +74,17 @@ function concerns(task: Task, action: string, actor: Actor): boolean {
   if (!isOpenTask(task)) return false
   if (action === 'sign' && task.state !== 'waiting') return false
   if (!task.unitId || !['lead', 'assist', 'whistle'].includes(task.kind)) return true
-  return actor.capacities.some((held) => held.unitId === task.unitId || (task.personId !== undefined && task.personId === actor.accountId))
+  return actor.capacities.some(
+    (held) => held.unitId === task.unitId || (task.personId !== undefined && task.personId === actor.accountId),
+  )
 }
 
 function offeredOf(
-  def: KindDefinition, action: string, form: Form, task: Task | undefined, { lang, proposed, because, warnings }: Offering,
+  def: KindDefinition,
+  action: string,
+  form: Form,
+  task: Task | undefined,
+  { lang, proposed, because, warnings }: Offering,
 ): OfferedAction {
   return {
     action,

@@ -34,8 +34,12 @@ export async function stepsOwedBy(db: Db, districtId: number, owner: StepOwner):
 }
 
 export async function countOwedBy(db: Db, districtId: number, owner: StepOwner): Promise<number> {
-  const [row] = await rows(db, sql<{ owed: number }>`
-    select count(*)::int as owed from task t where t.district_id = ${districtId} and t.is_open and ${column(owner)} = ${owner.id}`)
+  const [row] = await rows(
+    db,
+    sql<{ owed: number }>`
+    select count(*)::int as owed from task t
+    where t.district_id = ${districtId} and t.is_open and ${column(owner)} = ${owner.id}`,
+  )
   return row?.owed ?? 0
 }
 

@@ -135,8 +135,9 @@ export async function emptyCases(owner: Db): Promise<void> {
 
 async function insert(owner: Db, table: 'case_file' | 'task', values: readonly object[]) {
   const target = sql.raw(table)
-  await sql`insert into ${target} select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(values)}::jsonb)`
-    .execute(owner)
+  await sql`
+    insert into ${target}
+    select * from jsonb_populate_recordset(null::${target}, ${JSON.stringify(values)}::jsonb)`.execute(owner)
 }
 
 function iso(ms: number | undefined) {

@@ -36,7 +36,8 @@ export function planSearch(text: string, rows: number, readsWidely: boolean, sha
     shortList: Math.sqrt(2.5 * rows * shares.texts),
   }
   if (terms.length === 0) return { ...plan, way: 'nothing' }
-  // A term is about as common as its rarest gram: of 30 real words of three signs or more, from half to once and a half.
+  // A term is about as common as its rarest gram: of 30 real words of three signs or more, from half to once and a
+  // half.
   const byTerm = terms.map(term => termGrams(term).map(gram => shares.of(gram)))
   const all = together(byTerm.map(term => Math.min(...term.map(share => share.all))))
   const newest = together(byTerm.map(term => Math.min(...term.map(share => share.newest))))

@@ -46,7 +46,8 @@ export async function sampleGrams(db: Db, districtId: number): Promise<void> {
       select true as is_new, x.words, x.opened_at from (${newestCases(districtId)}) n
       join case_text x on x.district_id = ${districtId} and x.case_id = n.id
       union all
-      select false, words, opened_at from case_text tablesample system (${Math.min(100, (100 * SAMPLE) / Math.max(texts, 1))})
+      select false, words, opened_at
+      from case_text tablesample system (${Math.min(100, (100 * SAMPLE) / Math.max(texts, 1))})
       where district_id = ${districtId}
     ), sizes as (
       select greatest(count(*) filter (where is_new), 1) as newest,

@@ -20,7 +20,10 @@ const sign = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...'aZ09Ａｚ０９') },
   { weight: 2, arbitrary: fc.constantFrom(...' ，。、!%_\\\'"-—…()（）《》\n\t　＠～') },
   { weight: 1, arbitrary: fc.constantFrom('🔥', '👩‍🚒', '❤️', 'é', 'ß', 'İ', 'Ａ') },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter(s => s !== '\0' && s.isWellFormed()) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter(s => s !== '\0' && s.isWellFormed()),
+  },
 )
 const anyText = fc.array(sign, { maxLength: 40 }).map(signs => signs.join(''))
 

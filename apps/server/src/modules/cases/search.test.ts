@@ -40,7 +40,10 @@ async function find(text: string): Promise<string[]> {
 }
 
 async function titles(...list: string[]) {
-  await insertCases(database.owner, list.map((title, n) => ({ id: id('c', n), gridId: id('g', 1), title, openedAt: NOW - n })))
+  await insertCases(
+    database.owner,
+    list.map((title, n) => ({ id: id('c', n), gridId: id('g', 1), title, openedAt: NOW - n })),
+  )
 }
 
 describe('a search', () => {

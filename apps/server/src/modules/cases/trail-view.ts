@@ -59,7 +59,13 @@ const own: Readonly<Record<Listener, readonly string[]>> = { reporter: ['residen
 
 /** Other cases that a line names: merged, split off, recurring, supervised. */
 export function casesNamed(params: Readonly<Record<string, unknown>>): Id[] {
-  const { survivor, duplicate, earlier, event, children = [] } = params as Partial<Record<'survivor' | 'duplicate' | 'earlier' | 'event', Id>> & { children?: Id[] }
+  const {
+    survivor,
+    duplicate,
+    earlier,
+    event,
+    children = [],
+  } = params as Partial<Record<'survivor' | 'duplicate' | 'earlier' | 'event', Id>> & { children?: Id[] }
   return [survivor, duplicate, earlier, event, ...children].filter((id) => id !== undefined)
 }
 

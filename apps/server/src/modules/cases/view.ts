@@ -88,7 +88,10 @@ function chipView({ dueAt, yellowAt, clock }: Chipped, view: Viewing) {
 
 function sentenceOf({ phase, dueAt, isPaused }: Chipped, owner: Owner, { now, lang }: Viewing): string | null {
   if (!phase || dueAt === null) return null
-  return owesSentence({ owner: owner.name, phase: phase as Phase, dueAt, now, paused: isPaused && !goesOn(phase) }, lang)
+  return owesSentence(
+    { owner: owner.name, phase: phase as Phase, dueAt, now, paused: isPaused && !goesOn(phase) },
+    lang,
+  )
 }
 
 /** What runs while the case itself stands still. */

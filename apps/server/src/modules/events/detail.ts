@@ -24,7 +24,13 @@ export async function detailOf(
     rooms.cases.childrenOf(districtId, state.id, 'order'),
     outside(rooms, ctx, state, actor),
   ])
-  const linked = await summaries(rooms, ctx, view, [state.survivorId, state.parentId, ...duplicates, ...children, ...orders])
+  const linked = await summaries(rooms, ctx, view, [
+    state.survivorId,
+    state.parentId,
+    ...duplicates,
+    ...children,
+    ...orders,
+  ])
   const among = (ids: readonly Id[]): CaseSummary[] => ids.flatMap((id) => linked.get(id) ?? [])
   return {
     summary: summaryView(rowOf(eventKind, state, text, updatedAt, ctx.now), view),
@@ -77,7 +83,12 @@ async function outside(rooms: EventRooms, ctx: RequestContext, state: CaseState,
   if (!maySeeField(actor, 'reporter')) return { reporter: null, externalNumber }
   if (!row?.subject) return { reporter: { name: null, phone: null, subject: null, anonymous: true }, externalNumber }
   const values = (await rooms.personal.masked(ctx, [row.subject])).get(row.subject)
-  const reporter = { name: values?.name ?? null, phone: values?.telephone ?? null, subject: row.subject, anonymous: !values }
+  const reporter = {
+    name: values?.name ?? null,
+    phone: values?.telephone ?? null,
+    subject: row.subject,
+    anonymous: !values,
+  }
   return { reporter, externalNumber }
 }
 
@@ -94,6 +105,8 @@ export function isMine(task: Task, { principal }: RequestContext): boolean {
   if (task.personId) return task.personId === principal.accountId
   if (principal.scope) return principal.scope.taskId === task.id
   return principal.posts.some((post) =>
-    task.unitId ? post.role === 'handler' && post.unitId === task.unitId : post.deskId !== undefined && post.deskId === task.deskId,
+    task.unitId
+      ? post.role === 'handler' && post.unitId === task.unitId
+      : post.deskId !== undefined && post.deskId === task.deskId,
   )
 }

@@ -5,7 +5,8 @@
 
 /**
  * @returns how many were done
- * @throws AggregateError of those that failed, when all have been tried; the signal's reason where it was stopped: what is
+ * @throws AggregateError of those that failed, when all have been tried; the signal's reason where it was stopped: what
+ * is
  *   not finished must not be taken for done
  */
 export async function eachCase<T>(

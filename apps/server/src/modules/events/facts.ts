@@ -1,6 +1,6 @@
 /**
- * What the rules need to know of the world, looked up before they decide: places, units, people on duty, pictures, other
- * cases. Rule: decision 6.
+ * What the rules need to know of the world, looked up before they decide: places, units, people on duty, pictures,
+ * other cases. Rule: decision 6.
  */
 import { hash } from 'node:crypto'
 import { findTask, isOpenTask, isWorking, matterOf, openTasks, route } from '@onegrid/domain'
@@ -40,7 +40,9 @@ export function factsIn(scene: Scene, state: CaseState, named: NamedAction): Fac
   const level = (input.level as number | undefined) ?? described?.level ?? state.level ?? 4
   return {
     areas,
-    route: routesAgain.includes(named.action) ? routeOf(scene, { matter, level, source: state.source, areas }) : undefined,
+    route: routesAgain.includes(named.action)
+      ? routeOf(scene, { matter, level, source: state.source, areas })
+      : undefined,
     units: unitsIn(scene, input),
     desks: desksOf(scene, state),
     members: named.action === 'assignPerson' ? membersFor(scene, state, named.taskId) : undefined,
@@ -127,7 +129,9 @@ async function othersFor(
   rooms: EventRooms, db: Db, scene: Scene, state: CaseState, { input, principal }: NamedAction,
 ): Promise<Facts['others']> {
   const { survivor, earlier } = input as { survivor?: Id; earlier?: Id }
-  const ids = [survivor, earlier, state.state === 'merged' ? state.survivorId : undefined].filter((id) => id !== undefined)
+  const ids = [survivor, earlier, state.state === 'merged' ? state.survivorId : undefined].filter(
+    (id) => id !== undefined,
+  )
   const found: NonNullable<Facts['others']> = {}
   for (const id of ids) {
     const other = await rooms.cases.load(scene.districtId, id, db)

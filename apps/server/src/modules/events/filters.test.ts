@@ -16,11 +16,15 @@ it('takes lists apart and moments for what they are', () => {
   expect(given({ state: 'submitted,accepted', level: '1,2', matter: '07,050401', q: ' 井盖 ' })).toMatchObject({
     states: ['submitted', 'accepted'], levels: [1, 2], matters: ['07', '050401'], text: '井盖',
   })
-  expect(given({ openedFrom: '2026-09-30T00:00:00+08:00' })).toMatchObject({ openedFrom: Date.parse('2026-09-29T16:00:00Z') })
+  expect(given({ openedFrom: '2026-09-30T00:00:00+08:00' })).toMatchObject({
+    openedFrom: Date.parse('2026-09-29T16:00:00Z'),
+  })
 })
 
 it('takes a map’s view apart', () => {
-  expect(given({ bbox: '120.1,29.5,120.9,30' })).toMatchObject({ within: { west: 120.1, south: 29.5, east: 120.9, north: 30 } })
+  expect(given({ bbox: '120.1,29.5,120.9,30' })).toMatchObject({
+    within: { west: 120.1, south: 29.5, east: 120.9, north: 30 },
+  })
 })
 
 it.each([['t', { townId: 't' }], ['v', { villageId: 'v' }], ['g', { gridId: 'g' }], ['d', {}]])(

@@ -9,7 +9,9 @@ import { sceneOf } from './scene.ts'
 export function installGuards(rooms: EventRooms): void {
   rooms.personal.guard(async (ctx, { subject }) => {
     const { rows } = await sql<{ id: Id }>`
-      select case_id as id from event where district_id = ${ctx.districtId} and reporter_subject = ${subject}`.execute(rooms.db)
+      select case_id as id from event where district_id = ${ctx.districtId} and reporter_subject = ${subject}`.execute(
+      rooms.db,
+    )
     return anyCase(rooms, ctx, rows.map(({ id }) => id), 'reporter')
   })
   rooms.files.reader('case', (ctx, ids) => anyCase(rooms, ctx, ids))

@@ -63,7 +63,9 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   kit.router.constraints({ event_external_number_key: 'already-exists' })
   const redraw = (districtId: number) => redrawCases(rooms, districtId, now(districtId), signal)
   areas.onChange((districtId) => {
-    redraw(districtId).catch((error: unknown) => signal.aborted || kit.logger.error({ error }, 'redrawing cases failed'))
+    redraw(districtId).catch(
+      (error: unknown) => signal.aborted || kit.logger.error({ error }, 'redrawing cases failed'),
+    )
   })
   matters.onCalendarChange(async (districtId, { version }) => {
     await recomputeDeadlines(rooms, eventKind, districtId, version, signal)

@@ -38,13 +38,16 @@ export async function publishLines(
 
 /** Also whom the line itself concerns: a unit that has just lost the case must see it go. */
 function topicsOf(row: CaseListRow, { changes }: CanonicalLine, districtArea: Id | undefined): string[] {
-  const byPlace = row.matter !== null && isConfidential(row.matter) ? [] : [row.gridId, row.villageId, row.townId, districtArea]
+  const byPlace =
+    row.matter !== null && isConfidential(row.matter) ? [] : [row.gridId, row.villageId, row.townId, districtArea]
   const owners = changes.tasks.flatMap((task) => [
     ...(task.deskId ? [`desk:${task.deskId}`] : []),
     ...(task.unitId ? [`unit:${task.unitId}`] : []),
     ...(task.personId ? [`person:${task.personId}`] : []),
   ])
-  const desks = [row.deskId, ...(changes.fields.deskId ?? [])].flatMap((id) => (typeof id === 'string' ? [`desk:${id}`] : []))
+  const desks = [row.deskId, ...(changes.fields.deskId ?? [])].flatMap((id) =>
+    typeof id === 'string' ? [`desk:${id}`] : [],
+  )
   const places = byPlace.flatMap((id) => (id ? [`area:${id}`] : []))
   return [...new Set([...places, ...desks, ...(row.leadUnitId ? [`unit:${row.leadUnitId}`] : []), ...owners])]
 }

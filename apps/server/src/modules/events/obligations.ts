@@ -20,7 +20,8 @@ export function obligations(rooms: EventRooms): ObligationSource {
       let moved = 0
       for (const { taskId, caseId } of tasks) {
         const as = causedBy(districtId, 'handover', `${id}:${taskId}`)
-        if (await asSystemIfApplies(rooms, as, { caseId, action: 'reassign', input: { taskId, person: toAccountId } })) moved++
+        if (await asSystemIfApplies(rooms, as, { caseId, action: 'reassign', input: { taskId, person: toAccountId } }))
+          moved++
       }
       return moved
     },

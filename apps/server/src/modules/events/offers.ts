@@ -14,9 +14,30 @@ import type { Scene } from './scene.ts'
 
 /** Most likely first; what stands first among those allowed is the primary button. Rule: docs/domain.md 呈现 3. */
 const likely = [
-  'countersign', 'refuseCountersign', 'verify', 'accept', 'dispatch', 'rule', 'sign', 'finish', 'check', 'confirm', 'extend',
-  'denyExtension', 'reportIn', 'guard',
-  'resume', 'return', 'requestVerify', 'reject', 'rejectConfirmation', 'assignPerson', 'requestExtension', 'contact', 'rate', 'urge',
+  'countersign',
+  'refuseCountersign',
+  'verify',
+  'accept',
+  'dispatch',
+  'rule',
+  'sign',
+  'finish',
+  'check',
+  'confirm',
+  'extend',
+  'denyExtension',
+  'reportIn',
+  'guard',
+  'resume',
+  'return',
+  'requestVerify',
+  'reject',
+  'rejectConfirmation',
+  'assignPerson',
+  'requestExtension',
+  'contact',
+  'rate',
+  'urge',
 ]
 
 export async function offersFor(
@@ -27,8 +48,16 @@ export async function offersFor(
   const facts = await factsFor(rooms, rooms.cases.db, scene, state, { action: 'offer', input: {} })
   const { policy, calendar } = scene
   const rule: Omit<RuleContext, 'actor'> = { now, calendar, policy, facts, newId: () => state.id }
-  const route = routeOf(scene, { matter: state.matter, level: state.level ?? 4, source: state.source, areas: state.areas })
-  const units = { ...(route.leadUnitId && { lead: route.leadUnitId }), ...(route.assistUnitIds.length > 0 && { assists: route.assistUnitIds }) }
+  const route = routeOf(scene, {
+    matter: state.matter,
+    level: state.level ?? 4,
+    source: state.source,
+    areas: state.areas,
+  })
+  const units = {
+    ...(route.leadUnitId && { lead: route.leadUnitId }),
+    ...(route.assistUnitIds.length > 0 && { assists: route.assistUnitIds }),
+  }
   const names = namesOf(scene, lang)
   const lead = routeProposalSentence(
     route, matterOf(policy, state.matter)?.leadFunction, (id) => names.unit(id) ?? names.desk(id), lang,
@@ -56,14 +85,18 @@ const askedBy: Readonly<Record<string, TaskKind>> = {
 }
 
 /**
- * What is owed stands before what is merely possible: to dispatch anew is rare once a unit is at work. While a hazard is
- * not safe, making it so comes before finishing; where there is none, nobody needs it at hand.
+ * What is owed stands before what is merely possible: to dispatch anew is rare once a unit is at work. While a hazard
+ * is not safe, making it so comes before finishing; where there is none, nobody needs it at hand.
  */
 function likelyIn({ tasks }: CaseState): string[] {
   const open = tasks.filter(isOpenTask)
   const isAsked = (action: string): boolean => !askedBy[action] || open.some(({ kind }) => kind === askedBy[action])
-  const ordered = [...likely.filter(isAsked), ...likely.filter((action) => !isAsked(action))].filter((action) => action !== 'guard')
-  const unsafe = open.some((task) => task.clocks.some(({ phase, stoppedAt }) => phase === 'safe' && stoppedAt === undefined))
+  const ordered = [...likely.filter(isAsked), ...likely.filter((action) => !isAsked(action))].filter(
+    (action) => action !== 'guard',
+  )
+  const unsafe = open.some((task) =>
+    task.clocks.some(({ phase, stoppedAt }) => phase === 'safe' && stoppedAt === undefined),
+  )
   return unsafe ? ordered.toSpliced(ordered.indexOf('finish'), 0, 'guard') : ordered
 }
 

@@ -9,7 +9,8 @@ import type { Scene } from './scene.ts'
 /** @param tree who answers for an area reads also what happened in those that it took the place of */
 export function readerOf(principal: Principal, tree: Pick<AreaTree, 'withPredecessors'>): Reader {
   const byPlace = principal.posts.filter((post) => areaReaders.includes(post.role))
-  const at = (level: string): Id[] => byPlace.filter((post) => post.level === level).flatMap((post) => tree.withPredecessors(post.areaId))
+  const at = (level: string): Id[] =>
+    byPlace.filter((post) => post.level === level).flatMap((post) => tree.withPredecessors(post.areaId))
   return {
     district: at('district').length > 0,
     townIds: at('town'),
@@ -26,7 +27,9 @@ export function readerOf(principal: Principal, tree: Pick<AreaTree, 'withPredece
 
 /** Desks of the areas that somebody leads: where he may decide in their place. Rule: domain/events/access.ts. */
 export function desksLedBy({ posts }: Principal, { directory, tree }: Pick<Scene, 'directory' | 'tree'>): Id[] {
-  const led = new Set(posts.filter(({ role }) => role === 'leader').flatMap(({ areaId }) => tree.withPredecessors(areaId)))
+  const led = new Set(
+    posts.filter(({ role }) => role === 'leader').flatMap(({ areaId }) => tree.withPredecessors(areaId)),
+  )
   if (led.size === 0) return []
   const desks = [...directory.desks.values()]
   return desks.filter(({ areaId }) => tree.path(areaId).some((id) => led.has(id))).map(({ id }) => id)

@@ -1,6 +1,6 @@
 /**
- * Borders were drawn anew: open cases with a place get the areas of today, with a line; rights and routing follow, history
- * keeps the grid of its day. Closed ones are read by whoever answers for the successor. Rule: decision 33.
+ * Borders were drawn anew: open cases with a place get the areas of today, with a line; rights and routing follow,
+ * history keeps the grid of its day. Closed ones are read by whoever answers for the successor. Rule: decision 33.
  */
 import type { AreaRef } from '@onegrid/domain'
 import { asSystemIfApplies } from './commands/as-system.ts'

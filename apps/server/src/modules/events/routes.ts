@@ -1,7 +1,17 @@
 /** The API of events: who, what, call. */
 import {
-  actOnEvent, explainClocks, findSimilar, listEvents, mapEvents, mintTaskLink, readEventActions, readEvent, readEventTrail,
-  readWorklist, reportEvent, toMoment,
+  actOnEvent,
+  explainClocks,
+  findSimilar,
+  listEvents,
+  mapEvents,
+  mintTaskLink,
+  readEventActions,
+  readEvent,
+  readEventTrail,
+  readWorklist,
+  reportEvent,
+  toMoment,
 } from '@onegrid/contract'
 import type { ActionAnswer } from '@onegrid/contract'
 import { eventKind, explainClock, explainSentence, phaseDurations, timersOf } from '@onegrid/domain'
@@ -73,7 +83,10 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const lines = await cases.trail(ctx.districtId, params.id, { after, limit: limit + 1 })
     const page = lines.slice(0, limit)
     const refs = page.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref))
-    const [remarks, numbered] = await Promise.all([cases.remarks(ctx.districtId, refs), withNumbers(rooms, ctx, page, view)])
+    const [remarks, numbered] = await Promise.all([
+      cases.remarks(ctx.districtId, refs),
+      withNumbers(rooms, ctx, page, view),
+    ])
     return {
       items: page.map((line) => trailLineView(line, remarks, numbered, listener)),
       next: lines.length > limit ? page.at(-1)?.line.seq : undefined,
@@ -95,7 +108,10 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
         const explanation = explainClock(view.calendar, clock)
         return { taskId, clock: clockView(clock, view), sentence: explainSentence(explanation, ctx.lang), explanation }
       }),
-      phases: phaseDurations(lines.map(({ line }) => line), ctx.now).map(({ phase, ownerKind, ownerId, paused, from, to }) => ({
+      phases: phaseDurations(
+        lines.map(({ line }) => line),
+        ctx.now,
+      ).map(({ phase, ownerKind, ownerId, paused, from, to }) => ({
         phase,
         owner: ownerView(ownerKind, ownerId, view),
         paused,
@@ -117,7 +133,11 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
     const tree = await rooms.areas.tree(ctx.districtId)
     // Without a filter low zooms are read from the tallies, which know no kinds.
     const filter = light ?? level ?? matter ? filterOf(tree, { light, level, matter }) : undefined
-    return cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), { view: checkedView(view, 'query.west'), zoom, filter })
+    return cases.map(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), {
+      view: checkedView(view, 'query.west'),
+      zoom,
+      filter,
+    })
   })
 
   router.handle(mintTaskLink, async (ctx, { params, body }) => {
@@ -128,7 +148,10 @@ export function installEventRoutes(router: Router, rooms: EventRooms): void {
 
 /** By the policy that the case was opened under, like the timers themselves. */
 async function aheadOf(rooms: EventRooms, { districtId }: RequestContext, state: CaseState, { calendar }: Scene) {
-  const timers = timersOf(eventKind, state, { calendar, policy: await rooms.matters.policy(districtId, state.policyNo) })
+  const timers = timersOf(eventKind, state, {
+    calendar,
+    policy: await rooms.matters.policy(districtId, state.policyNo),
+  })
   return timers.toSorted((a, b) => a.fireAt - b.fireAt).map(({ taskId, phase, rule, fireAt }) =>
     ({ taskId: taskId === state.id ? null : taskId, phase, rule, at: toMoment(fireAt) }))
 }
@@ -137,7 +160,11 @@ async function aheadOf(rooms: EventRooms, { districtId }: RequestContext, state:
 async function withNumbers(
   rooms: EventRooms, ctx: RequestContext, lines: readonly ProvenLine[], view: EventViewing,
 ): Promise<EventViewing> {
-  const others = await rooms.cases.rows(ctx.districtId, [...new Set(lines.flatMap(({ line }) => casesNamed(line.params)))], ctx.now)
+  const others = await rooms.cases.rows(
+    ctx.districtId,
+    [...new Set(lines.flatMap(({ line }) => casesNamed(line.params)))],
+    ctx.now,
+  )
   const numbers = new Map(others.map(({ id, number }) => [id, number]))
   return { ...view, names: { ...view.names, caseNumber: (id) => numbers.get(id) } }
 }

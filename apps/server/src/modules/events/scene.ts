@@ -1,6 +1,6 @@
 /**
- * A district at one moment, all in memory: its ground, its people on duty, its policy and calendar. What a rule decides on
- * is one scene, so that routing, rights and clocks never mix two versions. Rule: decision 6.
+ * A district at one moment, all in memory: its ground, its people on duty, its policy and calendar. What a rule decides
+ * on is one scene, so that routing, rights and clocks never mix two versions. Rule: decision 6.
  */
 import { chinaDate } from '@onegrid/domain'
 import type { AreaRef, Calendar, Id, Instant, Policy, RoutingDirectory, Tier } from '@onegrid/domain'

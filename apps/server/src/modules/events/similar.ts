@@ -42,7 +42,8 @@ export async function similarTo(
   return near
     .filter((row) => readable.has(row.id) && row.id !== sought.except && row.state !== 'merged')
     .map((row): Similar => {
-      const metres = row.lon === null || row.lat === null ? null : distanceMetres(point.lon, point.lat, row.lon, row.lat)
+      const metres =
+        row.lon === null || row.lat === null ? null : distanceMetres(point.lon, point.lat, row.lon, row.lat)
       const alike = likeness(row, metres ?? METRES, matter, text)
       return { row, metres: metres === null ? null : Math.round(metres), likeness: alike }
     })

@@ -1,6 +1,6 @@
 /**
- * What time does to an event: it reminds, it says that a deadline has passed, and a village that does not accept in time
- * lets the case rise by itself. Messages and orders follow from the line. Rules: decision 7, docs/domain.md 实务 5.
+ * What time does to an event: it reminds, it says that a deadline has passed, and a village that does not accept in
+ * time lets the case rise by itself. Messages and orders follow from the line. Rules: decision 7, docs/domain.md 实务 5.
  */
 import { eventKind } from '@onegrid/domain'
 import type { CaseState, Facts, KindDefinition, Step } from '@onegrid/domain'

@@ -79,7 +79,11 @@ export function calendarFaults(problems: readonly CalendarProblem[], lang: Langu
   }))
 }
 
-export function calendarYear({ version, data, calendar }: CompiledCalendar, year: number, lang: Language): CalendarYear {
+export function calendarYear(
+  { version, data, calendar }: CompiledCalendar,
+  year: number,
+  lang: Language,
+): CalendarYear {
   const announced = data.years.includes(year)
   let workdays = 0
   const end = fromChina(`${year + 1}-01-01`)

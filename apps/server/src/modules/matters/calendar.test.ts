@@ -29,12 +29,17 @@ describe('calendars', () => {
   it('begin with the national ones, and warn of a year that deadlines reach and nobody knows', async () => {
     const { version, years, warnings } = await overview()
     expect([version, years.at(-1)]).toEqual([0, 2026])
-    expect(await town.as('officer').get('/api/v1/calendars')).toMatchObject({ body: { changedAt: null, changedBy: null } })
+    expect(await town.as('officer').get('/api/v1/calendars')).toMatchObject({
+      body: { changedAt: null, changedBy: null },
+    })
     expect(warnings).toEqual([{ year: 2027, message: UNKNOWN_2027 }])
   })
 
   it('say beforehand how many open cases a change would concern', async () => {
-    town.matters.countDeadlinesBy(async (districtId, from) => ({ open: districtId, after: from === china('00:00') ? 3 : 0 }))
+    town.matters.countDeadlinesBy(async (districtId, from) => ({
+      open: districtId,
+      after: from === china('00:00') ? 3 : 0,
+    }))
     const count = (who: string) => town.as(who).get('/api/v1/calendars/deadlines?from=2026-09-30')
     expect(await count('admin-system')).toMatchObject({ status: 200, body: { open: D, after: 3 } })
     expect(await count('officer')).toMatchObject({ status: 403 })

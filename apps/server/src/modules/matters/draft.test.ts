@@ -83,7 +83,10 @@ describe('a whole set', () => {
     const latest = await town.matters.publish(by, { ...builtIn, reopenDays: 8 })
     const { policy } = (await admin.get(`/api/v1/policies/${old.no}`)).body as { policy: PolicyBody }
     const put = await admin.put(DRAFT, { version: 0, policy })
-    expect(put).toMatchObject({ status: 200, body: { baseNo: latest.no, version: 1, edits: [{ piece: 'reopenDays' }] } })
+    expect(put).toMatchObject({
+      status: 200,
+      body: { baseNo: latest.no, version: 1, edits: [{ piece: 'reopenDays' }] },
+    })
     expect((await readDraft()).policy.reopenDays).toBe(7)
   })
 

@@ -74,7 +74,9 @@ describe('publishing', () => {
   it('refuses what is faulty, with every fault in the reader’s language', async () => {
     const rule = { rule: { ...roads, when: { areas: [town.units.squad] } } }
     expect(await admin.put('/api/v1/policies/draft/rules/roads', rule)).toMatchObject({ status: 200 })
-    const faultless = await admin.put('/api/v1/policies/draft/matters/100202', { matter: { ...census, evidence: ['guard'] } })
+    const faultless = await admin.put('/api/v1/policies/draft/matters/100202', {
+      matter: { ...census, evidence: ['guard'] },
+    })
     const { version } = bodyOf<State>(faultless)
     const refused = await admin.post('/api/v1/policies', { version }, { 'accept-language': 'en' })
     expect(refused).toMatchObject({

@@ -23,28 +23,39 @@ export interface CalendarHooks {
   openDeadlines(districtId: number, from: Instant): Promise<{ open: number; after: number }>
 }
 
-export function installCalendarRoutes(router: Router, kit: MattersKit, { changed, openDeadlines }: CalendarHooks): void {
-  const overview = async ({ districtId, now, lang }: RequestContext, calendar: CompiledCalendar) =>
-    ({ ...seasonsAndYears(calendar, now, lang), ...(await lastChange(kit, districtId)) })
+export function installCalendarRoutes(
+  router: Router,
+  kit: MattersKit,
+  { changed, openDeadlines }: CalendarHooks,
+): void {
+  const overview = async ({ districtId, now, lang }: RequestContext, calendar: CompiledCalendar) => ({
+    ...seasonsAndYears(calendar, now, lang),
+    ...(await lastChange(kit, districtId)),
+  })
 
   router.handle(getCalendar, async ctx => overview(ctx, await kit.book.calendar(ctx.districtId)))
 
   router.handle(countDeadlines, async ({ districtId }, { query }) => openDeadlines(districtId, fromChina(query.from)))
 
-  router.handle(putSeasonsRoute, async (ctx, { body }) => wording(ctx, async () => {
-    const calendar = await putSeasons(kit, ctx, body.seasons, body.version)
-    changed(ctx.districtId)
-    return overview(ctx, calendar)
-  }))
+  router.handle(putSeasonsRoute, async (ctx, { body }) =>
+    wording(ctx, async () => {
+      const calendar = await putSeasons(kit, ctx, body.seasons, body.version)
+      changed(ctx.districtId)
+      return overview(ctx, calendar)
+    }),
+  )
 
   router.handle(getCalendarYear, async ({ districtId, lang }, { params }) =>
-    calendarYear(await kit.book.calendar(districtId), params.year, lang))
+    calendarYear(await kit.book.calendar(districtId), params.year, lang),
+  )
 
-  router.handle(putCalendarYear, async (ctx, { params, body }) => wording(ctx, async () => {
-    const calendar = await putYear(kit, ctx, { ...body, year: params.year })
-    changed(ctx.districtId)
-    return calendarYear(calendar, params.year, ctx.lang)
-  }))
+  router.handle(putCalendarYear, async (ctx, { params, body }) =>
+    wording(ctx, async () => {
+      const calendar = await putYear(kit, ctx, { ...body, year: params.year })
+      changed(ctx.districtId)
+      return calendarYear(calendar, params.year, ctx.lang)
+    }),
+  )
 
   router.handle(explainDeadline, async (ctx, { query: { start, ...limit } }) => {
     const fault = limitFault(limit)

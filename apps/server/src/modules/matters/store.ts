@@ -40,9 +40,11 @@ export async function readBody(db: Db, districtId: number, no: number): Promise<
 export async function readPieces(db: Db, districtId: number, piece: string): Promise<{ no: number; value: unknown }[]> {
   const [room = '', name] = piece.split('/')
   const key = room === 'matters' ? 'code' : 'id'
-  const value = name === undefined
-    ? sql`body -> ${room}::text`
-    : sql`(select item from jsonb_array_elements(body -> ${room}::text) item where item ->> ${key}::text = ${name} limit 1)`
+  const value =
+    name === undefined
+      ? sql`body -> ${room}::text`
+      : sql`(select item from jsonb_array_elements(body -> ${room}::text) item
+          where item ->> ${key}::text = ${name} limit 1)`
   return rows(db, sql<{ no: number; value: unknown }>`
     select no, ${value} as value from policy where district_id = ${districtId} order by no`)
 }

@@ -19,7 +19,12 @@ export function addresseesOf(
   if ('person' in to) return [{ accountId: to.person }]
   const deskId = 'desk' in to ? to.desk : 'caseDesk' in to ? brief.deskId : null
   if (deskId) return present(duty, directory.postsAtDesk(deskId, date).filter((post) => post.role === 'dispatcher'), at)
-  if ('unit' in to) return present(duty, directory.postsAtUnit(to.unit, date).filter((post) => post.role === 'handler'), at)
+  if ('unit' in to)
+    return present(
+      duty,
+      directory.postsAtUnit(to.unit, date).filter((post) => post.role === 'handler'),
+      at,
+    )
   return 'reporter' in to ? reporters : []
 }
 

@@ -16,8 +16,17 @@ function line(
 ): CanonicalLine {
   const { state, tasks = [], ...rest } = more
   return {
-    v: 1, district: 1, case: 'case', seq: 3, actionId: 'action', action, by: { role: 'dispatcher', account: 'chun' }, at: 0, params: {},
-    changes: { fields: state ? { state } : {}, tasks }, ...rest,
+    v: 1,
+    district: 1,
+    case: 'case',
+    seq: 3,
+    actionId: 'action',
+    action,
+    by: { role: 'dispatcher', account: 'chun' },
+    at: 0,
+    params: {},
+    changes: { fields: state ? { state } : {}, tasks },
+    ...rest,
   }
 }
 
@@ -29,12 +38,18 @@ describe('a new obligation', () => {
     expect(draftsOf(line('dispatch', { tasks: [task()] }))).toMatchObject([
       { key: 'assigned', to: { unit: 'pipes' }, phase: 'sign', dueAt: HOUR, sms: true },
     ])
-    expect(told(line('return', { tasks: [task({ unitId: undefined, deskId: 'town' })] }))).toEqual([['returned', { desk: 'town' }]])
-    expect(told(line('report', { tasks: [task({ kind: 'accept', unitId: undefined, deskId: 'town' })] }))).toEqual([['owed', { desk: 'town' }]])
+    expect(told(line('return', { tasks: [task({ unitId: undefined, deskId: 'town' })] }))).toEqual([
+      ['returned', { desk: 'town' }],
+    ])
+    expect(told(line('report', { tasks: [task({ kind: 'accept', unitId: undefined, deskId: 'town' })] }))).toEqual([
+      ['owed', { desk: 'town' }],
+    ])
   })
 
   it('goes to the person named rather than to his unit', () => {
-    expect(told(line('check', { tasks: [task({ kind: 'confirm', personId: 'an' })] }))).toEqual([['owed', { person: 'an' }]])
+    expect(told(line('check', { tasks: [task({ kind: 'confirm', personId: 'an' })] }))).toEqual([
+      ['owed', { person: 'an' }],
+    ])
   })
 
   it('is told of when it begins, not when it changes or ends', () => {
@@ -43,15 +58,23 @@ describe('a new obligation', () => {
   })
 
   it('tells nobody of a word owed to the reporter: that is the desk’s own list', () => {
-    expect(draftsOf(line('report', { tasks: [task({ kind: 'contact', unitId: undefined, deskId: 'town' })] }))).toEqual([])
+    expect(draftsOf(line('report', { tasks: [task({ kind: 'contact', unitId: undefined, deskId: 'town' })] }))).toEqual(
+      [],
+    )
   })
 })
 
 describe('time', () => {
-  const reminded = (rule: string) => line('remind', { params: { taskId: 'task', phase: 'sign', rule }, tasks: [task({ state: ['waiting', 'waiting'] })] })
+  const reminded = (rule: string) =>
+    line('remind', {
+      params: { taskId: 'task', phase: 'sign', rule },
+      tasks: [task({ state: ['waiting', 'waiting'] })],
+    })
 
   it('reminds whoever owes, by the ways of the rule', () => {
-    expect(draftsOf(reminded('half'))).toMatchObject([{ key: 'reminder', to: { unit: 'pipes' }, reminder: 'half', dueAt: HOUR }])
+    expect(draftsOf(reminded('half'))).toMatchObject([
+      { key: 'reminder', to: { unit: 'pipes' }, reminder: 'half', dueAt: HOUR },
+    ])
   })
 
   it.each(['overdue', 'overdue_again'])('says by SMS what is %s', (rule) => {
@@ -116,18 +139,41 @@ describe('a reporter', () => {
 })
 
 it('takes an urge, and a refusal of more time, to whoever owes: the line alone does not say until when', () => {
-  const clock = { phase: 'handle', limit: { value: 1, unit: 'work_day' }, startedAt: 0, dueAt: 5 * HOUR, yellowAt: HOUR, version: 1 }
+  const clock = {
+    phase: 'handle',
+    limit: { value: 1, unit: 'work_day' },
+    startedAt: 0,
+    dueAt: 5 * HOUR,
+    yellowAt: HOUR,
+    version: 1,
+  }
   const open = { state: 'working', version: 1, round: 1, openedAt: 0, clocks: [clock] }
-  const tasks = [{ ...open, id: 'task', kind: 'lead', unitId: 'pipes' }, { ...open, id: 'word', kind: 'contact', deskId: 'town' }]
+  const tasks = [
+    { ...open, id: 'task', kind: 'lead', unitId: 'pipes' },
+    { ...open, id: 'word', kind: 'contact', deskId: 'town' },
+  ]
   const state = { tasks } as unknown as CaseState
   const [urge] = draftsOf(line('urge'))
-  expect(urge && addressed(urge, state)).toMatchObject([{ key: 'urge', to: { unit: 'pipes' }, phase: 'handle', dueAt: 5 * HOUR }])
+  expect(urge && addressed(urge, state)).toMatchObject([
+    { key: 'urge', to: { unit: 'pipes' }, phase: 'handle', dueAt: 5 * HOUR },
+  ])
 
-  const ended = task({ id: 'request', kind: 'extension', state: ['waiting', 'done'], unitId: undefined, deskId: 'town' })
-  const [denied] = draftsOf(line('denyExtension', { tasks: [ended, task({ state: ['working', 'working'], clocks: [] })] }))
-  expect(denied && addressed(denied, state)).toMatchObject([{ key: 'extension_denied', to: { unit: 'pipes' }, dueAt: 5 * HOUR }])
+  const ended = task({
+    id: 'request',
+    kind: 'extension',
+    state: ['waiting', 'done'],
+    unitId: undefined,
+    deskId: 'town',
+  })
+  const [denied] = draftsOf(
+    line('denyExtension', { tasks: [ended, task({ state: ['working', 'working'], clocks: [] })] }),
+  )
+  expect(denied && addressed(denied, state)).toMatchObject([
+    { key: 'extension_denied', to: { unit: 'pipes' }, dueAt: 5 * HOUR },
+  ])
 })
 
 it('tells nobody of notes, pictures and the system’s own housekeeping', () => {
-  for (const action of ['comment', 'supplement', 'recompute', 'redraw', 'absorb', 'bear', 'contact']) expect(draftsOf(line(action))).toEqual([])
+  for (const action of ['comment', 'supplement', 'recompute', 'redraw', 'absorb', 'bear', 'contact'])
+    expect(draftsOf(line(action))).toEqual([])
 })

@@ -6,8 +6,8 @@ import { currentClock, inHand, openTasks } from '@onegrid/domain'
 import type { CanonicalLine, CaseState, Id, Instant, MessageKey, Phase, TaskChange } from '@onegrid/domain'
 
 /**
- * `caseDesk`: the desk that answers for the case; `whoOwes`: whoever has it in hand, or owes the task named. The line need
- * not say who that is or until when.
+ * `caseDesk`: the desk that answers for the case; `whoOwes`: whoever has it in hand, or owes the task named. The line
+ * need not say who that is or until when.
  */
 export type Recipient =
   { desk: Id } | { unit: Id } | { person: Id } | { reporter: true } | { caseDesk: true } | { whoOwes: true | Id }
@@ -90,15 +90,16 @@ function reminderDrafts(line: CanonicalLine): Draft[] {
   const to = task && ownerOf(task)
   if (!to) return []
   const { dueAt, startedAt: begunAt } = task.clocks.find((clock) => clock.phase === phase) ?? {}
-  if (rule === 'overdue' || rule === 'overdue_again') return [{ key: 'overdue', to, ownerName: to, phase, dueAt, sms: true }]
+  if (rule === 'overdue' || rule === 'overdue_again')
+    return [{ key: 'overdue', to, ownerName: to, phase, dueAt, sms: true }]
   // After an outage reminders come late: what is overdue by then is told as that, once.
   if (dueAt !== undefined && line.at >= dueAt) return []
   return [{ key: 'reminder', to, ownerName: to, phase, dueAt, reminder: rule, begunAt }]
 }
 
 /**
- * Whether one of these lines, that which began the clock, has told the same people the same by the same ways. A reminder
- * that comes with it would be the second message of one second.
+ * Whether one of these lines, that which began the clock, has told the same people the same by the same ways. A
+ * reminder that comes with it would be the second message of one second.
  */
 export function isToldBy(lines: readonly CanonicalLine[], reminder: Draft, bySms: boolean): boolean {
   const { begunAt, to, phase, dueAt } = reminder

@@ -1,7 +1,7 @@
 /**
- * The follower `messages`: lines become inbox entries and, where it matters, SMS that wait at the door. Titles and names
- * are looked up when a message is written: words are not counted, so a rebuild need not find the same ones. Each message
- * has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
+ * The follower `messages`: lines become inbox entries and, where it matters, SMS that wait at the door. Titles and
+ * names are looked up when a message is written: words are not counted, so a rebuild need not find the same ones. Each
+ * message has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
  */
 import { duplicatesOf } from '@onegrid/domain'
 import type { Id, Policy, ReminderRule } from '@onegrid/domain'

@@ -1,6 +1,6 @@
 /**
- * What waits to leave by SMS. Until a gateway is set up it is logged as it would go out, once each; the number is opened
- * for the sending only and shown to nobody. Rules: decision 7 (at least once), docs/boundaries.md.
+ * What waits to leave by SMS. Until a gateway is set up it is logged as it would go out, once each; the number is
+ * opened for the sending only and shown to nobody. Rules: decision 7 (at least once), docs/boundaries.md.
  */
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
@@ -36,7 +36,8 @@ export async function sendDue(db: Db, districtId: number, now: number, gateway: 
       await sql`
         update delivery set attempts = attempts + 1, sent_at = ${isSent ? at(now) : null},
           state = case when ${isSent} then 'sent' when attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end,
-          not_before = case when ${isSent} then not_before else ${at(now)}::timestamptz + interval '1 minute' * 4 ^ attempts end
+          not_before = case when ${isSent} then not_before
+            else ${at(now)}::timestamptz + interval '1 minute' * 4 ^ attempts end
         where district_id = ${districtId} and id = ${sms.id}`.execute(tx)
     }
     return sent

@@ -20,7 +20,11 @@ export function installMessagingRoutes(router: Router, rooms: MessagingRooms): v
     const items = found.slice(0, limit).map(({ isGrave, createdAt, readAt, ...row }) => ({
       ...row, grave: isGrave, createdAt: toMoment(createdAt), readAt: readAt === null ? null : toMoment(readAt),
     }))
-    return { items, next: nextOf(found, limit), unread: { value: Math.min(count, COUNT_MOST), exact: count <= COUNT_MOST } }
+    return {
+      items,
+      next: nextOf(found, limit),
+      unread: { value: Math.min(count, COUNT_MOST), exact: count <= COUNT_MOST },
+    }
   })
 
   router.handle(markInboxRead, async ({ districtId, principal, now }, { body }) => ({
@@ -37,10 +41,16 @@ export function installMessagingRoutes(router: Router, rooms: MessagingRooms): v
     const directory = await staff.directory(districtId)
     const readable = await cases.readable(districtId, found.map(({ caseId }) => caseId), reader)
     const items = found.slice(0, limit).map((row) => ({
-      id: row.id, channel: row.channel, account: row.accountId, reporter: row.subjectId !== null,
+      id: row.id,
+      channel: row.channel,
+      account: row.accountId,
+      reporter: row.subjectId !== null,
       name: row.accountId === null ? null : (directory.name(row.accountId) ?? null),
-      body: readable.has(row.caseId) ? row.body : null, state: row.state,
-      notBefore: toMoment(row.notBefore), createdAt: toMoment(row.createdAt), sentAt: row.sentAt === null ? null : toMoment(row.sentAt),
+      body: readable.has(row.caseId) ? row.body : null,
+      state: row.state,
+      notBefore: toMoment(row.notBefore),
+      createdAt: toMoment(row.createdAt),
+      sentAt: row.sentAt === null ? null : toMoment(row.sentAt),
       attempts: row.attempts,
     }))
     return { items, next: nextOf(found, limit) }

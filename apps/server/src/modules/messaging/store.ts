@@ -36,8 +36,10 @@ export async function insertMessages(tx: Tx, districtId: number, messages: reado
     insert into message (district_id, id, account_id, key, case_id, kind, title, body, is_grave, cause, created_at)
     select ${districtId}, m.id, m."accountId", m.key, m."caseId", m.kind, m.title, m.body, m."isGrave", m.cause,
       to_timestamp(m."createdAt" / 1000.0)
-    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (id uuid, "accountId" uuid, key text, "caseId" uuid,
-      kind text, title text, body text, "isGrave" boolean, cause text, "createdAt" bigint)
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m (
+      id uuid, "accountId" uuid, key text, "caseId" uuid, kind text, title text, body text, "isGrave" boolean,
+      cause text, "createdAt" bigint
+    )
     on conflict on constraint message_cause_key do nothing`.execute(tx)
 }
 
@@ -79,10 +81,15 @@ export async function readInbox(
 
 /** Exact up to `most`. */
 export async function countUnread(db: Db, districtId: number, accountId: Id, most: number): Promise<number> {
-  const [row] = await rows(db, sql<{ unread: number }>`
+  const [row] = await rows(
+    db,
+    sql<{ unread: number }>`
     select count(*)::int as unread from (
-      select from message where district_id = ${districtId} and account_id = ${accountId} and read_at is null limit ${most + 1}
-    ) unread_ones`)
+      select from message
+      where district_id = ${districtId} and account_id = ${accountId} and read_at is null
+      limit ${most + 1}
+    ) unread_ones`,
+  )
   return row?.unread ?? 0
 }
 
@@ -117,11 +124,15 @@ export interface DeliveryRow {
 export async function readDeliveries(
   db: Db, districtId: number, { state, before, limit }: { state?: DeliveryState; before?: Id; limit: number },
 ): Promise<DeliveryRow[]> {
-  return rows(db, sql<DeliveryRow>`
+  return rows(
+    db,
+    sql<DeliveryRow>`
     select id, split_part(cause, ':', 1)::uuid as "caseId", channel, account_id as "accountId",
-      subject_id as "subjectId", body, state, not_before as "notBefore", created_at as "createdAt", sent_at as "sentAt", attempts
+      subject_id as "subjectId", body, state, not_before as "notBefore", created_at as "createdAt",
+      sent_at as "sentAt", attempts
     from delivery
     where district_id = ${districtId} ${before === undefined ? sql`` : sql`and id < ${before}::uuid`}
       ${state === undefined ? sql`` : sql`and state = ${state}`}
-    order by id desc limit ${limit}`)
+    order by id desc limit ${limit}`,
+  )
 }

@@ -24,10 +24,24 @@ const scene = {
 } as unknown as Scene
 
 const brief: Brief = {
-  id: 'case', kind: 'event', number: '330603-20260930-00042', title: '井盖缺失', address: '漓渚镇花溪路', level: 3, deskId: 'town',
-  source: 'resident', matter: '070101',
+  id: 'case',
+  kind: 'event',
+  number: '330603-20260930-00042',
+  title: '井盖缺失',
+  address: '漓渚镇花溪路',
+  level: 3,
+  deskId: 'town',
+  source: 'resident',
+  matter: '070101',
 }
-const draft: Draft = { key: 'assigned', to: { unit: 'pipes' }, ownerName: { unit: 'pipes' }, phase: 'sign', dueAt: at('12:00'), sms: true }
+const draft: Draft = {
+  key: 'assigned',
+  to: { unit: 'pipes' },
+  ownerName: { unit: 'pipes' },
+  phase: 'sign',
+  dueAt: at('12:00'),
+  sms: true,
+}
 
 function at(time: string, date = '2026-09-30'): Instant {
   return fromChina(date, time)
@@ -35,13 +49,23 @@ function at(time: string, date = '2026-09-30'): Instant {
 
 function line(moment: Instant, account = 'chun'): CanonicalLine {
   return {
-    v: 1, district: 1, case: 'case', seq: 3, actionId: 'action', action: 'dispatch', by: { role: 'dispatcher', account, desk: 'town' },
-    at: moment, params: {}, changes: { fields: {}, tasks: [] },
+    v: 1,
+    district: 1,
+    case: 'case',
+    seq: 3,
+    actionId: 'action',
+    action: 'dispatch',
+    by: { role: 'dispatcher', account, desk: 'town' },
+    at: moment,
+    params: {},
+    changes: { fields: {}, tasks: [] },
   }
 }
 
 const told = (moment: Instant, more: { brief?: Partial<Brief>; draft?: Partial<Draft>; by?: string } = {}) =>
-  write(scene, { ...brief, ...more.brief }, line(moment, more.by), { ...draft, ...more.draft }, async () => [{ subjectId: 'tong' }])
+  write(scene, { ...brief, ...more.brief }, line(moment, more.by), { ...draft, ...more.draft }, async () => [
+    { subjectId: 'tong' },
+  ])
 
 describe('SMS', () => {
   it.each([
@@ -90,12 +114,15 @@ it('reaches a reporter without an account by SMS alone, and says of acceptance o
   const reporter = { key: 'replied', to: { reporter: true } } as const
   const { messages, deliveries } = await told(at('10:00'), { draft: reporter })
   expect(messages).toEqual([])
-  expect(deliveries).toMatchObject([{ accountId: null, subjectId: 'tong', body: '【一网】您反映的“井盖缺失”已受理，编号 330603-20260930-00042。' }])
+  expect(deliveries).toMatchObject([
+    { accountId: null, subjectId: 'tong', body: '【一网】您反映的“井盖缺失”已受理，编号 330603-20260930-00042。' },
+  ])
   expect((await told(at('10:00'), { draft: reporter, brief: { source: 'officer' } })).deliveries).toEqual([])
 })
 
 it('gives each case, line and key a cause of its own, so that one told again is the same', async () => {
-  const causes = async (more: Parameters<typeof told>[1]) => (await told(at('10:00'), more)).deliveries.map(({ cause }) => cause)
+  const causes = async (more: Parameters<typeof told>[1]) =>
+    (await told(at('10:00'), more)).deliveries.map(({ cause }) => cause)
   const [first] = await causes({})
   expect(await causes({})).toEqual([first, first])
   expect(await causes({ draft: { key: 'overdue' } })).not.toContain(first)

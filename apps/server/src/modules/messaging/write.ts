@@ -1,6 +1,16 @@
 /** From drafts to inbox entries and deliveries: whom, in which words, by which ways, and not before when. */
 import {
-  actionWord, addDays, chinaDate, chipText, formatDeadline, formatLimit, fromChina, messageText, secondsLeft, sentence, wordsOf,
+  actionWord,
+  addDays,
+  chinaDate,
+  chipText,
+  formatDeadline,
+  formatLimit,
+  fromChina,
+  messageText,
+  secondsLeft,
+  sentence,
+  wordsOf,
 } from '@onegrid/domain'
 import type { CanonicalLine, Id, Instant, Limit, MessageParams, Policy } from '@onegrid/domain'
 import { v7 as uuidv7 } from 'uuid'
@@ -88,7 +98,9 @@ function inQuiet({ from, to }: Policy['quietHours'], at: Instant): boolean {
 function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft): MessageParams {
   const names = namesOf(scene, language)
   const { phase, dueAt } = draft
-  const task = line.changes.tasks.find((one) => one.clocks.some((clock) => clock.dueAt === dueAt && clock.phase === phase))
+  const task = line.changes.tasks.find((one) =>
+    one.clocks.some((clock) => clock.dueAt === dueAt && clock.phase === phase),
+  )
   return {
     number: brief.number,
     title: brief.title || (brief.matter === null ? undefined : names.matter(brief.matter)) || brief.number,
@@ -99,7 +111,8 @@ function paramsOf(scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft)
     due: dueAt === undefined ? undefined : formatDeadline(dueAt, language, line.at),
     later: laterText(draft.later, line.at),
     left: dueAt === undefined || !task ? undefined : leftText(scene, line.at, dueAt),
-    limit: line.action === 'requestExtension' ? formatLimit(line.params.limit as unknown as Limit, language) : undefined,
+    limit:
+      line.action === 'requestExtension' ? formatLimit(line.params.limit as unknown as Limit, language) : undefined,
     action: actionWord(brief.kind === 'order' ? 'order' : 'event', line.action, language),
     days: scene.policy.reopenDays,
   }

@@ -1,4 +1,7 @@
-/** Before a desk is handed over: who sits there, who comes next, what is owed and what would move. Rule: docs/domain.md 检验 7. */
+/**
+ * Before a desk is handed over: who sits there, who comes next, what is owed and what would move. Rule: docs/domain.md
+ * 检验 7.
+ */
 import type { Id, Instant } from '@onegrid/domain'
 import { DAY, chinaDate } from '@onegrid/domain'
 import { Problem } from '../../platform/http/index.ts'

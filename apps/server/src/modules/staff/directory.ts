@@ -33,7 +33,10 @@ export class Directory {
     }
     for (const desk of rows.desks) if (desk.active) gather(this.#desksByPlace, placeKey(desk.tier, desk.areaId), desk)
     this.#postsByAccount = Map.groupBy(rows.posts, post => post.accountId)
-    this.#postsByDesk = Map.groupBy(rows.posts.filter(post => post.deskId !== null), post => post.deskId!)
+    this.#postsByDesk = Map.groupBy(
+      rows.posts.filter(post => post.deskId !== null),
+      post => post.deskId!,
+    )
     this.#postsByUnit = Map.groupBy(rows.posts, post => post.unitId)
     this.#postsByArea = Map.groupBy(rows.posts, post => post.areaId)
   }
@@ -89,7 +92,9 @@ export class Directory {
     return held(this.#postsByDesk.get(deskId), date)
   }
 
-  /** Who may work its queue: whoever only checks there accepts and dispatches nothing, and leaves the desk unattended. */
+  /**
+   * Who may work its queue: whoever only checks there accepts and dispatches nothing, and leaves the desk unattended.
+   */
   seatsAtDesk(deskId: Id, date: string): StaffPost[] {
     return this.postsAtDesk(deskId, date).filter(post => post.role === 'dispatcher')
   }

@@ -1,4 +1,6 @@
-/** Who is on duty for a point or an area: the officer with why, and the desk where somebody is. Rule: docs/domain.md A5. */
+/**
+ * Who is on duty for a point or an area: the officer with why, and the desk where somebody is. Rule: docs/domain.md A5.
+ */
 import type { DutyNow } from '@onegrid/contract'
 import { toMoment } from '@onegrid/contract'
 import type { Id, Instant, Language, RouteReason, Tier } from '@onegrid/domain'
@@ -49,7 +51,10 @@ export async function dutyNow(
   }
 }
 
-function placeOf(areas: AreaTree, { area, lon, lat }: DutyQuestion): { gridId: Id | undefined; areaPath: readonly Id[] } {
+function placeOf(
+  areas: AreaTree,
+  { area, lon, lat }: DutyQuestion,
+): { gridId: Id | undefined; areaPath: readonly Id[] } {
   if (area !== undefined) {
     const found = areas.get(area)
     if (!found) throw new Problem('unknown-reference')

@@ -44,7 +44,11 @@ describe('a redrawn grid', () => {
     await redraw({ [id.grid1]: [east, west], [id.grid2]: [west] })
     expect((await displaced()).map(post => post.id)).toEqual([postOf.an, postOf.bei])
     const tree = await kit.areas.tree(1)
-    expect([tree.successors(id.grid1), tree.successors(west), tree.name(id.grid1)]).toEqual([[east, west], [], '演示村第1网格'])
+    expect([tree.successors(id.grid1), tree.successors(west), tree.name(id.grid1)]).toEqual([
+      [east, west],
+      [],
+      '演示村第1网格',
+    ])
   })
 
   it('gives them to what took its place, and nowhere else', async () => {
@@ -55,14 +59,21 @@ describe('a redrawn grid', () => {
     ] as const
     for (const [move, code] of refused) await expect(movePosts(kit, by, [move])).rejects.toMatchObject({ code })
     const own = { districtId: 1, principal: { accountId: people.an }, ip: '::1', requestId: 'r' }
-    await expect(movePosts(kit, own, [{ postId: postOf.an, areaId: west }])).rejects.toMatchObject({ code: 'own-account' })
+    await expect(movePosts(kit, own, [{ postId: postOf.an, areaId: west }])).rejects.toMatchObject({
+      code: 'own-account',
+    })
     expect(await displaced()).toHaveLength(2)
   })
 
   it('moves a post with its shifts to come; what was held stays in the record', async () => {
     await createShifts(kit, by, [
       { postId: postOf.an, kind: 'patrol', startsAt: china('08:00'), endsAt: china('18:00') },
-      { postId: postOf.an, kind: 'patrol', startsAt: china('08:00', '2026-09-29'), endsAt: china('18:00', '2026-09-29') },
+      {
+        postId: postOf.an,
+        kind: 'patrol',
+        startsAt: china('08:00', '2026-09-29'),
+        endsAt: china('18:00', '2026-09-29'),
+      },
     ])
     const moves = [{ postId: postOf.an, areaId: west }, { postId: postOf.an, areaId: west }]
     expect(await movePosts(kit, by, moves)).toBe(1)
@@ -71,8 +82,12 @@ describe('a redrawn grid', () => {
       { id: postOf.an, areaId: id.grid1, fromDate: '2026-01-01', toDate: '2026-09-29', version: 3 },
       { areaId: west, fromDate: today, toDate: null, role: 'officer', workPhone: '0575-0000001', keepsRota: true },
     ])
-    const shifts = await rows(database.db, sql<{ postId: Id; day: string }>`
-      select post_id as "postId", (starts_at at time zone 'Asia/Shanghai')::date::text as day from duty_shift order by day`)
+    const shifts = await rows(
+      database.db,
+      sql<{ postId: Id; day: string }>`
+      select post_id as "postId", (starts_at at time zone 'Asia/Shanghai')::date::text as day
+      from duty_shift order by day`,
+    )
     expect(shifts).toEqual([{ postId: postOf.an, day: '2026-09-29' }, { postId: all[1]?.id, day: today }])
     expect((await displaced()).map(post => post.id)).toEqual([postOf.bei])
   })
@@ -89,7 +104,9 @@ describe('a redrawn grid', () => {
       { accountId: people.ji, role: 'grid_leader', unitId: world.units.room, areaId: east, fromDate: '2026-12-01' },
     ])
     const last = uuidv7()
-    await sql`update area set code = code || '0', name = name || '旧' where level = 'grid' and valid_to is null`.execute(database.owner)
+    await sql`update area set code = code || '0', name = name || '旧' where level = 'grid' and valid_to is null`.execute(
+      database.owner,
+    )
     await redraw({ [east]: [last] })
     await movePosts(kit, by, [{ postId: later!.id, areaId: last }])
     const corrected = (await directory()).posts.get(later!.id)

@@ -36,11 +36,24 @@ async function rota() {
 describe('moving a shift', () => {
   it('gives it to another post and time in one act, and begins that post’s rota', async () => {
     const { kit, staff, postOf, people, desks } = town
-    await createShifts(kit, by, [{ postId: postOf.chun, kind: 'desk', startsAt: china('13:00'), endsAt: china('17:30') }])
-    const [shift] = await readShiftsOf(kit.db, DISTRICT, [{ id: postOf.chun, accountId: people.chun }], china('00:00'), china('23:00'))
-    const moved = await moveShift(kit, by, shift!.id, { postId: postOf.qiu, startsAt: china('14:00'), endsAt: china('18:00') })
+    await createShifts(kit, by, [
+      { postId: postOf.chun, kind: 'desk', startsAt: china('13:00'), endsAt: china('17:30') },
+    ])
+    const [shift] = await readShiftsOf(
+      kit.db,
+      DISTRICT,
+      [{ id: postOf.chun, accountId: people.chun }],
+      china('00:00'),
+      china('23:00'),
+    )
+    const moved = await moveShift(kit, by, shift!.id, {
+      postId: postOf.qiu,
+      startsAt: china('14:00'),
+      endsAt: china('18:00'),
+    })
     expect(moved).toMatchObject({ id: shift!.id, accountId: people.qiu, kind: 'desk', startsAt: china('14:00') })
-    const at = async (time: string) => (await staff.onDuty(DISTRICT, { deskId: desks.town }, china(time))).map(({ accountId }) => accountId)
+    const at = async (time: string) =>
+      (await staff.onDuty(DISTRICT, { deskId: desks.town }, china(time))).map(({ accountId }) => accountId)
     expect(await at('13:30')).toEqual([])
     expect(await at('17:45')).toEqual([people.qiu])
   })
@@ -61,7 +74,11 @@ describe('moving a shift', () => {
     const early = { startsAt: fromChina('2025-12-31', '08:00'), endsAt: fromChina('2025-12-31', '12:00') }
     await expect(moveShift(kit, by, next.id, early)).rejects.toEqual(refused('post-not-held'))
     const post = (await staff.directory(DISTRICT)).posts.get(postOf.qiu)!
-    const { leave } = await takeLeave(kit, by, { post, from: china('00:00', '2026-10-03'), to: china('00:00', '2026-10-04') })
+    const { leave } = await takeLeave(kit, by, {
+      post,
+      from: china('00:00', '2026-10-03'),
+      to: china('00:00', '2026-10-04'),
+    })
     await expect(moveShift(kit, by, leave.id, { kind: 'desk' })).rejects.toEqual(refused('not-found'))
   })
 })
@@ -71,7 +88,8 @@ it('reads of a rota only the posts that are asked, and any leave of their holder
   const { day, next } = await rota()
   const directory = await staff.directory(DISTRICT)
   const chun = directory.posts.get(postOf.chun)!
-  const read = async () => (await readShiftsOf(kit.db, DISTRICT, [chun], china('00:00'), china('00:00', '2026-10-02'))).map(({ id }) => id)
+  const read = async () =>
+    (await readShiftsOf(kit.db, DISTRICT, [chun], china('00:00'), china('00:00', '2026-10-02'))).map(({ id }) => id)
   expect(await read()).toEqual([day.id, next.id])
   const { leave } = await takeLeave(kit, by, { post: chun, from: china('12:00'), to: china('18:00') })
   expect(await read()).toEqual([day.id, leave.id, next.id])
@@ -93,7 +111,11 @@ describe('one’s own duty', () => {
       role: 'dispatcher', desk: { id: desks.town }, state: 'shift', shift: { id: day.id }, next: { id: next.id },
     })
     expect(await mine(people.qiu, '09:00')).toMatchObject({ state: 'off', shift: null, next: { id: night.id } })
-    expect(await mine(people.qiu, '02:00', tomorrow)).toMatchObject({ state: 'shift', shift: { id: night.id }, next: null })
+    expect(await mine(people.qiu, '02:00', tomorrow)).toMatchObject({
+      state: 'shift',
+      shift: { id: night.id },
+      next: null,
+    })
     expect(await mine(people.fang, '02:00')).toMatchObject({ state: 'no_rota', shift: null, desk: null })
   })
 
@@ -102,7 +124,10 @@ describe('one’s own duty', () => {
     const { night } = await rota()
     clock.time = china('17:10')
     await comeOn(kit, by, people.qiu, postOf.qiu)
-    expect(await mine(people.qiu, '17:11')).toMatchObject({ state: 'shift', shift: { id: night.id, begunAt: '2026-09-30T09:10:00.000Z' } })
+    expect(await mine(people.qiu, '17:11')).toMatchObject({
+      state: 'shift',
+      shift: { id: night.id, begunAt: '2026-09-30T09:10:00.000Z' },
+    })
     const post = (await staff.directory(DISTRICT)).posts.get(postOf.chun)!
     const { leave } = await takeLeave(kit, by, { post, from: china('08:00', tomorrow), to: china('20:00', tomorrow) })
     expect(await mine(people.chun, '10:00', tomorrow)).toMatchObject({ state: 'leave', shift: { id: leave.id } })
@@ -113,7 +138,14 @@ describe('a desk before it is handed over', () => {
   it('says who is there, who comes, what it owes and what moves', async () => {
     const { kit, staff, desks, people } = town
     const { night } = await rota()
-    const task = { taskId: people.an, caseId: people.bei, number: '330603-20260930-00001', title: '路灯不亮', kind: 'check', dueAt: china('16:00') }
+    const task = {
+      taskId: people.an,
+      caseId: people.bei,
+      number: '330603-20260930-00001',
+      title: '路灯不亮',
+      kind: 'check',
+      dueAt: china('16:00'),
+    }
     const asked: unknown[] = []
     staff.registerObligations({
       count: async () => 0,
@@ -125,7 +157,12 @@ describe('a desk before it is handed over', () => {
       move: async () => 0,
     })
     const found = await deskOwed(kit, DISTRICT, desks.town, people.chun, china('17:00'))
-    expect(found).toMatchObject({ people: [{ accountId: people.chun }], next: { id: night.id }, desk: { open: 5, yellow: 1, red: 2 }, moves: [task] })
+    expect(found).toMatchObject({
+      people: [{ accountId: people.chun }],
+      next: { id: night.id },
+      desk: { open: 5, yellow: 1, red: 2 },
+      moves: [task],
+    })
     expect(asked).toEqual([[{ kind: 'desk', id: desks.town }, china('17:00')]])
     expect((await deskOwed(kit, DISTRICT, desks.town, undefined, china('17:00'))).moves).toEqual([])
     await expect(deskOwed(kit, DISTRICT, people.an, undefined, china('17:00'))).rejects.toEqual(refused('not-found'))
@@ -133,13 +170,16 @@ describe('a desk before it is handed over', () => {
 })
 
 describe('who is on duty for an area', () => {
-  const ask = (area: Id, tier: 'town' | 'district' = 'town') => dutyNow(town.kit, DISTRICT, { area, tier, at: china('09:00') }, 'en')
+  const ask = (area: Id, tier: 'town' | 'district' = 'town') =>
+    dutyNow(town.kit, DISTRICT, { area, tier, at: china('09:00') }, 'en')
 
   it('is the grid’s officer and the desk above', async () => {
     const { id, desks, people } = town
     await rota()
     expect(await ask(id.grid1)).toMatchObject({
-      gridId: id.grid1, officer: { person: { accountId: people.an } }, desk: { id: desks.town, people: [{ accountId: people.chun }] },
+      gridId: id.grid1,
+      officer: { person: { accountId: people.an } },
+      desk: { id: desks.town, people: [{ accountId: people.chun }] },
       fallbacks: [],
     })
     expect(await ask(id.town)).toMatchObject({ gridId: null, officer: null, desk: { id: desks.town }, fallbacks: [] })
@@ -158,7 +198,14 @@ describe('who is on duty for an area', () => {
     await rota()
     const checker = await account('checker', '演敏')
     await staff.createPosts(by, [
-      { accountId: checker, role: 'checker', unitId: units.room, areaId: id.town, deskId: desks.town, fromDate: '2026-01-01' },
+      {
+        accountId: checker,
+        role: 'checker',
+        unitId: units.room,
+        areaId: id.town,
+        deskId: desks.town,
+        fromDate: '2026-01-01',
+      },
     ])
     const dawn = await dutyNow(kit, DISTRICT, { area: id.grid1, tier: 'town', at: china('07:00') }, 'en')
     expect(dawn).toMatchObject({ desk: { id: desks.district }, fallbacks: [{ code: 'desk_unattended' }] })

@@ -1,8 +1,21 @@
 /** The rota, who is on duty, hand-over. Writers act in their own area only. */
 import {
-  beginDuty, copyWeek as copyWeekRoute, endDuty, endShift as endShiftRoute, fromMoment, getDutyNow, getOwnDuty, handOverDesk,
-  listHandovers, listShifts, moveShift as moveShiftRoute, planShifts, readDeskOwed, removeShift as removeShiftRoute,
-  takeLeave as takeLeaveRoute, toMoment,
+  beginDuty,
+  copyWeek as copyWeekRoute,
+  endDuty,
+  endShift as endShiftRoute,
+  fromMoment,
+  getDutyNow,
+  getOwnDuty,
+  handOverDesk,
+  listHandovers,
+  listShifts,
+  moveShift as moveShiftRoute,
+  planShifts,
+  readDeskOwed,
+  removeShift as removeShiftRoute,
+  takeLeave as takeLeaveRoute,
+  toMoment,
 } from '@onegrid/contract'
 import type { Id, Instant } from '@onegrid/domain'
 import { DAY, chinaDate, fromChina } from '@onegrid/domain'
@@ -114,7 +127,13 @@ export function installDutyRoutes(router: Router, kit: StaffKit): void {
 
   router.handle(readDeskOwed, async (ctx, { query }) => {
     await refuseStranger(kit, ctx, query.deskId)
-    const { people, next, desk, moves } = await deskOwed(kit, ctx.districtId, query.deskId, query.fromAccountId, ctx.now)
+    const { people, next, desk, moves } = await deskOwed(
+      kit,
+      ctx.districtId,
+      query.deskId,
+      query.fromAccountId,
+      ctx.now,
+    )
     const directory = await kit.memory.directory(ctx.districtId)
     return {
       people: people.map(personBody), next: next ? shiftBody(directory, next) : null, desk, moves: moves.map(owedBody),

@@ -1,8 +1,24 @@
 /** Units, desks, posts, vacancies, the grid's card. */
 import {
-  closeDesk as closeDeskRoute, closeUnit as closeUnitRoute, createDesk, createPost, createUnit, getGridCard, listDesks,
-  listDisplacedPosts, listPosts, listUnits, listVacancies, movePosts as movePostsRoute, readDesk, readPost, readUnit, setUnitFunction, updateDesk as updateDeskRoute,
-  updatePost as updatePostRoute, updateUnit as updateUnitRoute,
+  closeDesk as closeDeskRoute,
+  closeUnit as closeUnitRoute,
+  createDesk,
+  createPost,
+  createUnit,
+  getGridCard,
+  listDesks,
+  listDisplacedPosts,
+  listPosts,
+  listUnits,
+  listVacancies,
+  movePosts as movePostsRoute,
+  readDesk,
+  readPost,
+  readUnit,
+  setUnitFunction,
+  updateDesk as updateDeskRoute,
+  updatePost as updatePostRoute,
+  updateUnit as updateUnitRoute,
 } from '@onegrid/contract'
 import { chinaDate } from '@onegrid/domain'
 import type { Router } from '../../platform/http/index.ts'
@@ -98,7 +114,9 @@ export function installStaffRoutes(router: Router, kit: StaffKit): void {
     const known = await names(ctx)
     const { directory, areas, date } = known
     const items = displacedPosts(directory, areas, date).map(post => {
-      const heirs = areas.successors(post.areaId).map(id => ({ id, name: areas.name(id) ?? '', within: areas.within(id) }))
+      const heirs = areas
+        .successors(post.areaId)
+        .map(id => ({ id, name: areas.name(id) ?? '', within: areas.within(id) }))
       return { post: postBody(known, post), successors: heirs }
     })
     return { items }

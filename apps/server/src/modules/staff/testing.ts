@@ -150,8 +150,20 @@ export async function plantGround(areas: AreasApi, owner: Db) {
 
 function area(id: Id, parentId: Id | null, level: AreaLevel, name: string, code: string): NewArea {
   return {
-    id, parentId, level, name, code, codeScheme: 'nbs', codeVersion: '2023',
-    kind: level === 'grid' ? 'base_grid' : 'division', urbanRuralClass: null, households: null, townId: null, villageId: null, polygon: null, validFrom: '2020-01-01',
+    id,
+    parentId,
+    level,
+    name,
+    code,
+    codeScheme: 'nbs',
+    codeVersion: '2023',
+    kind: level === 'grid' ? 'base_grid' : 'division',
+    urbanRuralClass: null,
+    households: null,
+    townId: null,
+    villageId: null,
+    polygon: null,
+    validFrom: '2020-01-01',
   }
 }
 

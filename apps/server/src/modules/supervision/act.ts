@@ -32,7 +32,9 @@ export async function actOnOrder(
             await refuseForeignFiles(rooms, ctx, ids)
             const facts: Facts = { files: await fileFacts(rooms, frame.db, ctx.districtId, ids, caseId) }
             return {
-              steps: [{ action: body.action, actor, input: ruleInput(form, body, frame.refs), occurredAt: occurredAt(body) }],
+              steps: [
+                { action: body.action, actor, input: ruleInput(form, body, frame.refs), occurredAt: occurredAt(body) },
+              ],
               ctx: { policy: scene.policy, calendar: scene.calendar, newId: uuidv7, facts },
             }
           },

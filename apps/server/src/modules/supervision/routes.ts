@@ -55,7 +55,10 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
   router.handle(readOrderTrail, async (ctx, { params }) => {
     const { view, listener } = await readable(rooms, ctx, params.id, 'order')
     const lines = await cases.trail(ctx.districtId, params.id)
-    const remarks = await cases.remarks(ctx.districtId, lines.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)))
+    const remarks = await cases.remarks(
+      ctx.districtId,
+      lines.flatMap(({ line }) => textRefs(line.params).map(([, ref]) => ref)),
+    )
     return { items: lines.map((line) => trailLineView(line, remarks, view, listener)) }
   })
 
@@ -63,8 +66,12 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const { state, actor, view } = await readable(rooms, ctx, params.id, 'order')
     const policy = await rooms.matters.policy(ctx.districtId, state.policyNo)
     const rule = { now: ctx.now, calendar: view.calendar, policy, facts: {}, newId: uuidv7 }
-    const refuses = (action: string, taskId?: string): boolean => isRefusedAnyway(orderKind, state, actor, action, taskId, rule)
-    return { items: offeredActions(orderKind, state, actor, { lang: ctx.lang, likely, refuses }), version: state.version }
+    const refuses = (action: string, taskId?: string): boolean =>
+      isRefusedAnyway(orderKind, state, actor, action, taskId, rule)
+    return {
+      items: offeredActions(orderKind, state, actor, { lang: ctx.lang, likely, refuses }),
+      version: state.version,
+    }
   })
 
   router.handle(readOverdue, async (ctx, { query }) => {
@@ -77,7 +84,13 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
     const { tree } = view.scene
     const { owner, kind = 'event', light, area, cursor, limit } = query
     const lights = light === undefined ? undefined : [light]
-    const asked = { owner: stepOwnerOf(owner), lights, filter: { kinds: [kind], ...areaFilter(tree, area) }, cursor, limit }
+    const asked = {
+      owner: stepOwnerOf(owner),
+      lights,
+      filter: { kinds: [kind], ...areaFilter(tree, area) },
+      cursor,
+      limit,
+    }
     const page = await cases.owedBy(ctx.districtId, ctx.now, readerOf(ctx.principal, tree), asked)
     return { items: page.items.map((row) => workItemView(row, view)), next: page.next }
   })
@@ -105,7 +118,12 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
 async function answerOf(rooms: SupervisionRooms, ctx: RequestContext, performed: Performed): Promise<ActionAnswer> {
   const [row] = await rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now)
   if (!row) throw new Problem('not-found')
-  return { outcome: performed.outcome, case: summaryView(row, await viewingFor(rooms, ctx)), seq: performed.version, warnings: [] }
+  return {
+    outcome: performed.outcome,
+    case: summaryView(row, await viewingFor(rooms, ctx)),
+    seq: performed.version,
+    warnings: [],
+  }
 }
 
 async function detailOf(rooms: SupervisionRooms, ctx: RequestContext, { state, view }: ReadCase): Promise<OrderDetail> {

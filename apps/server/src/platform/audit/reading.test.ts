@@ -48,7 +48,9 @@ describe('a search', () => {
     expect(await found('who=nightly')).toEqual([test.accountId('leader')])
     expect(await found(`who=${encodeURIComponent('%')}`)).toEqual([])
     expect(await found('ip=10.1.1.2')).toEqual([test.accountId('checker')])
-    expect((await search('group=rights&limit=200')).map(({ action }) => action)).toEqual(Array(3).fill('account.reset-password'))
+    expect((await search('group=rights&limit=200')).map(({ action }) => action)).toEqual(
+      Array(3).fill('account.reset-password'),
+    )
     expect(await search('group=exports')).toEqual([])
     expect((await test.as('admin-audit').get("/api/v1/audit?ip='--")).status).toBe(400)
   })

@@ -107,7 +107,9 @@ function migrating(migration: Migration): Sentence {
 }
 
 async function mayCreate(client: pg.Client) {
-  const { rows } = await client.query<{ may: boolean }>(`select has_schema_privilege(current_schema(), 'create') as may`)
+  const { rows } = await client.query<{ may: boolean }>(
+    `select has_schema_privilege(current_schema(), 'create') as may`,
+  )
   return rows[0]?.may === true
 }
 

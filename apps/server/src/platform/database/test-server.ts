@@ -73,7 +73,8 @@ export function sharedFolder(): string {
 
 function lockFolder() {
   const lock = takeLock(join(sharedFolder(), 'lock'), 120_000)
-  if (!lock) throw new Error(`for two minutes another process has been starting or stopping the server of ${sharedFolder()}`)
+  if (!lock)
+    throw new Error(`for two minutes another process has been starting or stopping the server of ${sharedFolder()}`)
   return lock
 }
 

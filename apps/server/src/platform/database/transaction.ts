@@ -19,9 +19,9 @@ export type Tx = Transaction<unknown>
 const held = new AsyncLocalStorage<Db>()
 
 /**
- * Runs fn in a transaction: committed when it returns, rolled back when it throws. All but a few connections of the pool
- * may be in transactions: were it all, and each asked something beside itself (a version of what is kept in memory,
- * another case's command), none could go on.
+ * Runs fn in a transaction: committed when it returns, rolled back when it throws. All but a few connections of the
+ * pool may be in transactions: were it all, and each asked something beside itself (a version of what is kept in
+ * memory, another case's command), none could go on.
  */
 export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const slots = held.getStore() === db ? undefined : transactionSlots(db)

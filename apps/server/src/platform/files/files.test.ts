@@ -18,7 +18,14 @@ let test: TestServer
 
 beforeAll(async () => {
   const areaId = uuidv7()
-  const post = (): Post => ({ id: uuidv7(), role: 'officer', unitId: uuidv7(), areaId, level: 'grid', areaPath: [areaId] })
+  const post = (): Post => ({
+    id: uuidv7(),
+    role: 'officer',
+    unitId: uuidv7(),
+    areaId,
+    level: 'grid',
+    areaPath: [areaId],
+  })
   test = await testServer({
     cast: demoCast,
     wallClock: () => now,
@@ -141,12 +148,24 @@ describe('bad uploads', () => {
   it.each<[string, () => Promise<Buffer> | Buffer, string | undefined, number, string]>([
     ['an empty body', () => Buffer.alloc(0), 'image/jpeg', 422, 'file-broken'],
     ['a program', () => padded(Buffer.from('MZ'), 6000), 'application/octet-stream', 415, 'unsupported-file'],
-    ['text that is called a picture', () => Buffer.from('<script>alert(1)</script>'), 'image/jpeg', 415, 'file-mismatch'],
+    [
+      'text that is called a picture',
+      () => Buffer.from('<script>alert(1)</script>'),
+      'image/jpeg',
+      415,
+      'file-mismatch',
+    ],
     ['a video that is called a picture', () => MP4, 'image/jpeg', 415, 'file-mismatch'],
     ['a picture that is called a document', () => photo(), 'application/pdf', 415, 'file-mismatch'],
     ['HTML', () => Buffer.from('<!doctype html><html></html>'), 'text/html', 415, 'unsupported-file'],
     ['a cut picture', async () => (await photo()).subarray(0, 1200), 'image/jpeg', 422, 'file-broken'],
-    ['a picture of 900 megapixels in some bytes', () => pngOf(30_000, 30_000), 'image/png', 422, 'picture-too-many-pixels'],
+    [
+      'a picture of 900 megapixels in some bytes',
+      () => pngOf(30_000, 30_000),
+      'image/png',
+      422,
+      'picture-too-many-pixels',
+    ],
     ['a picture of 60 MB', async () => padded(await photo(), 60_000_000), 'image/jpeg', 413, 'payload-too-large'],
   ])('%s', async (_what, make, type, status, code) => {
     const answer = await upload(await make(), type)

@@ -70,7 +70,10 @@ describe('a recording', () => {
 
   it.each([
     ['cut in the middle of a box', whole.subarray(0, whole.length - 40)],
-    ['with a box longer than the file', Buffer.concat([box('ftyp'), Buffer.from([0x7f, 0, 0, 0]), Buffer.from('moov')])],
+    [
+      'with a box longer than the file',
+      Buffer.concat([box('ftyp'), Buffer.from([0x7f, 0, 0, 0]), Buffer.from('moov')]),
+    ],
     ['with a box of no length', Buffer.concat([box('ftyp'), Buffer.from([0, 0, 0, 3]), Buffer.from('moov')])],
     ['of a camera whose clock was never set', Buffer.concat([box('moov', header(0), box('udta'))])],
     ['of the future', Buffer.concat([box('moov', header(NOW + 3 * 86_400_000))])],

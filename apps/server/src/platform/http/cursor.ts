@@ -7,8 +7,8 @@ export function encodeCursor(key: readonly (string | number)[]): string {
 }
 
 /**
- * The key of a cursor, undefined on the first page. A cursor is input like any other: whatever passes here, the database
- * takes.
+ * The key of a cursor, undefined on the first page. A cursor is input like any other: whatever passes here, the
+ * database takes.
  *
  * @param parts what each part of the key must be
  * @throws Problem invalid-request when it is not one that this list can have given

@@ -201,8 +201,12 @@ describe('answers', () => {
       const inlineAllowed = Object.keys(allowed).filter((name) => allowed[name]?.includes("'unsafe-inline'"))
       expect(inlineAllowed).toEqual(['style-src'])
       expect(Object.values(allowed).flat().filter((source) => /^\*|^https?:|unsafe-eval/.test(source))).toEqual([])
-      for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'script-src-attr']) expect(allowed[name]).toEqual(["'none'"])
-      expect([headers['cross-origin-opener-policy'], headers['cross-origin-resource-policy']]).toEqual(['same-origin', 'same-origin'])
+      for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'script-src-attr'])
+        expect(allowed[name]).toEqual(["'none'"])
+      expect([headers['cross-origin-opener-policy'], headers['cross-origin-resource-policy']]).toEqual([
+        'same-origin',
+        'same-origin',
+      ])
       expect(headers['permissions-policy']).toContain('geolocation=(self)')
       expect(headers['permissions-policy']).toContain('payment=()')
       expect(headers['x-powered-by']).toBeUndefined()

@@ -11,7 +11,11 @@ const large = defineRoute({
   query: Obj({ size: Type.Optional(Type.Integer()) }), responses: { 200: Obj({ text: Type.String() }) },
 })
 const plain = defineRoute({
-  ...words, id: 'probePlain', method: 'GET', path: '/api/v1/probe-plain', responses: { 200: Obj({ text: Type.String() }) },
+  ...words,
+  id: 'probePlain',
+  method: 'GET',
+  path: '/api/v1/probe-plain',
+  responses: { 200: Obj({ text: Type.String() }) },
 })
 
 let test: TestServer
@@ -66,7 +70,11 @@ describe('a large answer that seldom changes', () => {
     expect((await ask()).headers['cache-control']).toBe('private, no-cache')
     const tag = String((await ask()).headers.etag)
     const stranger = await test.stranger.get(path, { 'if-none-match': tag })
-    expect([stranger.status, stranger.headers.etag, stranger.headers['cache-control']]).toEqual([401, undefined, 'no-store'])
+    expect([stranger.status, stranger.headers.etag, stranger.headers['cache-control']]).toEqual([
+      401,
+      undefined,
+      'no-store',
+    ])
   })
 
   it('is left as it is where it is short', async () => {
@@ -77,5 +85,9 @@ describe('a large answer that seldom changes', () => {
 
 it('every other answer is kept by nobody', async () => {
   const { headers } = await test.as('officer').get('/api/v1/probe-plain', { 'accept-encoding': 'br' })
-  expect([headers['cache-control'], headers.etag, headers['content-encoding']]).toEqual(['no-store', undefined, undefined])
+  expect([headers['cache-control'], headers.etag, headers['content-encoding']]).toEqual([
+    'no-store',
+    undefined,
+    undefined,
+  ])
 })

@@ -1,6 +1,7 @@
 /**
  * Large answers that seldom change (`revalidated` routes): tagged by their bytes, so that whoever has one already hears
- * so in a line, and compressed. Only for what holds no secret: compressing lets who watches the wire guess at its content.
+ * so in a line, and compressed. Only for what holds no secret: compressing lets who watches the wire guess at its
+ * content.
  */
 import { hash } from 'node:crypto'
 import { promisify } from 'node:util'

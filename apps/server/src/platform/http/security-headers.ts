@@ -1,7 +1,8 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
 /** What a page may use of the device: an officer's picture and place, and nothing that no room of ours needs. */
-export const PERMISSIONS = 'camera=(self), microphone=(self), geolocation=(self), display-capture=(), payment=(), usb=()'
+export const PERMISSIONS =
+  'camera=(self), microphone=(self), geolocation=(self), display-capture=(), payment=(), usb=()'
 
 /**
  * Headers of every answer. Scripts come from here only, never inline. Styles may be inline: the component library sets

@@ -186,7 +186,9 @@ function prepareInput(request: FastifyRequest, route: RouteSpec) {
     const path = findUnstorable(part)
     if (path === undefined) continue
     const message = { zh: '含有无法保存的字符', en: 'holds characters that cannot be stored' }
-    throw new Problem('text-not-storable', undefined, { fields: [{ path: path || '/', code: 'text-not-storable', message }] })
+    throw new Problem('text-not-storable', undefined, {
+      fields: [{ path: path || '/', code: 'text-not-storable', message }],
+    })
   }
   if (!route.body && body !== undefined && body !== null) throw new Problem('invalid-request')
   if (route.query) request.query = coerceStrings(query, route.query)

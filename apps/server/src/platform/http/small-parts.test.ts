@@ -47,7 +47,10 @@ describe('token buckets', () => {
 
 describe('cursors', () => {
   it('come back as they went', () => {
-    expect(decodeCursor(encodeCursor([1_760_000_000_000, 'id']), [keyPart.moment, keyPart.text])).toEqual([1_760_000_000_000, 'id'])
+    expect(decodeCursor(encodeCursor([1_760_000_000_000, 'id']), [keyPart.moment, keyPart.text])).toEqual([
+      1_760_000_000_000,
+      'id',
+    ])
     expect(decodeCursor(undefined, [keyPart.moment])).toBeUndefined()
   })
 

@@ -13,7 +13,15 @@ import {
 import { sql } from 'kysely'
 import type { Audit } from '../audit/index.ts'
 import { type Db, transaction } from '../database/index.ts'
-import { answer, decodeCursor, encodeCursor, keyPart, Problem, type RequestContext, type Router } from '../http/index.ts'
+import {
+  answer,
+  decodeCursor,
+  encodeCursor,
+  keyPart,
+  Problem,
+  type RequestContext,
+  type Router,
+} from '../http/index.ts'
 import { erasePreferences } from '../preferences/index.ts'
 import { accountBody, findAccounts, insertAccount, targetAccount } from './accounts.ts'
 import type { Grants } from './grants.ts'

@@ -12,7 +12,14 @@ const PATH = '/api/v1/me/preferences'
 const MOST = 60
 
 const [unitId, areaId] = [uuidv7(), uuidv7()]
-const administrators: Post = { id: uuidv7(), role: 'admin_system', unitId, areaId, level: 'district', areaPath: [areaId] }
+const administrators: Post = {
+  id: uuidv7(),
+  role: 'admin_system',
+  unitId,
+  areaId,
+  level: 'district',
+  areaPath: [areaId],
+}
 
 let test: TestServer
 beforeAll(async () => {
@@ -33,7 +40,11 @@ describe('preferences', () => {
   it('are kept, changed and dropped, whatever JSON they are', async () => {
     expect(await items('officer')).toEqual({})
     const values = {
-      theme: 'dark', 'desk.columns': [{ id: 'due', width: 120 }], 'desk.density': 0.5, 'tour.seen': true, 'filter.last': null,
+      theme: 'dark',
+      'desk.columns': [{ id: 'due', width: 120 }],
+      'desk.density': 0.5,
+      'tour.seen': true,
+      'filter.last': null,
       constructor: { prototype: [] },
     }
     for (const [key, value] of Object.entries(values)) expect((await put('officer', key, value)).status).toBe(204)

@@ -20,7 +20,12 @@ export async function preferencesOf(db: Db, { districtId, accountId }: Owner): P
 }
 
 /** @throws Problem payload-too-large, preferences-full */
-export async function putPreference(db: Db, { districtId, accountId }: Owner, key: string, value: unknown): Promise<void> {
+export async function putPreference(
+  db: Db,
+  { districtId, accountId }: Owner,
+  key: string,
+  value: unknown,
+): Promise<void> {
   const json = JSON.stringify(value)
   if (Buffer.byteLength(json) > PREFERENCE_BYTES) {
     throw new Problem('payload-too-large', { limit: `${PREFERENCE_BYTES / 1024} kB` })

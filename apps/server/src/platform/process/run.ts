@@ -1,5 +1,12 @@
 import { mkdirSync } from 'node:fs'
-import { chooseDistrict, createSecrets, hasSecrets, readConfig, readSecrets, rememberDistrict } from '../config/index.ts'
+import {
+  chooseDistrict,
+  createSecrets,
+  hasSecrets,
+  readConfig,
+  readSecrets,
+  rememberDistrict,
+} from '../config/index.ts'
 import type { Config, DistrictChoice, Secrets } from '../config/index.ts'
 import { createDatabase, isMigrated, migrate } from '../database/index.ts'
 import type { Db } from '../database/index.ts'

@@ -44,7 +44,12 @@ export async function act(
     texts: textsOf(form, body.input),
     build: async (state, frame) => {
       if (!state) throw new Problem('not-found')
-      const scene = await sceneOf(rooms, ctx.districtId, frame.now, anew.includes(body.action) ? undefined : state.policyNo)
+      const scene = await sceneOf(
+        rooms,
+        ctx.districtId,
+        frame.now,
+        anew.includes(body.action) ? undefined : state.policyNo,
+      )
       const actor = actorOf(ctx.principal, state, scene)
       // Whoever may not see the case learns nothing of it, not even that it refuses.
       if (!mayRead(actor, state)) throw new Problem('not-found')

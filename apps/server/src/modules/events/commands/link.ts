@@ -17,12 +17,15 @@ export async function mintLink(
   const task = findTask(state, wanted.taskId)
   if (!task?.unitId || !isOpenTask(task)) throw new Problem('action-not-allowed', { refusal: 'no_such_task' })
   const works = actor.capacities.some(({ role, unitId }) => role === 'handler' && unitId === task.unitId)
-  if (!works && !capacityFor(eventAccess.dispatch, actor)) throw new Problem('action-not-allowed', { refusal: 'not_yours' })
+  if (!works && !capacityFor(eventAccess.dispatch, actor))
+    throw new Problem('action-not-allowed', { refusal: 'not_yours' })
   const hours = wanted.hours ?? 72
   const unit = await rooms.staff.unit(ctx.districtId, task.unitId)
   const scope = { caseId: state.id, taskId: task.id, unitId: task.unitId }
   // A link is a session of the real world: it ends by the wall clock.
   const expiresAt = Date.now() + hours * 3_600_000
-  const { token } = await transaction(rooms.db, (tx) => rooms.identity.mintLink(tx, ctx, { scope, name: unit?.name ?? '', expiresAt }))
+  const { token } = await transaction(rooms.db, (tx) =>
+    rooms.identity.mintLink(tx, ctx, { scope, name: unit?.name ?? '', expiresAt }),
+  )
   return { token, expiresAt: toMoment(expiresAt), unit: unit ? { id: unit.id, name: unit.name } : null }
 }

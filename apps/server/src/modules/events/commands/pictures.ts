@@ -32,12 +32,17 @@ export async function fileFacts(
 
 /** Performs, and keeps the files that the action named. Without files it is one statement and needs no transaction. */
 export async function keepingFiles(
-  rooms: EventRooms, districtId: number, ids: readonly Id[], tx: Tx | undefined, perform: (tx?: Tx) => Promise<Performed>,
+  rooms: EventRooms,
+  districtId: number,
+  ids: readonly Id[],
+  tx: Tx | undefined,
+  perform: (tx?: Tx) => Promise<Performed>,
 ): Promise<Performed> {
   if (ids.length === 0) return perform(tx)
   const inside = async (db: Tx): Promise<Performed> => {
     const performed = await perform(db)
-    if (performed.outcome === 'done') await rooms.files.link(db, districtId, ids, { kind: 'case', id: performed.caseId })
+    if (performed.outcome === 'done')
+      await rooms.files.link(db, districtId, ids, { kind: 'case', id: performed.caseId })
     return performed
   }
   return tx ? inside(tx) : transaction(rooms.db, inside)

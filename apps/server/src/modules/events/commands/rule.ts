@@ -11,8 +11,8 @@ import type { ActionBody } from './act.ts'
 import { derivedId } from './request.ts'
 
 /**
- * The policy is another room's and has its own transaction: where this process dies between the ruling and its rule, the
- * repeated request finds the one done and does the other.
+ * The policy is another room's and has its own transaction: where this process dies between the ruling and its rule,
+ * the repeated request finds the one done and does the other.
  */
 export async function rule(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: ActionBody): Promise<Performed> {
   const performed = await act(rooms, ctx, caseId, body)
@@ -31,5 +31,9 @@ async function keepRule(rooms: EventRooms, ctx: RequestContext, caseId: Id, body
   const unit = await rooms.staff.unit(ctx.districtId, unitId)
   const { matter, number, areas: { townId } } = state
   const when = { matter: [matter], ...(townId && { areas: [townId] }) }
-  await rooms.matters.appendRule(ctx, { id, name: `裁定 ${number}：${unit?.name ?? ''}`, when, to: { lead: { unitId } } }, { number })
+  await rooms.matters.appendRule(
+    ctx,
+    { id, name: `裁定 ${number}：${unit?.name ?? ''}`, when, to: { lead: { unitId } } },
+    { number },
+  )
 }

@@ -154,8 +154,9 @@ async function insertShifts(tx: Db, districtId: number, shifts: readonly Shift[]
   await sql`
     insert into duty_shift (district_id, id, account_id, post_id, kind, starts_at, ends_at)
     select ${districtId}, id, "accountId", "postId", kind, "startsAt", "endsAt"
-    from jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) as s (id uuid, "accountId" uuid, "postId" uuid, kind text,
-      "startsAt" timestamptz, "endsAt" timestamptz)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) as s (
+      id uuid, "accountId" uuid, "postId" uuid, kind text, "startsAt" timestamptz, "endsAt" timestamptz
+    )`.execute(tx)
 }
 
 /** Marks posts that plan their first shift. Answers whether there was one. */
@@ -185,7 +186,9 @@ export async function refuseOverlaps(tx: Db, districtId: number, planned: readon
   const from = Math.min(...planned.map(shift => shift.startsAt))
   const to = Math.max(...planned.map(shift => shift.endsAt))
   const own = new Set(planned.map(shift => shift.id))
-  const there = (await readShifts(tx, districtId, from, to)).filter(shift => shift.kind !== 'leave' && !own.has(shift.id))
+  const there = (await readShifts(tx, districtId, from, to)).filter(
+    shift => shift.kind !== 'leave' && !own.has(shift.id),
+  )
   const byPost = Map.groupBy([...there, ...planned], shift => shift.postId)
   for (const shift of planned) {
     const other = byPost.get(shift.postId)?.find(one => one !== shift && crosses(one, shift))
