@@ -8,6 +8,7 @@ import { useLanguage } from '../../words/room-words.ts'
 import { sayWhen } from '../policies/say-when.ts'
 import { YearEditor } from './year-editor.tsx'
 import { useCalendarWords } from './words.ts'
+import '../policies/rules.css'
 import './calendars.css'
 
 /** A year on one page: which days are worked, in which sessions, and when a limit would end. */
