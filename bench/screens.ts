@@ -1,6 +1,6 @@
 /**
  * What a desk feels, in headless Chromium: how soon it can be worked at, how soon an action's answer stands on the
- * screen, whether a long list scrolls without a stutter. Aims: docs/api.md names none; they are the product's own.
+ * screen, whether a long list scrolls without a stutter.
  *
  *   node bench/screens.ts [--url http://127.0.0.1:8080] [--only open,answer,scroll] [--maps] [--json FILE]
  *
