@@ -7,6 +7,8 @@ import type { Say } from '../apps/server/src/platform/words.ts'
 export type Beside = {
   /** As the application's role. */
   appUrl: string
+  /** As the role that owns the schema, where the settings name one. */
+  ownerUrl: string
   close(): Promise<void>
 }
 
@@ -15,12 +17,15 @@ export type Beside = {
  * is started for the tool and stopped behind it.
  */
 export async function openBeside({ database, dataDir }: Config, say: Say): Promise<Beside> {
-  if (database.kind === 'external') return { appUrl: database.url, close: async () => {} }
+  if (database.kind === 'external') {
+    return { appUrl: database.url, ownerUrl: database.ownerUrl ?? database.url, close: async () => {} }
+  }
   const lock = takeLock(join(dataDir, 'lock'))
   try {
     const server = await openEmbedded({ dataDir, say })
     return {
       appUrl: server.appUrl(),
+      ownerUrl: server.ownerUrl(),
       async close() {
         if (!lock) return
         await server.stop()

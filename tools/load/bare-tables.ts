@@ -3,20 +3,22 @@
  * quicker than keeping it. All inside one transaction, so that whoever stops it finds everything as it was.
  */
 import type pg from 'pg'
-import type { Table } from './rows.ts'
 
 export interface Bared {
   constraints: readonly { table: string; name: string; definition: string; isKey: boolean }[]
   indexes: readonly { name: string; definition: string }[]
 }
 
-/** Takes away what slows the rows down, and answers what was there. */
-export async function bare(client: pg.Client, tables: readonly Table[]): Promise<Bared> {
+/** Takes away what slows the rows down, and answers what was there. A key that a function is bound to stays. */
+export async function bare(client: pg.Client, tables: readonly string[]): Promise<Bared> {
   const { rows: constraints } = await client.query<Bared['constraints'][number]>(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition,
        contype <> 'f' as "isKey"
      from pg_constraint
      where contype in ('p', 'u', 'f') and (conrelid = any ($1::regclass[]) or confrelid = any ($1::regclass[]))
+       and not exists (
+         select from pg_depend where refclassid = 'pg_constraint'::regclass and refobjid = pg_constraint.oid
+         and classid = 'pg_proc'::regclass)
      order by contype = 'f' desc, conname`, [tables])
   const { rows: indexes } = await client.query<Bared['indexes'][number]>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index

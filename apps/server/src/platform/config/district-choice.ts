@@ -15,7 +15,7 @@ const DEFAULT: DistrictChoice = { district: '330603', size: 'small' }
  * @throws StartError when the folder already holds another district: it is not replaced behind anybody's back
  */
 export function chooseDistrict({ dataDir, asked }: Config): DistrictChoice {
-  const known = remembered(dataDir)
+  const known = rememberedDistrict(dataDir)
   const { district, size } = { ...(known ?? DEFAULT), ...given(asked) }
   if (known && (known.district !== district || known.size !== size)) {
     throw new StartError({
@@ -33,17 +33,18 @@ export function rememberDistrict(dataDir: string, choice: DistrictChoice): void 
   renameSync(`${file}.new`, file)
 }
 
-const FILE = 'district.json'
-
-function given({ district, size }: Config['asked']): Partial<DistrictChoice> {
-  return { ...(district && { district }), ...(size && { size }) }
-}
-
-function remembered(dataDir: string): DistrictChoice | undefined {
+/** What an earlier start was asked for; undefined in a folder that no start has finished in. */
+export function rememberedDistrict(dataDir: string): DistrictChoice | undefined {
   try {
     return JSON.parse(readFileSync(join(dataDir, FILE), 'utf8')) as DistrictChoice
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
   }
+}
+
+const FILE = 'district.json'
+
+function given({ district, size }: Config['asked']): Partial<DistrictChoice> {
+  return { ...(district && { district }), ...(size && { size }) }
 }

@@ -1,6 +1,6 @@
 export { ConfigError, readConfig } from './config.ts'
 export type { Config, DemoSize, Mode, ProcessRole } from './config-types.ts'
-export { chooseDistrict, rememberDistrict } from './district-choice.ts'
+export { chooseDistrict, rememberDistrict, rememberedDistrict } from './district-choice.ts'
 export type { DistrictChoice } from './district-choice.ts'
 export { createSecrets, hasSecrets, readSecrets } from './secrets.ts'
 export type { Secrets } from './secrets.ts'
