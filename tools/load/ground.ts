@@ -25,9 +25,9 @@ export function groundOf(tree: AreaTree, seed: number): Ground {
   const grids = [...tree.all()].filter(({ level, polygon }) => level === 'grid' && polygon).sort(byCode)
   if (grids.length === 0) throw new RangeError('a district without grids has no history')
   const towns = [...new Set(grids.map(({ townId }) => townId))]
-  const weights = cumulative(grids.map(({ id, townId }) => {
+  const weights = cumulative(grids.map(({ code, townId }) => {
     const rank = towns.indexOf(townId)
-    return (0.5 + 1.5 * randomFor(seed, 'grid', id).next()) / (rank + 2)
+    return (0.5 + 1.5 * randomFor(seed, 'grid', code).next()) / (rank + 2)
   }))
   const parts = grids.map(({ polygon }) => partsOf(polygon!))
 

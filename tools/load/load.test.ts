@@ -16,7 +16,8 @@ import type { TestDistrict } from '../../tests/district.ts'
 import { load } from './load.ts'
 import type { LoadOptions, Loaded } from './load.ts'
 
-const EVENTS = 2000
+/** So many that what is seldom has happened some ten times. */
+const EVENTS = 3000
 let test: TestDistrict
 let loaded: Loaded
 
@@ -193,11 +194,11 @@ describe('loading', () => {
     const stop = () => stopping.abort()
     await expect(load(options({ replace: true, signal: stopping.signal, onProgress: stop }))).rejects.toThrow()
     expect(await oneOf(sql`select count(*)::int as n from trail`)).toBe(loaded.lines)
-    const again = await load(options({ replace: true, events: 60, days: 2 }))
+    const again = await load(options({ replace: true, events: 40, days: 1 }))
     const { trail } = await test.verify()
     expect(trail).toMatchObject({ lines: again.lines })
     // The same seed tells the same, down to the last seal.
-    await load(options({ replace: true, events: 60, days: 2 }))
+    await load(options({ replace: true, events: 40, days: 1 }))
     expect((await test.verify()).trail).toEqual(trail)
   }, MAKING_MS)
 })
