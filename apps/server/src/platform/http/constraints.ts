@@ -22,7 +22,8 @@ const RETRY_SECONDS = 2
 /** The problem that a database error is, if it is one that the caller can understand. */
 export function problemOfDatabase(error: unknown, known: ConstraintErrors): Problem | undefined {
   const failure = databaseFailure(error)
-  if (!failure) return error instanceof SlotsTaken || isPoolTimeout(error) ? busy(error) : undefined
+  if (error instanceof SlotsTaken || isConnectionLost(error)) return busy(error)
+  if (!failure) return undefined
   const { code, constraint = '' } = failure
   if (OVERLOADED.has(code)) return busy(error)
   // Two transactions met in a deadlock or a serialisation failure, and nothing of this one stands.
@@ -48,7 +49,14 @@ function databaseFailure(error: unknown): DatabaseFailure | undefined {
   return { code: error.code, ...(constraint ? { constraint } : {}) }
 }
 
-function isPoolTimeout(error: unknown): boolean {
+/** The driver's own errors, and those of its socket: `EPIPE` has five letters and is no code of the database. */
+function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  return /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED/.test(error.message)
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (code !== undefined && LOST.has(code)) return true
+  // The socket's file is gone with the server; any other missing file is a fault.
+  return (code === 'ENOENT' && syscall === 'connect') || DRIVER.test(error.message)
 }
+
+const LOST = new Set(['EPIPE', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT'])
+const DRIVER = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/
