@@ -5,16 +5,23 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Chance } from '../../bench/cases/random.ts'
 
 const REAL = join(import.meta.dirname, '../../../shared/data/texts/messages.csv')
+
+/** Chance, whoever's it is. */
+interface Draw {
+  /** 0 ≤ x < 1 */
+  next(): number
+  below(n: number): number
+  of<T>(items: readonly T[]): T
+}
 
 export interface Texts {
   /** Where the sentences come from, for the report of a run. */
   origin: 'messages.csv' | 'composed'
-  title(random: Chance, matter: string): string
-  body(random: Chance): string
-  address(random: Chance, town: number, village: number): string
+  title(random: Draw, matter: string): string
+  body(random: Draw): string
+  address(random: Draw, town: number, village: number): string
 }
 
 export function texts(): Texts {
@@ -33,7 +40,7 @@ export function texts(): Texts {
   }
 }
 
-function body(random: Chance, sentence: () => string) {
+function body(random: Draw, sentence: () => string) {
   let text = ''
   const length = 50 + random.below(70)
   while (text.length < length) text += `${sentence()}${random.next() < 0.6 ? '，' : '。'}`
@@ -48,7 +55,7 @@ function realSentences() {
     .filter(sentence => sentence.length >= 4 && sentence.length <= 60)
 }
 
-function composed(random: Chance) {
+function composed(random: Draw) {
   return `${random.of(whens)}${random.of(wheres)}${random.of(whats)}${random.next() < 0.5 ? random.of(asks) : ''}`
 }
 
