@@ -1,0 +1,159 @@
+/**
+ * The product dies at random moments under load, and its database with it now and then. What was answered is there,
+ * nothing is there twice, whatever is sent again is answered as done. `KILLS=100` kills as often.
+ */
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { partsOf } from '../../apps/server/src/modules/areas/index.ts'
+import { readConfig } from '../../apps/server/src/platform/config/index.ts'
+import { createDatabase, rows } from '../../apps/server/src/platform/database/index.ts'
+import type { Db } from '../../apps/server/src/platform/database/index.ts'
+import { innerPoint } from '../../tools/district/inside.ts'
+import { randomFor } from '../../tools/district/random.ts'
+import { openBeside } from '../../tools/open-beside.ts'
+import { environmentWith, running } from '../../tools/play/running.ts'
+import type { Running } from '../../tools/play/running.ts'
+import { settle } from '../../tools/play/settle.ts'
+import { verifyHere } from '../../tools/play/verify-here.ts'
+import { isAlive, postmasterOf, until } from '../lifecycle/observe.ts'
+import { crew } from './crew.ts'
+import type { Act } from './crew.ts'
+
+const KILLS = Number(process.env.KILLS ?? 20)
+/** Every so many deaths the database's as well: without a checkpoint, as when the power goes. */
+const DATABASE_EVERY = 4
+const CLIENTS = 8
+/** On two busy cores a start takes many seconds instead of one. */
+const PATIENCE_MS = 120_000 + KILLS * 20_000
+
+let folder: string
+let dataDir: string
+let env: NodeJS.ProcessEnv
+let product: Running
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'onegrid-kills-'))
+  // The database's user passes through it where root tests.
+  chmodSync(folder, 0o711)
+  dataDir = join(folder, 'data')
+  // A start is mostly the reading of its sources: what the first has compiled, the next twenty need not.
+  const NODE_COMPILE_CACHE = join(folder, 'compiled')
+  env = environmentWith({ DATA_DIR: dataDir, PORT: '0', ONEGRID_LANG: 'zh', NODE_COMPILE_CACHE })
+  const first = start(['--cases', 'none'])
+  await first.ready
+  // It writes the cache when it ends by itself.
+  first.stop()
+  await first.ended
+  product = start()
+}, 180_000)
+
+afterAll(async () => {
+  product.stop()
+  await product.ended
+  rmSync(folder, { recursive: true, force: true })
+}, 60_000)
+
+test(`killed ${KILLS} times under load, nothing answered is lost and nothing is done twice`, async () => {
+  const random = randomFor('kills')
+  await product.ready
+  const { beside, db } = await look()
+  const people = crew(() => product.ready, await anyPlace(db))
+  await close({ beside, db })
+  let over = false
+  const working = Promise.all(Array.from({ length: CLIENTS }, () => people.work(() => over)))
+  // A refusal is heard at once, not after the last kill.
+  const refused = working.then(() => {})
+  refused.catch(() => (over = true))
+
+  try {
+    for (let kill = 1; kill <= KILLS && !over; kill++) {
+      await product.ready
+      await meanwhile(people.acts, random.int(1, 10), () => over)
+      await sleep(random.next() * 60)
+      await die(kill % DATABASE_EVERY === 0, random.next() * 100)
+      product = start()
+    }
+    await product.ready
+  } finally {
+    over = true
+  }
+  await working
+  const url = await product.ready
+
+  const { acts } = people
+  expect(acts.length).toBeGreaterThan(KILLS * 5)
+  // Otherwise the kills have met nobody.
+  expect(acts.filter(({ sent }) => sent > 1).length).toBeGreaterThan(KILLS / 2)
+  await Promise.all(acts.map(async (act) => {
+    const again = await people.send(act)
+    expect([again.outcome, again.seq, again.case.id]).toEqual(['same', act.answer?.seq, act.answer?.case.id])
+  }))
+
+  await settle({ baseUrl: url })
+  const seen = await look()
+  try {
+    const lines = await rows(seen.db, sql<{ id: string }>`
+      select action_id::text as id from trail where action in ('report', 'supplement', 'accept', 'comment')`)
+    expect(lines.map(({ id }) => id).sort()).toEqual(acts.map(({ body }) => body.id).sort())
+    const reports = acts.filter(({ body }) => body.action === undefined)
+    expect(await rows(seen.db, sql`select count(*)::int as n from case_file`)).toEqual([{ n: reports.length }])
+    // What follows the trail has seen each line once as well.
+    const differing = await rows(seen.db, sql`
+      select f.id from case_file f full join case_counted c on c.district_id = f.district_id and c.case_id = f.id
+      where f.state is distinct from c.state`)
+    expect(differing).toEqual([])
+    expect(await rows(seen.db, sql`select follower, case_id from follower_parked`)).toEqual([])
+  } finally {
+    await close(seen)
+  }
+  expect(await verifyHere(env)).toMatchObject({ ok: true })
+}, PATIENCE_MS)
+
+function start(argv: string[] = []): Running {
+  const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
+  // Of a group of its own: what ends the test run must not end it before we do.
+  return running(spawn(process.execPath, [main, ...argv], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }))
+}
+
+/** Until so many more are answered: a kill shall meet a product at work, however long that took to come up. */
+async function meanwhile(acts: readonly Act[], more: number, over: () => boolean): Promise<void> {
+  const answered = () => acts.filter(({ answer }) => answer).length
+  const enough = answered() + more
+  while (answered() < enough && !over()) await sleep(5)
+}
+
+async function die(withDatabase: boolean, laterMs: number): Promise<void> {
+  const postmaster = withDatabase ? postmasterOf(dataDir) : undefined
+  if (postmaster !== undefined) {
+    process.kill(postmaster, 'SIGQUIT')
+    // Amid the answers that the product gives without it.
+    await sleep(laterMs)
+  }
+  process.kill(product.pid, 'SIGKILL')
+  await product.ended
+  if (postmaster !== undefined) await until(() => !isAlive(postmaster))
+}
+
+/** Into the product's database, beside it. */
+async function look() {
+  const beside = await openBeside(readConfig({ DATA_DIR: dataDir }, []), () => {})
+  return { beside, db: createDatabase(beside.appUrl, { max: 2 }) }
+}
+
+async function close({ beside, db }: Awaited<ReturnType<typeof look>>): Promise<void> {
+  await db.destroy()
+  await beside.close()
+}
+
+async function anyPlace(db: Db) {
+  const [grid] = await rows(db, sql<{ polygon: Parameters<typeof partsOf>[0] }>`
+    select polygon from area where level = 'grid' and polygon is not null order by code limit 1`)
+  if (!grid) throw new Error('the district has no grid')
+  const [lon, lat] = innerPoint(partsOf(grid.polygon))
+  return { lon, lat }
+}
