@@ -17,8 +17,7 @@ describe.skipIf(!hasBrowser)('a day in a town, at the screens', () => {
   let report: DayReport
   let faults: string[]
   beforeAll(async () => {
-    // Nothing of it needs a map that is drawn; a dozen of them would take most of the machine.
-    stage = await openStage({ webgl: false })
+    stage = await openStage()
     let cast: ReturnType<typeof atScreens> | undefined
     report = await playDay({
       baseUrl: stage.url,

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)('the loop in the browser', () => {
   let stage: Stage
   let [desk, unit, other, checker, officer]: Person[] = []
   beforeAll(async () => {
-    stage = await openStage()
+    stage = await openStage({ maps: true })
     ;[desk, unit, other, checker, officer] = await Promise.all(
       ['desk-town', 'handler', 'handler-3', 'checker', 'officer'].map((name) => stage.person(name)),
     )

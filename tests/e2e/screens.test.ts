@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('every screen', () => {
   let stage: Stage
   let ids: Readonly<Record<string, string>>
   beforeAll(async () => {
-    stage = await openStage({ cases: 'week' })
+    stage = await openStage({ cases: 'week', maps: true })
     const desk = stage.district.as('desk-town')
     const first = async (path: string): Promise<string> =>
       ((await desk.get(path)).body as { items: { id: string }[] }).items[0]?.id ?? ''

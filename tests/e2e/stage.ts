@@ -19,7 +19,6 @@ const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ]
-/** Maps drawn by the processor. */
 const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
 const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
 
@@ -43,8 +42,11 @@ export interface Stage {
 }
 
 export interface StageOptions extends DistrictOptions {
-  /** `false`: old office PCs, whose maps say that they cannot be drawn. */
-  webgl?: boolean
+  /**
+   * Maps are drawn, by the processor, which takes most of it. Otherwise as on old office PCs, whose maps say that they
+   * cannot be drawn.
+   */
+  maps?: boolean
 }
 
 export interface PersonOptions {
@@ -56,13 +58,13 @@ export interface PersonOptions {
   tour?: boolean
 }
 
-export async function openStage({ webgl = true, ...options }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ maps = false, ...options }: StageOptions = {}): Promise<Stage> {
   if (!(await buildWeb(process.execPath))) throw new Error('the web pages could not be built')
   const district = await testDistrict(options)
   const address = await district.app.fastify.listen({ host: '127.0.0.1', port: 0 })
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
-    args: [...FLAGS, ...(webgl ? WEBGL : NO_WEBGL)],
+    args: [...FLAGS, ...(maps ? WEBGL : NO_WEBGL)],
   })
   return {
     district,
