@@ -1,7 +1,7 @@
 /**
- * Loops a second through the product as anybody uses it, over HTTP: an officer reports, the desk accepts and dispatches,
- * the unit signs and finishes, the checker checks, the officer confirms, the desk searches. All followers on; beside it
- * how far behind they were at most.
+ * Loops a second through the product as anybody uses it, over HTTP: an officer reports, the desk accepts and
+ * dispatches, the unit signs and finishes, the checker checks, the officer confirms, the desk searches. All followers
+ * on; beside it how far behind they were at most.
  *
  *   node bench/loop.ts [--url http://127.0.0.1:8080] [--loops 200] [--clients 10] [--rounds 6] [--json FILE]
  *

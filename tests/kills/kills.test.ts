@@ -117,7 +117,10 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
 function start(argv: string[] = []): Running {
   const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
   // Of a group of its own: what ends the test run must not end it before we do.
-  return running(spawn(process.execPath, [main, ...argv], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }))
+  const child = spawn(process.execPath, [main, ...argv], {
+    env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  return running(child)
 }
 
 /** Until so many more are answered: a kill shall meet a product at work, however long that took to come up. */

@@ -1,4 +1,4 @@
-/** By what the right key file is recognised, giving nothing of it away: keys are random, a hash of one leads nowhere. */
+/** How the right key file is recognised, giving nothing of it away: keys are random, a hash of one leads nowhere. */
 import { createHash } from 'node:crypto'
 import type { Secrets } from '../../apps/server/src/platform/config/index.ts'
 
