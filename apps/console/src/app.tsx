@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import { RouterProvider } from 'react-router/dom'
 import { Notice, Waiting } from './feedback/states.tsx'
 import { ToastProvider } from './feedback/toast.tsx'
+import { linkToken } from './link/token.ts'
 import { LiveProvider } from './live/live.tsx'
 import { makeRouter } from './routes.tsx'
 import { SessionProvider } from './session/session.tsx'
@@ -13,8 +14,6 @@ import { ThemeProvider } from './theme/theme.tsx'
 const router = makeRouter()
 
 const LinkApp = lazy(() => import('./link/link-app.tsx'))
-/** Whoever comes by a link has no account and sees one task. */
-const linkToken = /^\/links\/([^/]+)$/.exec(location.pathname)?.[1]
 
 export function App(): JSX.Element {
   const say = useShellWords()

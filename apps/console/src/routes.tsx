@@ -1,6 +1,10 @@
-/** Every page and its address. Rooms are loaded when somebody goes there; the desk is what most people open. */
+/**
+ * Every page and its address. Rooms are loaded when somebody goes there; the desk, where most begin, comes with the
+ * frame.
+ */
 import { createBrowserRouter, redirect } from 'react-router'
 import type { LazyRouteFunction, RouteObject } from 'react-router'
+import DeskPage from './desk/desk-page.tsx'
 import { RouteProblem } from './shell/route-problem.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Home } from './shell/home.tsx'
@@ -21,7 +25,7 @@ export function makeRouter(): ReturnType<typeof createBrowserRouter> {
       HydrateFallback: () => null,
       children: [
         { index: true, Component: Home },
-        page('desk', () => import('./desk/desk-page.tsx')),
+        { path: 'desk', Component: DeskPage },
         page('events', () => import('./desk/events-page.tsx')),
         page('events/:id', () => import('./event/event-page.tsx')),
         page('orders/:id', () => import('./order/order-page.tsx')),

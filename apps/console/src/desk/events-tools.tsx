@@ -1,6 +1,6 @@
 /**
- * What stands above the events list beside its filters. The menus are loaded once the list is there; their buttons
- * stand there from the beginning, so that nothing moves.
+ * What stands above the events list beside its filters. The menus are loaded when nothing else is to be done; their
+ * buttons stand there from the beginning, so that nothing moves.
  */
 import { SortAscendingOutlined, TableOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
@@ -8,9 +8,16 @@ import { Suspense, lazy } from 'react'
 import type { ComponentProps, JSX } from 'react'
 import type { Answer } from '../api/client.ts'
 import { useEventsWords } from './events-words.ts'
+import { whenIdle } from './when-idle.ts'
 
-const LazyColumns = lazy(async () => ({ default: (await import('./column-menu.tsx')).ColumnMenu }))
-const LazyOrder = lazy(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu }))
+const LazyColumns = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('./column-menu.tsx')).ColumnMenu }
+})
+const LazyOrder = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('./order-menu.tsx')).OrderMenu }
+})
 
 export function ColumnMenu(props: ComponentProps<typeof LazyColumns>): JSX.Element {
   const say = useEventsWords()

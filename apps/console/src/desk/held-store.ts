@@ -30,6 +30,8 @@ export interface HeldState<Row, Page> {
 export interface HeldStore<Row, Page> {
   subscribe(hearer: () => void): () => void
   state(): HeldState<Row, Page>
+  /** Asks for what `begin` will show, before there is anything to show it in. */
+  prepare(): void
   /** Reads from the top; what is shown stays until the answer has come. */
   begin(): Promise<void>
   more(): Promise<void>
@@ -42,6 +44,13 @@ export interface HeldStore<Row, Page> {
   /** Whether something in sight was read longer ago. */
   isOlderThan(ms: number): boolean
   stop(): void
+}
+
+/** The first page on its way. */
+interface Asked<Page> {
+  /** Business time, ms. */
+  asked: number
+  page: Promise<Page>
 }
 
 let turns = 0
@@ -62,6 +71,7 @@ export function makeHeldStore<Row, Page>({
   let inSight: readonly [number, number] = [0, 0]
   let since = left ? (now?.() ?? 0) : 0
   const readAt = new Map<number, number>()
+  let prepared: Asked<Page> | undefined
 
   function set(change: Partial<HeldState<Row, Page>>): void {
     state = { ...state, ...change }
@@ -72,17 +82,27 @@ export function makeHeldStore<Row, Page>({
     return state.held ? [...new Set([0, ...pagesBetween(state.held, ...inSight)])] : []
   }
 
+  function askFirst(): Asked<Page> {
+    return { asked: now?.() ?? 0, page: read(undefined) }
+  }
+
   return {
     subscribe(hearer) {
       hearers.add(hearer)
       return () => hearers.delete(hearer)
     },
     state: () => state,
+    prepare() {
+      prepared = askFirst()
+      // Told by `begin`, if it comes to that.
+      prepared.page.catch(() => {})
+    },
     async begin() {
       const own = ++round
-      const asked = now?.() ?? 0
+      const { asked, page } = prepared ?? askFirst()
+      prepared = undefined
       try {
-        const first = await read(undefined)
+        const first = await page
         if (own !== round) return
         since = asked
         readAt.clear()

@@ -1,14 +1,18 @@
 /**
- * The menu of saved filters, loaded once the list is there: its dropdown weighs more than the list. The button stands
- * there from the beginning, so that nothing moves.
+ * The menu of saved filters, loaded when nothing else is to be done: its dropdown weighs more than the list. The button
+ * stands there from the beginning, so that nothing moves.
  */
 import { StarOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { Suspense, lazy } from 'react'
 import type { ComponentProps, JSX } from 'react'
+import { whenIdle } from './when-idle.ts'
 import { useDeskWords } from './words.ts'
 
-const LazySaved = lazy(async () => ({ default: (await import('./saved-menu.tsx')).SavedMenu }))
+const LazySaved = lazy(async () => {
+  await whenIdle()
+  return { default: (await import('./saved-menu.tsx')).SavedMenu }
+})
 
 export function SavedMenu(props: ComponentProps<typeof LazySaved>): JSX.Element {
   const say = useDeskWords()

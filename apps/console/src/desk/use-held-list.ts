@@ -56,7 +56,7 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
         staleTime: 0,
         gcTime: 0,
       })
-    return makeHeldStore<Row, Page>({
+    const made = makeHeldStore<Row, Page>({
       read,
       rowsOf: (page) => page,
       keyOf: (row) => latest.current.keyOf(row),
@@ -65,6 +65,9 @@ export function useHeldList<Row, Page extends PageAnswer<Row>>(list: ListQuestio
       now: () => now.current,
       left: left.current?.state,
     })
+    // While the page is drawn for the first time, its answer is on its way.
+    if (!left.current) made.prepare()
+    return made
   }, [question, queries])
   const scrolled = useRef(0)
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** Who is signed in, what they may do, and the business time of their district. */
 import type { Me } from '@onegrid/contract'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import type { JSX, ReactNode } from 'react'
 import { ApiError, call, onSignedOut } from '../api/client.ts'
@@ -17,6 +18,13 @@ export interface Session {
 
 const SessionContext = createContext<Session | undefined>(undefined)
 
+const asking = { queryKey: ['getMe'], queryFn: whoAmI, staleTime: Infinity, gcTime: Infinity }
+
+/** Asks who it is before anything is drawn: nothing can be until that is known. */
+export function askWhoAmI(queries: QueryClient): void {
+  void queries.prefetchQuery(asking)
+}
+
 /** @param signedOut what stands there while nobody has signed in */
 export function SessionProvider({ children, signedOut, waiting, failed }: {
   children: ReactNode
@@ -26,7 +34,7 @@ export function SessionProvider({ children, signedOut, waiting, failed }: {
 }): JSX.Element {
   const queries = useQueryClient()
   const [lapsed, setLapsed] = useState(false)
-  const me = useQuery<Me | null>({ queryKey: ['getMe'], queryFn: whoAmI, staleTime: Infinity, gcTime: Infinity })
+  const me = useQuery<Me | null>(asking)
   useEffect(() => onSignedOut(() => setLapsed(queries.getQueryData(['getMe']) != null)), [queries])
   const value = useMemo<Session | undefined>(() => {
     if (!me.data) return undefined

@@ -10,7 +10,7 @@ import { useSignInWords } from './words.ts'
 import './sign-in.css'
 
 /** Only administrators who enrol ever need it. */
-const QRCode = lazy(() => import('antd').then((antd) => ({ default: antd.QRCode })))
+const QRCode = lazy(() => import('antd/es/qr-code'))
 
 /** What an account must do before anything else: a new password, a second factor. */
 export function Pending({ children }: { children: ReactNode }): JSX.Element {
