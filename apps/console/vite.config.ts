@@ -29,7 +29,7 @@ export default defineConfig({
             { name: 'libraries', tags: ['$initial'], test: /[\\/]node_modules[\\/]/, priority: 2 },
             { name: 'frame', tags: ['$initial'], priority: 1 },
             // Menus, fields, dialogs: what most rooms need. With fewer sharers, rooms would load what they never show.
-            { name: 'controls', test: /[\\/]node_modules[\\/](?:antd|@ant-design|@rc-component)[\\/]/, minShareCount: 14 },
+            { name: 'controls', test: /[\\/](?:antd|@ant-design|@rc-component)[\\/]/, minShareCount: 14 },
           ],
         },
       },
