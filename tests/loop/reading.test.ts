@@ -156,6 +156,19 @@ it('puts each obligation on the tab of whoever owes it', async () => {
   expect(resident.items).toEqual([])
 })
 
+it('shows the 1,080 hours that an expedited limit of 45 workdays has', async () => {
+  const id = await report(test, 'officer', { matter: '010501' })
+  await dispatched(test, id)
+  await act(test.as('desk-town'), id, 'expedite', { reason: '群体性纠纷' })
+  const limit = { value: 1080, unit: 'urgent_hour' }
+  const { body } = await test.as('desk-town').get('/api/v1/events?matter=010501')
+  expect(body).toMatchObject({ items: [{ id, phase: 'sign' }] })
+  const lead = (await read(test.as('desk-town'), id)).tasks.find(({ kind }) => kind === 'lead')
+  expect(lead?.clocks.find(({ phase }) => phase === 'handle')).toMatchObject({ limit })
+  const explained = await test.as('desk-town').get(`/api/v1/events/${id}/clocks`)
+  expect(JSON.stringify(explained.body)).toContain('1080')
+})
+
 it('asks the database for an action no more than session, case, write and answer', async () => {
   const desk = test.as('desk-town')
   await read(desk, own)

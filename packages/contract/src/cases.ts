@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { Id, Moment, Nullable, Obj } from './common.ts'
-import { LimitBody, Point } from './forms.ts'
+import { ClockLimit, Point } from './forms.ts'
 
 /** An id with the words that a person reads. */
 export const Named = Obj({ id: Id, name: Type.String() }, { title: 'Named' })
@@ -18,7 +18,7 @@ export const CaseClock = Obj(
   {
     phase: Type.String(),
     light: LightBody,
-    limit: LimitBody,
+    limit: ClockLimit,
     startedAt: Moment,
     dueAt: Moment,
     yellowAt: Moment,
@@ -70,7 +70,7 @@ export type TaskBody = Static<typeof TaskBody>
 const chipBody = {
   dueAt: Nullable(Moment),
   yellowAt: Nullable(Moment),
-  limit: Nullable(LimitBody),
+  limit: Nullable(ClockLimit),
   clockText: Nullable(Type.String({ examples: ['剩 1 天 3 小时'] })),
 }
 

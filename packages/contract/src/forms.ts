@@ -15,6 +15,16 @@ export const LimitBody = Obj(
   { title: 'Limit' },
 )
 
+/** A limit as a clock runs by it: 45 workdays that were expedited are 1,080 hours, more than anybody may set. */
+export const ClockLimit = Obj(
+  {
+    value: Type.Number({ exclusiveMinimum: 0 }),
+    unit: Type.Enum([...limitUnits]),
+    statutory: Type.Optional(Type.Boolean()),
+  },
+  { title: 'ClockLimit' },
+)
+
 /** WGS-84. Bounds are the earth's: a swapped or foreign point is told apart by the rule, with what to do. */
 export const Point = Obj(
   { lon: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -180, maximum: 180 }) },

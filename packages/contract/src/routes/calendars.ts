@@ -2,7 +2,7 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
 import { DateOnly, Moment, MOST, Nullable, Obj } from '../common.ts'
-import { LimitBody } from '../forms.ts'
+import { ClockLimit } from '../forms.ts'
 import { defineRoute } from '../route.ts'
 
 const Year = Obj({ year: Type.Integer({ minimum: 1992, maximum: 2999 }) })
@@ -118,7 +118,7 @@ export const DueExplanationBody = Obj(
     dueAt: Moment,
     yellowAt: Moment,
     provisional: Type.Boolean(),
-    limit: LimitBody,
+    limit: ClockLimit,
     text: Type.String({ description: 'The whole reason as a sentence' }),
     days: Type.Array(
       Obj({
