@@ -15,7 +15,7 @@ export interface GridIndex<Id extends string | number> {
   nearest(lon: number, lat: number, maxMetres: number): { id: Id; metres: number } | undefined
 }
 
-/** 0.70 M lookups a second over 1,700 grids of 53 vertices; 0.55 M with 16, 0.64 M with 4 (bench/grid-index.ts). */
+/** 0.70 M lookups a second over 1,700 grids of 53 vertices; 0.55 M with 16, 0.64 M with 4 (bench/README.md B3). */
 const NODE_SIZE = 8
 
 /**
