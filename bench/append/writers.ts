@@ -33,7 +33,8 @@ function next(districtId: number, id: Id, action: 'ask' | 'take' | 'finish', hel
   for (const { text } of append.lines) head = hashOf(head, text)
   const kept = (held?.timers ?? []).filter(timer => !append.timers.delete.some(gone => gone.rule === timer.rule))
   const timers = [...kept, ...append.timers.insert]
-  return { append, after: { state: decision.next, head: head.toString('hex'), updatedAt: Date.now(), timers } }
+  const after = { state: decision.next, head: head.toString('hex'), updatedAt: Date.now(), timers, text: {} }
+  return { append, after }
 }
 
 export const byFunction: Writer = async (client, districtId, append) => {

@@ -169,11 +169,11 @@ it('shows the 1,080 hours that an expedited limit of 45 workdays has', async () 
   expect(JSON.stringify(explained.body)).toContain('1080')
 })
 
-it('asks the database for an action no more than session, case, write and answer', async () => {
+it('asks the database for an action no more than session, case and write', async () => {
   const desk = test.as('desk-town')
   await read(desk, own)
   expect(await queriesOf(() => act(desk, own, 'comment', { text: '数一数' }))).toEqual([
-    expect.stringContaining('read_case'), expect.stringContaining('append_case'), expect.stringContaining('case_file'),
+    expect.stringContaining('read_case'), expect.stringContaining('append_case'),
   ])
   // One merged duplicate or two hundred: the page asks the same.
   expect((await queriesOf(() => read(desk, own))).length).toBeLessThanOrEqual(9)

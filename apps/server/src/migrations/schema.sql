@@ -1167,17 +1167,20 @@ END;
 grant execute on function number_block(integer,date,integer) to onegrid_app;
 
 CREATE OR REPLACE FUNCTION public.read_case(district integer, id_of_case uuid, id_of_action uuid)
- RETURNS jsonb
+ RETURNS json
  LANGUAGE plpgsql
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 begin
-  return jsonb_build_object(
-    'earlier', (select to_jsonb(a) from action a where a.district_id = district and a.action_id = id_of_action),
-    'file', (select to_jsonb(c) from case_file c where c.district_id = district and c.id = id_of_case),
-    'tasks', (select jsonb_agg(t) from task t where t.district_id = district and t.case_id = id_of_case),
-    'timers', (select jsonb_agg(m) from timers m where m.district_id = district and m.case_id = id_of_case));
+  return json_build_object(
+    'earlier', (select row_to_json(a) from action a where a.district_id = district and a.action_id = id_of_action),
+    'file', (select row_to_json(c) from case_file c where c.district_id = district and c.id = id_of_case),
+    'text', (select json_build_object('title', x.title, 'address', x.address)
+      from case_text x where x.district_id = district and x.case_id = id_of_case),
+    'tasks', (select json_agg(t) from task t where t.district_id = district and t.case_id = id_of_case),
+    'timers', (select json_agg(m) from timers m where m.district_id = district and m.case_id = id_of_case));
 end $function$;
 grant execute on function read_case(integer,uuid,uuid) to onegrid_app;
 

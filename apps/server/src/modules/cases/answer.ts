@@ -3,7 +3,8 @@
  * the case has moved on. Rule: decision 3.
  */
 import { parseCanonical } from '@onegrid/domain'
-import type { CanonicalLine, Id } from '@onegrid/domain'
+import type { CanonicalLine, CaseState, Id, Instant } from '@onegrid/domain'
+import type { Wording } from './store.ts'
 
 export interface Performed {
   /** 'same': it had been done before. */
@@ -16,9 +17,17 @@ export interface Performed {
   fields: Record<string, unknown>
   /** Tasks that the action opened or changed, as it left them. */
   tasks: { id: Id; kind: string; state: string }[]
+  /** The case as the action left it; absent where something is known to have come after it. */
+  after?: After
 }
 
-export function answerOf(outcome: Performed['outcome'], texts: readonly string[]): Performed {
+export interface After {
+  state: CaseState
+  text: Wording
+  updatedAt: Instant
+}
+
+export function answerOf(outcome: Performed['outcome'], texts: readonly string[], after?: After): Performed {
   const lines = texts.map(parseCanonical)
   const last = lines.at(-1)
   if (!last) throw new Error('an action without lines')
@@ -28,5 +37,6 @@ export function answerOf(outcome: Performed['outcome'], texts: readonly string[]
     for (const [name, [, after]] of Object.entries(changes.fields)) fields[name] = after
     for (const { id, kind, state } of changes.tasks) tasks.set(id, { id, kind, state: state[1] })
   }
-  return { outcome, caseId: last.case, version: last.seq, lines, fields, tasks: [...tasks.values()] }
+  const answer = { outcome, caseId: last.case, version: last.seq, lines, fields, tasks: [...tasks.values()] }
+  return after ? { ...answer, after } : answer
 }

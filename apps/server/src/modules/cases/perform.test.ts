@@ -8,9 +8,10 @@ import { testDatabase } from '../../platform/database/testing.ts'
 import type { TestDatabase } from '../../platform/database/testing.ts'
 import { perform } from './perform.ts'
 import type { Frame, PerformCommand, SpineKit } from './perform.ts'
+import { caseReading } from './reading.ts'
 import { readCase, readTrail } from './store.ts'
 import { saltedHash } from './texts.ts'
-import { ask, command, desk, finish, note, plan, take } from './toy.ts'
+import { ask, command, desk, finish, note, plan, take, toyKind } from './toy.ts'
 
 const d = 7
 let database: TestDatabase
@@ -57,6 +58,21 @@ describe('one action', () => {
     const texts = await rows(database.db, sql<{ title: string }>`
       select title, body, address from case_text where district_id = ${d} and case_id = ${asked.caseId}`)
     expect(texts).toEqual([caseText])
+  })
+
+  test('answers with the row that a list reads afterwards', async () => {
+    const reading = caseReading(database.db, () => true)
+    const now = Date.now()
+    const id = await begin({ caseText: { title: '路灯不亮', address: '漓渚镇棠棣村' } })
+    for (const command of [take(d, id), note(d, id), finish(d, id)]) {
+      const done = await run(command)
+      expect(done.after).toBeDefined()
+      const [listed] = await reading.rows(d, [id], now)
+      expect(await reading.rowAfter(toyKind, d, done, now)).toEqual(listed)
+      const again = await run(command)
+      expect(again.after).toBeUndefined()
+      expect(await reading.rowAfter(toyKind, d, again, now)).toEqual(listed)
+    }
   })
 
   test('keeps what people wrote out of the trail', async () => {
@@ -133,7 +149,7 @@ describe('once', () => {
     const first = await run(taking)
     await run(finish(d, id))
     const again = await run(taking)
-    expect(again).toEqual({ ...first, outcome: 'same' })
+    expect(again).toEqual({ ...first, outcome: 'same', after: undefined })
     expect((await held(id)).state.version).toBe(3)
   })
 

@@ -127,7 +127,8 @@ async function attempt(
   if (answer.outcome === 'stale') return 'stale'
   if (answer.outcome === 'reused') throw new Problem('action-id-reused')
   if (answer.outcome === 'same') return answerAgain(db, districtId, actionId, answer.caseId, answer.seq)
-  return answerOf('done', append.lines.map(({ text }) => text))
+  const text = command.caseText ?? aggregate?.text ?? {}
+  return answerOf('done', append.lines.map(line => line.text), { state: decision.next, text, updatedAt: now })
 }
 
 async function earlierAnswer(db: Db, command: PerformCommand, requestHash: string, earlier: EarlierAction) {

@@ -1,6 +1,7 @@
 /** The read half of the spine's front door: lists, search, counts and map for whoever has a reader. */
-import type { Id, Instant } from '@onegrid/domain'
+import type { Id, Instant, KindDefinition } from '@onegrid/domain'
 import type { Db } from '../../platform/database/index.ts'
+import type { Performed } from './answer.ts'
 import { countCases } from './counts.ts'
 import type { Count } from './counts.ts'
 import { tallyCases } from './counts-large.ts'
@@ -27,6 +28,7 @@ import type { MapQuery, MapView } from './map.ts'
 import { casesNear } from './map-near.ts'
 import type { NearQuery } from './map-near.ts'
 import { sampleGrams, searchStatistics } from './search-statistics.ts'
+import { rowOf } from './view.ts'
 
 export interface CaseReading {
   list(districtId: number, now: Instant, reader: Reader, query?: ListQuery): Promise<CasePage>
@@ -45,6 +47,10 @@ export interface CaseReading {
   near(districtId: number, now: Instant, point: Point, metres: number, query: NearQuery): Promise<CaseListRow[]>
   /** By id, in their order, whoever may see them. */
   rows(districtId: number, ids: readonly Id[], now: Instant): Promise<CaseListRow[]>
+  /** The case that an action was upon, as its answer shows it. Only what was done before is read anew. */
+  rowAfter(
+    def: KindDefinition, districtId: number, performed: Performed, now: Instant,
+  ): Promise<CaseListRow | undefined>
   /** A job for once a day: which words are common. */
   sampleWords(districtId: number): Promise<void>
 }
@@ -78,6 +84,10 @@ export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
     map: (districtId, now, reader, query) => mapCases(at(districtId, now), reader, query),
     near: (districtId, now, point, metres, query) => casesNear({ db, districtId, now }, point, metres, query),
     rows: (districtId, ids, now) => readCaseRows(db, districtId, ids, now),
+    async rowAfter(def, districtId, { caseId, after }, now) {
+      if (after) return rowOf(def, after.state, after.text, after.updatedAt, now)
+      return (await readCaseRows(db, districtId, [caseId], now))[0]
+    },
     sampleWords: districtId => sampleGrams(db, districtId),
   }
 }

@@ -1,6 +1,7 @@
 /** The SQL of one case: read with everything a decision needs, write by append_case. */
 import type { CaseState, Id } from '@onegrid/domain'
 import { sql } from 'kysely'
+import { prepared } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { caseState } from './mappers.ts'
 import type { CaseRow, TaskRow, TimerRow } from './mappers.ts'
@@ -13,6 +14,13 @@ export interface Aggregate {
   /** Time of the last line: the next one's is not before it. */
   updatedAt: number
   timers: TimerRow[]
+  text: Wording
+}
+
+/** What is shown of a case's text wherever the case is. */
+export interface Wording {
+  title?: string
+  address?: string
 }
 
 /** What an action id was used for. */
@@ -51,9 +59,9 @@ export interface TrailRow {
 
 /** Case, tasks, timers and what the action id was used for, of one snapshot and in one round trip. */
 export async function readForAction(db: Db, districtId: number, caseId: Id | null, actionId: Id | null) {
-  const { rows } = await sql<{ held: Held }>`
-    select read_case(${districtId}, ${caseId}::uuid, ${actionId}::uuid) as held`.execute(db)
-  const held = rows[0]?.held
+  const [row] = await prepared(db, sql<{ held: Held }>`
+    select read_case(${districtId}, ${caseId}::uuid, ${actionId}::uuid) as held`)
+  const held = row?.held
   return { earlier: held?.earlier ? earlierOf(held.earlier) : undefined, aggregate: held && aggregateOf(held) }
 }
 
@@ -62,11 +70,10 @@ export async function readCase(db: Db, districtId: number, caseId: Id): Promise<
 }
 
 export async function appendCase(db: Db, districtId: number, append: Append): Promise<AppendAnswer> {
-  const { rows } = await sql<{ answer: AppendAnswer }>`
-    select append_case(${districtId}, ${JSON.stringify(append)}::jsonb) as answer`.execute(db)
-  const answer = rows[0]?.answer
-  if (!answer) throw new Error('append_case did not answer')
-  return answer
+  const [row] = await prepared(db, sql<{ answer: AppendAnswer }>`
+    select append_case(${districtId}, ${JSON.stringify(append)}::jsonb) as answer`)
+  if (!row) throw new Error('append_case did not answer')
+  return row.answer
 }
 
 /** Holds cases until the transaction ends. Ids are taken in order: two callers never wait for each other. */
@@ -90,10 +97,11 @@ export async function readTrail(
   return rows
 }
 
-/** What read_case answers. jsonb shows bytes as \x…. */
+/** What read_case answers. json shows bytes as \x…. */
 interface Held {
   earlier: { actor: string; request_hash: string; case_id: Id; last_seq: number } | null
   file: (CaseRow & { id: Id; version: number; head_hash: string; updated_at: string }) | null
+  text: { title: string | null; address: string | null } | null
   tasks: TaskRow[] | null
   timers: TimerRow[] | null
 }
@@ -102,12 +110,13 @@ function earlierOf({ actor, request_hash, case_id, last_seq }: NonNullable<Held[
   return { actor, requestHash: request_hash.slice(2), caseId: case_id, lastSeq: last_seq }
 }
 
-function aggregateOf({ file, tasks, timers }: Held): Aggregate | undefined {
+function aggregateOf({ file, text, tasks, timers }: Held): Aggregate | undefined {
   if (!file) return undefined
   return {
     state: caseState(file, tasks ?? []),
     head: file.head_hash.slice(2),
     updatedAt: Date.parse(file.updated_at),
     timers: timers ?? [],
+    text: { title: text?.title ?? undefined, address: text?.address ?? undefined },
   }
 }

@@ -178,8 +178,8 @@ function warningsOf({ action, input }: ActionBody, scene: Scene, { matter }: Cas
 async function answerOf(
   rooms: EventRooms, ctx: RequestContext, performed: Performed, warned: (scene: Scene, row: CaseListRow) => string[],
 ): Promise<ActionAnswer> {
-  const [[row], view] = await Promise.all([
-    rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now), viewingFor(rooms, ctx),
+  const [row, view] = await Promise.all([
+    rooms.cases.rowAfter(eventKind, ctx.districtId, performed, ctx.now), viewingFor(rooms, ctx),
   ])
   if (!row) throw new Problem('not-found')
   const { outcome, version: seq } = performed

@@ -116,7 +116,7 @@ export function installSupervisionRoutes(router: Router, rooms: SupervisionRooms
 }
 
 async function answerOf(rooms: SupervisionRooms, ctx: RequestContext, performed: Performed): Promise<ActionAnswer> {
-  const [row] = await rooms.cases.rows(ctx.districtId, [performed.caseId], ctx.now)
+  const row = await rooms.cases.rowAfter(orderKind, ctx.districtId, performed, ctx.now)
   if (!row) throw new Problem('not-found')
   return {
     outcome: performed.outcome,

@@ -1,5 +1,6 @@
 export { at, createDatabase, rows } from './pool.ts'
 export type { DatabaseOptions, Db } from './pool.ts'
+export { prepared } from './prepared.ts'
 export { isTransient, sqlState, transaction } from './transaction.ts'
 export type { TransactionOptions, Tx } from './transaction.ts'
 export { isMigrated, migrate } from './migrate.ts'

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { Slots } from '../slots.ts'
+import { preparing } from './prepared.ts'
 import { valueTypes } from './types.ts'
 
 /**
@@ -29,7 +30,8 @@ export type DatabaseOptions = {
 /** Opens a pool; nothing connects before the first query. `destroy()` closes it. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Db {
   const { max = MOST } = options
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: createPool(connectionString, options) }) })
+  const pool = preparing(createPool(connectionString, options))
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   slots.set(db, new Slots(Math.max(Math.ceil(max / 2), max - BESIDE_TRANSACTIONS), PATIENCE_MS))
   return db
 }

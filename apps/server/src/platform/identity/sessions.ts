@@ -2,7 +2,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { at, type Db } from '../database/index.ts'
+import { at, type Db, prepared } from '../database/index.ts'
 import { csrfOf, newToken, type Token, tokenHash } from './tokens.ts'
 import type { AccountKind, LinkScope } from './principal.ts'
 
@@ -85,13 +85,12 @@ export class Sessions {
   /** The live session of a token. `activity` puts off the idle end. */
   async find(db: Db, token: Token, activity: boolean): Promise<FoundSession | undefined> {
     const now = this.#wallClock()
-    const { rows } = await sql<FoundSession>`
+    const [session] = await prepared(db, sql<FoundSession>`
       select s.id, s.kind, s.scope, s.seen_at, s.expires_at, s.account_id, a.kind as account_kind, a.username,
         a.display_name, a.language, a.must_change_password, a.password_changed_at, a.totp_enabled_at, a.rights_version
       from session s join account a on a.district_id = s.district_id and a.id = s.account_id
       where s.district_id = ${token.districtId} and s.token_hash = ${tokenHash(this.#key, token)}
-        and s.expires_at > ${at(now)} and a.active`.execute(db)
-    const session = rows[0]
+        and s.expires_at > ${at(now)} and a.active`)
     if (!session || this.#isIdle(session, now)) return undefined
     if (activity && now - session.seen_at > TOUCH_MS) {
       await sql`

@@ -52,7 +52,8 @@ export function split(rooms: EventRooms, ctx: RequestContext, caseId: Id, body: 
       children.push(await openChild(rooms, ctx, { parent, address, scene }, part, beside(first, `child-${i}`), tx))
     }
     await asSystem(rooms, beside(first, 'bear'), { caseId, action: 'bear', input: { children } }, tx)
-    return performed
+    // The parent has moved on with its children.
+    return { ...performed, after: undefined }
   })
 }
 
