@@ -4,7 +4,7 @@
  */
 import type { Db } from '../../platform/database/index.ts'
 import { sql } from 'kysely'
-import { rows } from '../../platform/database/index.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { readFeed } from './feed.ts'
 import type { FeedLine } from './feed.ts'
 import { startLoop } from './loop.ts'
@@ -47,5 +47,5 @@ export function tailFeed({ db, onLines, onError, everyMs = 100 }: TailOptions): 
 const BATCH = 1000
 
 async function heads(db: Db): Promise<{ districtId: number; pos: number }[]> {
-  return rows(db, sql<{ districtId: number; pos: number }>`select district_id as "districtId", pos from feed_head`)
+  return prepared(db, sql<{ districtId: number; pos: number }>`select district_id as "districtId", pos from feed_head`)
 }

@@ -32,10 +32,20 @@ export async function feedPosition(db: Db, districtId: number): Promise<number> 
   return head?.pos ?? 0
 }
 
+/** A line as the database has it. */
+export type RawLine = Omit<FeedLine, 'districtId' | 'line'> & { text: string }
+
+/** Columns of `feed f` and `trail t` under the names of RawLine. */
+export const feedColumns = sql`f.pos, f.case_id as "caseId", f.kind, f.seq, t.action_id as "actionId", t.text`
+
+export function feedLine(districtId: number, { text, ...place }: RawLine): FeedLine {
+  return { districtId, ...place, line: parseCanonical(text) }
+}
+
 async function feedLines(db: Db, districtId: number, which: ReturnType<typeof sql>): Promise<FeedLine[]> {
-  const found = await rows(db, sql<Omit<FeedLine, 'districtId' | 'line'> & { text: string }>`
-    select f.pos, f.case_id as "caseId", f.kind, f.seq, t.action_id as "actionId", t.text
-    from feed f join trail t on t.district_id = f.district_id and t.case_id = f.case_id and t.seq = f.seq
+  const found = await rows(db, sql<RawLine>`
+    select ${feedColumns} from feed f
+    join trail t on t.district_id = f.district_id and t.case_id = f.case_id and t.seq = f.seq
     where f.district_id = ${districtId} and ${which}`)
-  return found.map(({ text, ...place }) => ({ districtId, ...place, line: parseCanonical(text) }))
+  return found.map(raw => feedLine(districtId, raw))
 }

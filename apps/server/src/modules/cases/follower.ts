@@ -4,11 +4,11 @@
  */
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
-import { rows, transaction } from '../../platform/database/index.ts'
+import { prepared, rows, transaction } from '../../platform/database/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import { isOutage } from './outage.ts'
-import { readFeed } from './feed.ts'
-import type { FeedLine } from './feed.ts'
+import { feedColumns, feedLine } from './feed.ts'
+import type { FeedLine, RawLine } from './feed.ts'
 
 export interface Follower {
   /** Acts as `system:<name>`; a renamed follower begins anew. */
@@ -56,14 +56,12 @@ async function digest(
   limit: number,
   tried: { lines: readonly FeedLine[] },
 ): Promise<Step> {
-  const pos = await takeCursor(tx, follower.name, districtId)
-  if (pos === undefined) return { did: 'nothing' }
-  const lines = await readFeed(tx, districtId, pos, limit)
+  const taken = await takeLines(tx, follower.name, districtId, limit)
+  const lines = taken.map(({ line }) => line)
   const last = lines.at(-1)
   if (!last) return { did: 'nothing' }
   tried.lines = lines
-  const parked = new Set((await parkedCases(tx, follower.name, districtId)).map(({ caseId }) => caseId))
-  const digestible = lines.filter(({ caseId }) => !parked.has(caseId))
+  const digestible = taken.flatMap(({ line, isParked }) => isParked ? [] : [line])
   if (digestible.length > 0) await follower.onLines(tx, digestible)
   await moveCursor(tx, follower.name, districtId, last.pos)
   return { did: 'read', lines: lines.length }
@@ -94,6 +92,30 @@ export async function parkedCases(db: Db, name: string, districtId: number): Pro
     where district_id = ${districtId} and follower = ${name} order by pos`)
 }
 
+interface TakenLine {
+  line: FeedLine
+  /** Of a case that is parked. */
+  isParked: boolean
+}
+
+/** The cursor, held until the transaction ends, and the lines after it; none while another holds it. */
+async function takeLines(tx: Tx, name: string, districtId: number, limit: number): Promise<TakenLine[]> {
+  const take = () => prepared(tx, sql<RawLine & { isParked: boolean }>`
+    with held as materialized (
+      select pos from follower_cursor where district_id = ${districtId} and follower = ${name} for update skip locked)
+    select ${feedColumns}, exists (
+        select from follower_parked p
+        where p.district_id = ${districtId} and p.follower = ${name} and p.case_id = f.case_id) as "isParked"
+    from held
+    cross join lateral (
+      select * from feed where district_id = ${districtId} and pos > held.pos order by pos limit ${limit}) f
+    join trail t on t.district_id = ${districtId} and t.case_id = f.case_id and t.seq = f.seq
+    order by f.pos`)
+  let found = await take()
+  if (found.length === 0 && (await beginCursor(tx, name, districtId))) found = await take()
+  return found.map(({ isParked, ...raw }) => ({ line: feedLine(districtId, raw), isParked }))
+}
+
 /**
  * The cursor, held until the transaction ends; undefined while another holds it. Its row is the lease.
  *
@@ -105,15 +127,20 @@ export async function takeCursor(tx: Tx, name: string, districtId: number, wait 
     select pos from follower_cursor where district_id = ${districtId} and follower = ${name} ${lock}`)
   const [held] = await take()
   if (held) return held.pos
+  return (await beginCursor(tx, name, districtId)) ? 0 : (await take())[0]?.pos
+}
+
+/** @returns whether there was none */
+async function beginCursor(tx: Tx, name: string, districtId: number): Promise<boolean> {
   const made = await sql`
     insert into follower_cursor (district_id, follower) values (${districtId}, ${name})
     on conflict do nothing`.execute(tx)
-  return made.numAffectedRows === 1n ? 0 : (await take())[0]?.pos
+  return made.numAffectedRows === 1n
 }
 
 export async function moveCursor(tx: Tx, name: string, districtId: number, pos: number): Promise<void> {
-  await sql`
-    update follower_cursor set pos = ${pos} where district_id = ${districtId} and follower = ${name}`.execute(tx)
+  await prepared(tx, sql`
+    update follower_cursor set pos = ${pos} where district_id = ${districtId} and follower = ${name}`)
 }
 
 function describe(error: unknown): string {

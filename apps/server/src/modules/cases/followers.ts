@@ -1,6 +1,6 @@
 /** Runs all followers over all districts. Any number of processes may: a follower's cursor lets one at a time. */
 import { sql } from 'kysely'
-import { rows } from '../../platform/database/index.ts'
+import { prepared, rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { BATCH, step } from './follower.ts'
 import type { Follower } from './follower.ts'
@@ -29,10 +29,11 @@ export function startFollowers({ db, followers, onParked, onError }: RunnerOptio
   const loops = followers.map(follower =>
     startLoop({
       everyMs: 250,
+      pauseMs: 50,
       onError,
       async round() {
         let more = false
-        for (const { districtId } of await behind(db, [follower.name])) {
+        for (const { districtId } of await behind(db, follower.name)) {
           const did = await step(db, follower, districtId)
           if (did.did === 'parked') onParked(follower.name, districtId, did.caseId, did.error)
           if (did.did === 'parked' || (did.did === 'read' && did.lines === BATCH)) more = true
@@ -60,10 +61,9 @@ export async function lags(db: Db, names: readonly string[]): Promise<Lag[]> {
     order by n.name, h.district_id`)
 }
 
-async function behind(db: Db, names: readonly string[]): Promise<{ districtId: number }[]> {
-  return rows(db, sql<{ districtId: number }>`
+async function behind(db: Db, name: string): Promise<{ districtId: number }[]> {
+  return prepared(db, sql<{ districtId: number }>`
     select h.district_id as "districtId" from feed_head h
-    cross join unnest(${[...names]}::text[]) as n (name)
-    left join follower_cursor c on c.district_id = h.district_id and c.follower = n.name
+    left join follower_cursor c on c.district_id = h.district_id and c.follower = ${name}
     where h.pos > coalesce(c.pos, 0)`)
 }

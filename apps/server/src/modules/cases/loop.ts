@@ -10,16 +10,19 @@ export interface Loop {
 export interface LoopOptions {
   /** Between two rounds when nobody wakes it; polling must suffice. */
   everyMs: number
+  /** Between two rounds also when it is woken: what comes in a moment is done together, by one round for all of it. */
+  pauseMs?: number
   /** One round; true where more is waiting. */
   round: () => Promise<boolean>
   onError: (error: unknown) => void
 }
 
 /** Calls `round` again and again, never twice at once. After a failure it rests: a database that is away comes back. */
-export function startLoop({ everyMs, round, onError }: LoopOptions): Loop {
+export function startLoop({ everyMs, pauseMs = 0, round, onError }: LoopOptions): Loop {
   let running = true
   let woken = false
   let interrupt = new AbortController()
+  const ending = new AbortController()
 
   const rest = async (ms: number) => {
     interrupt = new AbortController()
@@ -33,7 +36,9 @@ export function startLoop({ everyMs, round, onError }: LoopOptions): Loop {
     while (running) {
       woken = false
       try {
-        if (!(await round())) await rest(everyMs)
+        if (await round()) continue
+        if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {})
+        await rest(everyMs - pauseMs)
       } catch (error) {
         onError(error)
         woken = false
@@ -46,6 +51,7 @@ export function startLoop({ everyMs, round, onError }: LoopOptions): Loop {
     wake,
     async stop() {
       running = false
+      ending.abort()
       wake()
       await ended
     },

@@ -3,7 +3,7 @@
  * at a time. Rules: decisions 10, 11.
  */
 import { sql } from 'kysely'
-import { rows } from '../../platform/database/index.ts'
+import { prepared } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import { startLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
@@ -20,6 +20,7 @@ export const SEAL = { positions: 1000, seconds: 60 } as const
 export function startSequencer({ db, onFed, onError }: SequencerOptions): Loop {
   return startLoop({
     everyMs: 30,
+    pauseMs: 10,
     onError,
     async round() {
       let more = false
@@ -37,7 +38,7 @@ const BATCH = 1000
 
 /** One batch of one district. @returns how many lines got a position */
 export async function sequence(db: Db, districtId: number, batch = BATCH, seal: Seal = SEAL): Promise<number> {
-  const [answer] = await rows(db, sql<{ moved: number }>`
+  const [answer] = await prepared(db, sql<{ moved: number }>`
     select sequence_feed(${districtId}, ${batch}, ${seal.positions}, ${seal.seconds}) as moved`)
   return answer?.moved ?? 0
 }
@@ -46,7 +47,7 @@ type Seal = { positions: number; seconds: number }
 
 /** Districts with lines in the outbox, or with positions that have waited long enough for a seal. */
 async function districtsWaiting(db: Db): Promise<number[]> {
-  const found = await rows(db, sql<{ districtId: number }>`
+  const found = await prepared(db, sql<{ districtId: number }>`
     select h.district_id as "districtId" from feed_head h
     where exists (select from outbox o where o.district_id = h.district_id)
       or h.unsealed_since < clock_timestamp() - make_interval(secs => ${SEAL.seconds})`)
