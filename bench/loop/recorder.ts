@@ -10,7 +10,7 @@ export interface Recorder {
   take(): Statement[]
 }
 
-type Query = (this: pg.Client, text: unknown, values?: unknown, ...more: unknown[]) => unknown
+type Query = (this: pg.Client, said: unknown, values?: unknown, ...more: unknown[]) => unknown
 
 /** Puts itself before the driver's own `query`, and in front of every request. */
 export function record(fastify: FastifyInstance): Recorder {
@@ -27,13 +27,14 @@ export function record(fastify: FastifyInstance): Recorder {
   let known = 0
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const query = prototype.query
-  prototype.query = function (text, values, ...more) {
-    const answer = query.call(this, text, values, ...more)
+  prototype.query = function (said, given, ...more) {
+    const answer = query.call(this, said, given, ...more)
+    const { name, text, values } = typeof said === 'string' ? { text: said, values: given } : (said as pg.QueryConfig)
     if (typeof text !== 'string' || !(answer instanceof Promise)) return answer
     const connection = connections.get(this) ?? known++
     connections.set(this, connection)
     const statement: Statement = {
-      connection, client: behalf.getStore(), text, values: Array.isArray(values) ? values : [],
+      connection, client: behalf.getStore(), name, text, values: Array.isArray(values) ? values : [],
       began: order++, ended: Infinity, failed: false,
     }
     heard.push(statement)

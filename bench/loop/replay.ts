@@ -63,9 +63,9 @@ async function besides(units: readonly Unit[], ended: Progress): Promise<void> {
 }
 
 async function say(client: pg.Client, { statements }: Unit): Promise<void> {
-  for (const { text, values, failed } of statements) {
+  for (const { name, text, values, failed } of statements) {
     try {
-      await client.query(text, [...values])
+      await client.query({ name, text, values: [...values] })
     } catch (error) {
       if (!failed) throw new Error(`the floor failed where the product did not: ${text}`, { cause: error })
     }

@@ -5,6 +5,8 @@ export interface Statement {
   connection: number
   /** The client on whose behalf it was; undefined for what the product does by itself. */
   client: number | undefined
+  /** Of one that its connection has prepared. */
+  name: string | undefined
   text: string
   values: readonly unknown[]
   /** Places in the one order of all beginnings and ends. */
