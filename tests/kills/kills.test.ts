@@ -9,11 +9,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { partsOf } from '../../apps/server/src/modules/areas/index.ts'
 import { readConfig } from '../../apps/server/src/platform/config/index.ts'
 import { createDatabase, rows } from '../../apps/server/src/platform/database/index.ts'
-import type { Db } from '../../apps/server/src/platform/database/index.ts'
-import { innerPoint } from '../../tools/district/inside.ts'
 import { randomFor } from '../../tools/district/random.ts'
 import { openBeside } from '../../tools/open-beside.ts'
 import { environmentWith, running } from '../../tools/play/running.ts'
@@ -21,6 +18,7 @@ import type { Running } from '../../tools/play/running.ts'
 import { settle } from '../../tools/play/settle.ts'
 import { verifyHere } from '../../tools/play/verify-here.ts'
 import { isAlive, postmasterOf, until } from '../lifecycle/observe.ts'
+import { anyPlace } from './any-place.ts'
 import { crew } from './crew.ts'
 import type { Act } from './crew.ts'
 
@@ -151,12 +149,4 @@ async function look() {
 async function close({ beside, db }: Awaited<ReturnType<typeof look>>): Promise<void> {
   await db.destroy()
   await beside.close()
-}
-
-async function anyPlace(db: Db) {
-  const [grid] = await rows(db, sql<{ polygon: Parameters<typeof partsOf>[0] }>`
-    select polygon from area where level = 'grid' and polygon is not null order by code limit 1`)
-  if (!grid) throw new Error('the district has no grid')
-  const [lon, lat] = innerPoint(partsOf(grid.polygon))
-  return { lon, lat }
 }

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root, runOn, say } from '../setup.mjs'
 
 const SOURCES = ['apps/console', 'packages/web', 'packages/contract/src', 'packages/domain/src', 'package-lock.json', 'tools/web']
@@ -37,7 +37,7 @@ export async function buildWeb(node) {
 function hashOf(paths) {
   const hash = createHash('sha256')
   for (const path of paths) {
-    for (const file of filesOf(path)) hash.update(file).update('\0').update(readFileSync(file))
+    for (const file of filesOf(path)) hash.update(relative(root, file)).update('\0').update(readFileSync(file))
   }
   return hash.digest('hex')
 }

@@ -90,6 +90,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   installFileRoutes(router, files)
   installPreferenceRoutes(router, db)
   installOpsRoutes(router, { db, metrics, token: config.http.metricsToken })
+  metrics.watchPool(db)
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })
   jobs.every({ name: 'files', everyMs: HOUR_MS, run: files.sweep })

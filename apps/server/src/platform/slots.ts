@@ -10,6 +10,11 @@ export class Slots {
     this.#patienceMs = patienceMs
   }
 
+  /** How many pieces of work wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
   /** @throws SlotsTaken after waiting in vain; the work has not begun then */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--

@@ -1,4 +1,4 @@
-/** What the background of a district has before it. */
+/** What the background of a district has done, and has before it. */
 import type { Instant } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
@@ -6,23 +6,30 @@ import type { Db } from '../../platform/database/index.ts'
 
 export interface Backlog {
   districtId: number
+  /** Where the feed stands: it grows by one a line, for ever. */
+  position: number
   /** Lines that the sequencer has not fed yet. */
   outbox: number
   /** Timers whose moment has come, also those that failed and are tried again. */
   timers: number
+  /** By how much the oldest of these is late, in seconds of business time. */
+  lateSeconds: number
 }
 
 /** For the metrics: every district that has begun. */
 export async function backlog(db: Db, now: (districtId: number) => Instant): Promise<Backlog[]> {
-  const heads = await rows(db, sql<{ districtId: number }>`select district_id as "districtId" from feed_head`)
-  return Promise.all(heads.map(async ({ districtId }) => {
+  const heads = await rows(db, sql<{ districtId: number; position: number }>`
+    select district_id as "districtId", pos as position from feed_head`)
+  return Promise.all(heads.map(async ({ districtId, position }) => {
+    const moment = now(districtId)
     const [counted] = await rows(
       db,
-      sql<Omit<Backlog, 'districtId'>>`
-      select (select count(*) from outbox where district_id = ${districtId}) as outbox,
-        (select count(*) from timers
-          where district_id = ${districtId} and fire_at <= ${at(now(districtId))}) as timers`,
+      sql<{ outbox: number; timers: number; oldest: Instant | null }>`
+      select (select count(*) from outbox where district_id = ${districtId}) as outbox, due.timers, due.oldest
+      from (select count(*) as timers, min(fire_at) as oldest from timers
+        where district_id = ${districtId} and fire_at <= ${at(moment)}) due`,
     )
-    return { districtId, outbox: counted?.outbox ?? 0, timers: counted?.timers ?? 0 }
+    const { outbox = 0, timers = 0, oldest } = counted ?? {}
+    return { districtId, position, outbox, timers, lateSeconds: oldest ? (moment - oldest) / 1000 : 0 }
   }))
 }

@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client'
 import type { Db } from '../../platform/database/index.ts'
 import type { Registered } from './api.ts'
 import { backlog } from './backlog.ts'
+import type { Backlog } from './backlog.ts'
 import { lags, startFollowers } from './followers.ts'
 import type { Lag } from './followers.ts'
 import { startSequencer } from './sequencer.ts'
@@ -75,10 +76,13 @@ function measure({ db, clock, metrics: { registry } }: MachineryKit, names: read
     ofFollowers(lag => lag.seconds))
 
   const waiting = shared(() => backlog(db, clock.now))
-  gauge('outbox_lines', 'Lines that have no position in the feed yet', ['district'], async () =>
-    (await waiting()).map(({ districtId, outbox }) => ({ labels: { district: districtId }, value: outbox })))
-  gauge('timers_due', 'Timers whose moment has come and that have not acted yet', ['district'], async () =>
-    (await waiting()).map(({ districtId, timers }) => ({ labels: { district: districtId }, value: timers })))
+  const ofDistrict = (name: string, help: string, number: (district: Backlog) => number) =>
+    gauge(name, help, ['district'], async () =>
+      (await waiting()).map(district => ({ labels: { district: district.districtId }, value: number(district) })))
+  ofDistrict('feed_position', 'Lines that the feed has taken in since the district began', ({ position }) => position)
+  ofDistrict('outbox_lines', 'Lines that have no position in the feed yet', ({ outbox }) => outbox)
+  ofDistrict('timers_due', 'Timers whose moment has come and that have not acted yet', ({ timers }) => timers)
+  ofDistrict('timers_late_seconds', 'By how much the oldest due timer is late', ({ lateSeconds }) => lateSeconds)
 }
 
 interface Reading<L extends string> {

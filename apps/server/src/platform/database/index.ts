@@ -1,5 +1,5 @@
-export { at, createDatabase, rows } from './pool.ts'
-export type { DatabaseOptions, Db } from './pool.ts'
+export { at, connections, createDatabase, rows } from './pool.ts'
+export type { Connections, DatabaseOptions, Db } from './pool.ts'
 export { prepared } from './prepared.ts'
 export { isTransient, sqlState, transaction } from './transaction.ts'
 export type { TransactionOptions, Tx } from './transaction.ts'

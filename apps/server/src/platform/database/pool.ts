@@ -30,8 +30,9 @@ export type DatabaseOptions = {
 /** Opens a pool; nothing connects before the first query. `destroy()` closes it. */
 export function createDatabase(connectionString: string, options: DatabaseOptions = {}): Db {
   const { max = MOST } = options
-  const pool = preparing(createPool(connectionString, options))
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  const pool = createPool(connectionString, options)
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  pools.set(db, pool)
   slots.set(db, new Slots(Math.max(Math.ceil(max / 2), max - BESIDE_TRANSACTIONS), PATIENCE_MS))
   return db
 }
@@ -41,6 +42,20 @@ export function transactionSlots(db: Db): Slots | undefined {
   return slots.get(db)
 }
 
+export type Connections = {
+  used: number
+  idle: number
+  /** Whoever waits for one. */
+  waiting: number
+}
+
+/** How the pool of a database stands; all zero inside a transaction, which has its connection already. */
+export function connections(db: Db): Connections {
+  const { totalCount = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pools.get(db) ?? {}
+  return { used: totalCount - idle, idle, waiting: waiting + (slots.get(db)?.waiting ?? 0) }
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
 const slots = new WeakMap<Db, Slots>()
 const MOST = 10
 /** Connections left to what transactions ask beside themselves, and to single statements; of a small pool half. */

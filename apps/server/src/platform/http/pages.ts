@@ -29,8 +29,10 @@ export async function installPages(fastify: FastifyInstance, folder: string | un
   })
   return {
     serves: (request) => {
-      const asksForPage = request.headers.accept?.includes('text/html') ?? false
-      return request.method === 'GET' && asksForPage && !/^\/(api|assets|docs)\//.test(request.url)
+      const [path = ''] = request.url.split('?', 1)
+      // A browser says that it wants a page; whoever only looks whether the product is there asks for its address.
+      const asksForPage = path === '/' || (request.headers.accept?.includes('text/html') ?? false)
+      return ['GET', 'HEAD'].includes(request.method) && asksForPage && !/^\/(api|assets|docs)\//.test(path)
     },
     send: (reply) => reply.sendFile('index.html'),
   }

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { getHealth, getMetrics } from '@onegrid/contract'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { connections } from '../database/index.ts'
 import type { Db } from '../database/index.ts'
 import { busy, Problem, type Router } from '../http/index.ts'
 
@@ -12,6 +13,8 @@ export interface Metrics {
   answered(route: string, method: string, status: number, seconds: number): void
   /** A number that is read when somebody looks. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void
+  /** How the connections to a database stand. */
+  watchPool(db: Db): void
   stop(): void
 }
 
@@ -35,6 +38,17 @@ export function createMetrics(): Metrics {
         registers: [registry],
         async collect() {
           this.set(await read())
+        },
+      })
+    },
+    watchPool(db) {
+      new Gauge({
+        name: 'onegrid_database_connections',
+        help: 'Connections to the database: used, idle, and whoever waits for one',
+        labelNames: ['state'],
+        registers: [registry],
+        collect() {
+          for (const [state, count] of Object.entries(connections(db))) this.set({ state }, count)
         },
       })
     },

@@ -26,6 +26,7 @@ describe('metrics', () => {
       /onegrid_http_request_seconds_count\{route="\/api\/v1\/files\/:id",method="GET",status="401"\} 1/,
     )
     expect(body).not.toContain('0190a0a0')
+    expect(body).toMatch(/onegrid_database_connections\{state="idle"\} [1-9]/)
     expect(body).toContain('onegrid_live_streams 0')
     expect(body).toContain('onegrid_process_cpu_seconds_total')
   })
