@@ -6,7 +6,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSecrets } from '../../apps/server/src/platform/config/index.ts'
 import { createDatabase, migrate, readMigrations, rows } from '../../apps/server/src/platform/database/index.ts'
 import { emptyDatabase } from '../../apps/server/src/platform/database/testing.ts'
@@ -17,9 +17,6 @@ import { LIVING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
 import { picture, report } from '../loop/people.ts'
 import { ask, countsOf, flip, indexesOf, program, refused, scratch } from './program.ts'
-
-// Programs of the product are started, one after another; on a busy machine each takes seconds.
-vi.setConfig({ testTimeout: 120_000 })
 
 let town: TestDistrict
 let folder: string

@@ -19,7 +19,7 @@ const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ]
-const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing']
 const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
 
 export interface Person {

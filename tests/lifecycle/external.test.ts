@@ -3,16 +3,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { asServerOwner, sharedServer } from '../../apps/server/src/platform/database/test-server.ts'
 import { ask } from './observe.ts'
 import { startProduct } from './product.ts'
 import type { Product } from './product.ts'
 
 // A PostgreSQL of somebody else: a database, its owner without any further right, and a role for the application.
-
-// As in lifecycle.test.ts.
-vi.setConfig({ testTimeout: 120_000 })
 
 const id = `life_${process.pid}`
 const owner = `${id}_owner`

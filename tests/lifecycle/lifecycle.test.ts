@@ -4,15 +4,12 @@ import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ask, isAlive, postmasterOf, until } from './observe.ts'
 import { startProduct, startProductAsNpm } from './product.ts'
 import type { Product } from './product.ts'
 
 // Real processes, real signals, the real database: what a start leaves and what the next one makes of it.
-
-// A start takes a second of a processor; beside other tests that may be many seconds.
-vi.setConfig({ testTimeout: 120_000 })
 
 let stopped: string
 let dataDir: string
@@ -128,7 +125,7 @@ test('Ctrl-C lets a request finish before the database stops', async () => {
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow')
-  await sleep(300)
+  await until(() => product.said().includes('began slowly'))
   product.signal('SIGINT')
   expect(await slow).toBe('2')
   expect(await product.ended).toBe(0)
@@ -139,7 +136,7 @@ test('a second Ctrl-C forces it, and nothing is lost', async () => {
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow').catch(() => 'cut off')
-  await sleep(300)
+  await until(() => product.said().includes('began slowly'))
   product.signal('SIGINT')
   await sleep(700)
   product.signal('SIGINT')
@@ -153,7 +150,7 @@ test('one Ctrl-C that arrives three times is one', async () => {
   const product = start()
   await ask(product, '/add')
   const slow = ask(product, '/slow')
-  await sleep(300)
+  await until(() => product.said().includes('began slowly'))
   for (let i = 0; i < 3; i++) product.signal('SIGINT')
   expect(await slow).toBe('2')
   expect(await product.ended).toBe(0)

@@ -19,7 +19,10 @@ async function build({ config, db }: AppDeps): Promise<App> {
   })
 
   async function answer({ url }: IncomingMessage) {
-    if (url === '/slow') await sleep(1500)
+    if (url === '/slow') {
+      console.log('began slowly')
+      await sleep(2500)
+    }
     if (url === '/add' || url === '/slow') await sql`insert into probe default values`.execute(db)
     const [found] = await rows(db, sql<{ count: number }>`select count(*) from probe`)
     return String(found?.count)

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import type { ProblemBody } from '@onegrid/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '../../testing/server.ts'
@@ -128,12 +130,13 @@ describe('the end of the server', () => {
     const answer = await other.stranger.post('/api/v1/session', { username: 'officer', password: 'onegrid-demo' })
     const { token: bearer } = answer.body as { token: string }
     const response = await fetch(`${address}/api/v1/live`, { headers: { authorization: `Bearer ${bearer}` } })
+    const arrived = requestTo('/api/v1/session')
     const running = fetch(`${address}/api/v1/session`, {
       method: 'POST', headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: 'checker', password: 'onegrid-demo' }),
     })
     // The password's hash takes some 20 ms: it is under way when the end begins.
-    await new Promise(resolve => setTimeout(resolve, 8))
+    await arrived
     const began = performance.now()
     const closed = other.close()
     expect((await running).status).toBe(201)
@@ -143,3 +146,15 @@ describe('the end of the server', () => {
     await expect(fetch(address)).rejects.toThrow()
   })
 })
+
+/** Resolves when the server has begun on the next request to a path. */
+function requestTo(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const hear = (message: unknown) => {
+      if ((message as { request: IncomingMessage }).request.url !== path) return
+      unsubscribe('http.server.request.start', hear)
+      resolve()
+    }
+    subscribe('http.server.request.start', hear)
+  })
+}
