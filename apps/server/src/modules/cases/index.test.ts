@@ -26,6 +26,7 @@ beforeAll(async () => {
     metrics,
     logger: pino({ level: 'silent' }),
     router: { constraints: () => {} },
+    jobs: { every: () => {} },
     onClose: stop => void stops.push(stop),
   })
   cases.registerKind(toyKind, remind)

@@ -61,6 +61,7 @@ interface Wiring {
   clock: Pick<AppKit['clock'], 'now'>
   metrics: Pick<AppKit['metrics'], 'registry'>
   router: Pick<AppKit['router'], 'constraints'>
+  jobs: Pick<AppKit['jobs'], 'every'>
 }
 
 /** The spine of a process. One that only answers requests never calls `start`. */
@@ -70,6 +71,7 @@ export function installCases(kit: Pick<AppKit, 'db' | 'logger' | 'onClose'> & Wi
   const { now } = kit.clock
   const api = createCasesApi({ db: kit.db, now, wake: () => machinery?.wake() }, registered)
   kit.router.constraints({ case_file_number_key: 'already-exists' })
+  kit.jobs.every({ name: 'words', everyMs: 60_000, run: api.sampleWords })
   return {
     ...api,
     start() {

@@ -27,7 +27,7 @@ import { mapCases } from './map.ts'
 import type { MapQuery, MapView } from './map.ts'
 import { casesNear } from './map-near.ts'
 import type { NearQuery } from './map-near.ts'
-import { sampleGrams, searchStatistics } from './search-statistics.ts'
+import { renewSamples, searchStatistics } from './search-statistics.ts'
 import { rowOf } from './view.ts'
 
 export interface CaseReading {
@@ -51,7 +51,7 @@ export interface CaseReading {
   rowAfter(
     def: KindDefinition, districtId: number, performed: Performed, now: Instant,
   ): Promise<CaseListRow | undefined>
-  /** A job for once a day: which words are common. */
+  /** A job for every minute: which words are common. */
   sampleWords(districtId: number): Promise<void>
 }
 
@@ -88,6 +88,6 @@ export function caseReading(db: Db, isOpen: IsOpen): CaseReading {
       if (after) return rowOf(def, after.state, after.text, after.updatedAt, now)
       return (await readCaseRows(db, districtId, [caseId], now))[0]
     },
-    sampleWords: districtId => sampleGrams(db, districtId),
+    sampleWords: districtId => renewSamples(db, districtId),
   }
 }

@@ -7,7 +7,7 @@ import { listCases } from './list.ts'
 import type { Reading } from './list.ts'
 import type { Reader } from './list-reader.ts'
 import { DISTRICT, NOW, emptyCases, id, insertCases, reading } from './reading-fixture.ts'
-import { sampleGrams, searchStatistics } from './search-statistics.ts'
+import { renewSamples, sampleGrams, searchStatistics } from './search-statistics.ts'
 
 let database: TestDatabase
 
@@ -146,8 +146,21 @@ test('statistics are read once in a while, and anew after a failure', async () =
   await titles('井盖')
   await sampleGrams(database.db, DISTRICT)
   expect((await statistics.of(DISTRICT)).texts).toBe(0)
-  now += 600_001
+  now += 60_001
   expect((await statistics.of(DISTRICT)).texts).toBe(1)
+})
+
+test('samples are taken anew when a small district has doubled, and not at every look', async () => {
+  const looked = async (from: number, to: number) => {
+    const fresh = Array.from({ length: to - from }, (_, n) => ({ id: id('c', from + n), title: '井盖', openedAt: NOW }))
+    await insertCases(database.owner, fresh)
+    await renewSamples(database.db, DISTRICT)
+    return (await searchStatistics(database.db).of(DISTRICT)).texts
+  }
+  await sql`delete from search_statistics`.execute(database.db)
+  expect(await looked(0, 2)).toBe(2)
+  expect(await looked(2, 3)).toBe(2)
+  expect(await looked(3, 4)).toBe(4)
 })
 
 test('the index of grams answers: to make the grams of every row would take a minute', async () => {
