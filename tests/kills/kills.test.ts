@@ -1,5 +1,5 @@
 /**
- * The product dies at random moments under load, and its database with it now and then. What was answered is there,
+ * The product dies at random moments under load, its database with it or alone. What was answered is there,
  * nothing is there twice, whatever is sent again is answered as done. `KILLS=100` kills as often.
  */
 import { spawn } from 'node:child_process'
@@ -23,8 +23,9 @@ import { crew } from './crew.ts'
 import type { Act } from './crew.ts'
 
 const KILLS = Number(process.env.KILLS ?? 20)
-/** Every so many deaths the database's as well: without a checkpoint, as when the power goes. */
-const DATABASE_EVERY = 4
+type Death = 'product' | 'both' | 'database'
+/** Who dies, over and over: the database as when the power goes, without a checkpoint. */
+const DEATHS: readonly Death[] = ['product', 'database', 'product', 'both']
 const CLIENTS = 8
 /** On two busy cores a start takes many seconds instead of one. */
 const PATIENCE_MS = 120_000 + KILLS * 20_000
@@ -73,8 +74,7 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
       await product.ready
       await meanwhile(people.acts, random.int(1, 10), () => over)
       await sleep(random.next() * 60)
-      await die(kill % DATABASE_EVERY === 0, random.next() * 100)
-      product = start()
+      await die(DEATHS[kill % DEATHS.length]!, random.next() * 100)
     }
     await product.ready
   } finally {
@@ -128,16 +128,18 @@ async function meanwhile(acts: readonly Act[], more: number, over: () => boolean
   while (answered() < enough && !over()) await sleep(5)
 }
 
-async function die(withDatabase: boolean, laterMs: number): Promise<void> {
-  const postmaster = withDatabase ? postmasterOf(dataDir) : undefined
-  if (postmaster !== undefined) {
-    process.kill(postmaster, 'SIGQUIT')
-    // Amid the answers that the product gives without it.
-    await sleep(laterMs)
+/** Whoever dies alone is started by the one who stays: the product by us, the database by the product. */
+async function die(who: Death, laterMs: number): Promise<void> {
+  const postmaster = who === 'product' ? undefined : postmasterOf(dataDir)
+  if (postmaster !== undefined) process.kill(postmaster, who === 'both' ? 'SIGQUIT' : 'SIGKILL')
+  if (who !== 'database') {
+    // Amid the answers that the product gives without its database.
+    if (postmaster !== undefined) await sleep(laterMs)
+    process.kill(product.pid, 'SIGKILL')
+    await product.ended
   }
-  process.kill(product.pid, 'SIGKILL')
-  await product.ended
   if (postmaster !== undefined) await until(() => !isAlive(postmaster))
+  if (who !== 'database') product = start()
 }
 
 /** Into the product's database, beside it. */

@@ -34,10 +34,13 @@ export async function createCluster(cluster: Cluster, authentication: Authentica
   renameSync(partial, cluster.folder)
 }
 
-export async function startCluster(cluster: Cluster, settings: Settings): Promise<void> {
-  const file = join(cluster.folder, SETTINGS_FILE)
-  writeFileSync(file, settingsFile(settings), { mode: 0o600 })
-  own(file, cluster.account)
+/** @param settings as they are from now on; without, as they were at the last start */
+export async function startCluster(cluster: Cluster, settings?: Settings): Promise<void> {
+  if (settings) {
+    const file = join(cluster.folder, SETTINGS_FILE)
+    writeFileSync(file, settingsFile(settings), { mode: 0o600 })
+    own(file, cluster.account)
+  }
   // The answer comes when the server accepts connections; replaying the log after a crash may take a while.
   const code = await run(cluster.binaries.pgCtl, ['start', '--wait', '--timeout=300', '-D', cluster.folder], cluster)
   if (code !== 0) throw failed(cluster, { zh: '数据库启动失败', en: 'The database did not start' })

@@ -10,7 +10,10 @@ import { databaseAccount } from './account.ts'
 import { databaseBinaries } from './binaries.ts'
 import { createCluster, OWNER, startCluster, stopCluster } from './cluster.ts'
 import type { Authentication, Cluster } from './cluster.ts'
+import { guard } from './guard.ts'
+import type { Guarded, GuardNews } from './guard.ts'
 import { clearSocketLock, disownPidFile, isPostgres, readPostmaster } from './pid-file.ts'
+import type { Postmaster } from './pid-file.ts'
 import { clusterFolder, removeSocketFolder, SOCKET_PORT, socketFolder } from './places.ts'
 import { serverSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
@@ -30,6 +33,8 @@ export type Embedded = {
   appUrl(database?: string): string
   /** How it came up: made anew, started, or found running after a process that was killed. */
   how: 'created' | 'started' | 'adopted'
+  /** Starts it anew whenever it has gone, until it is stopped. Its addresses stay. */
+  guard(hear: (news: GuardNews) => void): void
   stop(): Promise<void>
 }
 
@@ -66,11 +71,14 @@ export async function openEmbedded({ dataDir, say, settings }: EmbeddedOptions):
   if (!running) throw new Error(`no postmaster.pid in ${cluster.folder} of a server that has started`)
   const url = (user: string) => (database: string = DATABASE) => serverUrl(running, user, password, database)
   await makeRoleAndDatabase(url(OWNER), password)
+  let unguard = async () => {}
   return {
     ownerUrl: url(OWNER),
     appUrl: url(APP),
     how: created ? 'created' : adopted ? 'adopted' : 'started',
+    guard: hear => void (unguard = guard(reviving(cluster, running), hear)),
     async stop() {
+      await unguard()
       await stopCluster(cluster)
       if (password === undefined) removeSocketFolder(running.socketFolder)
     },
@@ -102,6 +110,22 @@ async function answers(connectionString: string, folder: string) {
     return false
   } finally {
     await client.end().catch(() => {})
+  }
+}
+
+/** With the settings of its last start: whoever is connected to it finds it again where it was. */
+function reviving(cluster: Cluster, { socketFolder, port }: Postmaster): Guarded {
+  const left = () => readPostmaster(cluster.folder)
+  return {
+    runs() {
+      const { pid } = left() ?? {}
+      return pid !== undefined && isPostgres(pid)
+    },
+    async revive() {
+      if (left()) disownPidFile(cluster.folder)
+      if (socketFolder) clearSocketLock(socketFolder, port)
+      await startCluster(cluster)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 export { openEmbedded } from './embedded.ts'
 export type { Embedded, EmbeddedOptions } from './embedded.ts'
+export type { GuardNews } from './guard.ts'
 export { takeLock, lockHolder } from './lock.ts'
 export type { Lock } from './lock.ts'
 export { serverSettings } from './settings.ts'

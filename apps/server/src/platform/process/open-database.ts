@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config/index.ts'
 import { lockHolder, openEmbedded, takeLock } from '../postgres/index.ts'
+import type { GuardNews } from '../postgres/index.ts'
 import { StartError } from '../words.ts'
 import type { Say } from '../words.ts'
 import { askServer } from './external.ts'
@@ -27,7 +28,15 @@ export async function openDatabase(config: Config, stack: StopStack, say: Say): 
   if (server.how === 'adopted') {
     say({ zh: '接管了上次未正常退出留下的数据库', en: 'Took over the database that an earlier process left running' })
   }
+  server.guard(news => tell(news, say))
   return { appUrl: server.appUrl(), ownerUrl: server.ownerUrl(), appRole: 'onegrid_app' }
+}
+
+function tell(news: GuardNews, say: Say) {
+  if ('lost' in news) return say({ zh: '数据库意外停止，正在重新启动', en: 'The database has gone; starting it anew' })
+  if ('back' in news) return say({ zh: '数据库已恢复', en: 'The database is back' })
+  say({ zh: '数据库仍未启动，继续尝试', en: 'The database has not started yet; trying on' })
+  if (news.failed instanceof StartError) news.failed.sentences.forEach(say)
 }
 
 async function openExternal({ url, ownerUrl }: { url: string; ownerUrl?: string }) {
