@@ -7,12 +7,17 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ApiError } from '@onegrid/contract/client'
+import { canonicalJson, parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_PASSWORD } from '../../apps/server/src/platform/identity/index.ts'
 import { readConfig } from '../../apps/server/src/platform/config/index.ts'
 import { createDatabase, rows } from '../../apps/server/src/platform/database/index.ts'
 import { randomFor } from '../../tools/district/random.ts'
 import { openBeside } from '../../tools/open-beside.ts'
+import { PlayClock } from '../../tools/play/clock.ts'
+import { People } from '../../tools/play/people.ts'
 import { environmentWith, running } from '../../tools/play/running.ts'
 import type { Running } from '../../tools/play/running.ts'
 import { settle } from '../../tools/play/settle.ts'
@@ -26,6 +31,9 @@ const KILLS = Number(process.env.KILLS ?? 20)
 type Death = 'product' | 'both' | 'database'
 /** Who dies, over and over: the database as when the power goes, without a checkpoint. */
 const DEATHS: readonly Death[] = ['product', 'database', 'product', 'both']
+/** Every so many deaths a day passes in the district, so that its clocks have to remind of much at once. */
+const DAY_EVERY = 5
+const DAY_MS = 86_400_000
 const CLIENTS = 8
 /** On two busy cores a start takes many seconds instead of one. */
 const PATIENCE_MS = 120_000 + KILLS * 20_000
@@ -72,6 +80,7 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
   try {
     for (let kill = 1; kill <= KILLS && !over; kill++) {
       await product.ready
+      if (kill % DAY_EVERY === 1) await dayPasses(() => over)
       await meanwhile(people.acts, random.int(1, 10), () => over)
       await sleep(random.next() * 60)
       await die(DEATHS[kill % DEATHS.length]!, random.next() * 100)
@@ -98,8 +107,13 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
     const lines = await rows(seen.db, sql<{ id: string }>`
       select action_id::text as id from trail where action in ('report', 'supplement', 'accept', 'comment')`)
     expect(lines.map(({ id }) => id).sort()).toEqual(acts.map(({ body }) => body.id).sort())
+    // Time acts as once as people do. Of one line nobody hears twice: the table of messages has a key for it.
+    const reminders = (await rows(seen.db, sql<{ text: string }>`select text from trail where action = 'remind'`))
+      .map(({ text }) => parseCanonical(text)).map((line) => canonicalJson([line.case, line.params]))
+    expect(reminders.length).toBeGreaterThan(0)
+    expect(reminders.length).toBe(new Set(reminders).size)
     const reports = acts.filter(({ body }) => body.action === undefined)
-    expect(await rows(seen.db, sql`select count(*)::int as n from case_file`)).toEqual([{ n: reports.length }])
+    expect(await rows(seen.db, sql`select count(*)::int as n from case_file where kind = 'event'`)).toEqual([{ n: reports.length }])
     // What follows the trail has seen each line once as well.
     const differing = await rows(seen.db, sql`
       select f.id from case_file f full join case_counted c on c.district_id = f.district_id and c.case_id = f.id
@@ -119,6 +133,21 @@ function start(argv: string[] = []): Running {
     env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   return running(child)
+}
+
+/** Asked until it is answered: the database may be away. */
+async function dayPasses(over: () => boolean): Promise<void> {
+  for (;;) {
+    try {
+      const people = new People({ baseUrl: await product.ready, password: DEMO_PASSWORD })
+      const clock = new PlayClock(await people.as('admin-system'))
+      const { now } = await clock.read()
+      return await clock.set(now + DAY_MS, 1)
+    } catch (error) {
+      if (over() || !(error instanceof ApiError && error.status === 503)) throw error
+      await sleep(100)
+    }
+  }
 }
 
 /** Until so many more are answered: a kill shall meet a product at work, however long that took to come up. */
