@@ -113,7 +113,8 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
     expect(reminders.length).toBeGreaterThan(0)
     expect(reminders.length).toBe(new Set(reminders).size)
     const reports = acts.filter(({ body }) => body.action === undefined)
-    expect(await rows(seen.db, sql`select count(*)::int as n from case_file where kind = 'event'`)).toEqual([{ n: reports.length }])
+    const events = await rows(seen.db, sql`select count(*)::int as n from case_file where kind = 'event'`)
+    expect(events).toEqual([{ n: reports.length }])
     // What follows the trail has seen each line once as well.
     const differing = await rows(seen.db, sql`
       select f.id from case_file f full join case_counted c on c.district_id = f.district_id and c.case_id = f.id

@@ -20,7 +20,9 @@ const USUAL_ATTEMPTS = 10
  * @param hear is told what happens
  * @returns stops; resolves when nothing will be started any more
  */
-export function guard({ runs, revive }: Guarded, hear: (news: GuardNews) => void, lookMs = LOOK_MS): () => Promise<void> {
+export function guard(
+  { runs, revive }: Guarded, hear: (news: GuardNews) => void, lookMs = LOOK_MS,
+): () => Promise<void> {
   const ending = new AbortController()
   const watching = watch()
   return async () => {
