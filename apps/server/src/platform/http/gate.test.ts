@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { defineRoute, Obj, type ProblemBody } from '@onegrid/contract'
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,6 +22,8 @@ const slow = defineRoute({
 })
 
 let test: TestServer
+/** How many slow requests are at work. */
+let working = 0
 
 beforeAll(async () => {
   test = await testServer({
@@ -30,7 +33,12 @@ beforeAll(async () => {
     install({ router }) {
       router.handle(write, async () => ({}))
       router.handle(rare, async () => ({}))
-      router.handle(slow, (_ctx, { body: { waitMs } }) => new Promise(resolve => setTimeout(() => resolve({}), waitMs)))
+      router.handle(slow, async (_ctx, { body: { waitMs } }) => {
+        working++
+        await new Promise(resolve => setTimeout(resolve, waitMs))
+        working--
+        return {}
+      })
     },
   })
 })
@@ -103,6 +111,31 @@ describe('limits', () => {
     expect(busy).toHaveLength(4)
     expect(busy.every(answer => Number(answer.headers['retry-after']) > 0)).toBe(true)
     expect((await call()).status).toBe(200)
+  })
+})
+
+describe('whoever does not wait for an answer', () => {
+  it('takes no place from those who come after', async () => {
+    const origin = await test.app.listen()
+    /** @returns the status, or `gone` where nobody waited for it */
+    const call = (waitMs: number, signal?: AbortSignal) => new Promise<number | 'gone'>((resolve) => {
+      const headers = { 'content-type': 'application/json' }
+      const sent = request(`${origin}/api/v1/probe-slow`, { method: 'POST', agent: false, headers, signal })
+      sent.once('response', response => resolve(response.resume().statusCode ?? 0))
+      sent.once('error', () => resolve('gone'))
+      sent.end(JSON.stringify({ waitMs }))
+    })
+    for (let n = 0; n < 3; n++) {
+      const leaving = new AbortController()
+      const gone = Array.from({ length: 4 }, () => call(1000, leaving.signal))
+      await expect.poll(() => working).toBe(4)
+      leaving.abort()
+      expect(await Promise.all(gone)).toEqual(Array(4).fill('gone'))
+      // The work that they asked for goes on, and holds its places until it has ended.
+      expect(await call(0)).toBe(503)
+      await expect.poll(() => working).toBe(0)
+      expect(await call(0)).toBe(200)
+    }
   })
 })
 

@@ -10,6 +10,7 @@ import { busy } from './constraints.ts'
 import type { PublicContext } from './context.ts'
 import { problemOf, sendProblem } from './failures.ts'
 import { Gate, type GateOptions, type Identified } from './gate.ts'
+import { InFlight, type Place } from './in-flight.ts'
 import { languageOf } from './language.ts'
 import { installPages } from './pages.ts'
 import type { Pages } from './pages.ts'
@@ -24,6 +25,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set once the request has been let in. */
     context: PublicContext | null
+    /** Of a request that counts among those in work. */
+    place: Place | null
   }
 }
 
@@ -81,10 +84,13 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   const router = new Router()
   const gate = new Gate(options)
-  let inFlight = 0
+  const inFlight = new InFlight(options.maxInFlight, refused => {
+    options.logger.warn({ refused }, 'too many requests at once: told to come again')
+  })
   let closing = false
 
   fastify.decorateRequest('context', null)
+  fastify.decorateRequest('place', null)
   await fastify.register(helmet, securityHeaders(options.publicUrl))
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.headers({ 'x-request-id': request.id, 'permissions-policy': PERMISSIONS })
@@ -103,13 +109,17 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   fastify.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request, router.constraintErrors)
-    if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, 'request failed')
+    if (problem.status >= 500 && !isRefusal(problem)) request.log.error({ err: problem.cause ?? error }, 'request failed')
     return sendProblem(request, reply, problem)
   })
 
-  async function admit(request: FastifyRequest, route: RouteSpec) {
-    if (!route.stream && ++inFlight > options.maxInFlight && !route.path.startsWith('/healthz')) throw busy()
-    const found = await gate.identify(request, route)
+  async function admit(request: FastifyRequest, reply: FastifyReply, route: RouteSpec) {
+    if (!route.stream) {
+      request.place = inFlight.enter(reply.raw, route.path.startsWith('/healthz')) ?? null
+      if (!request.place) throw busy()
+    }
+    const identify = () => gate.identify(request, route)
+    const found = await (request.place ? request.place.identify(identify) : identify())
     const context = contextOf(request, options, found)
     request.context = context
     try {
@@ -130,16 +140,15 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       onRequest: (request, reply) => {
         // Answers are about people and for one account; what may be kept says so itself.
         void reply.header('cache-control', 'no-store')
-        return admit(request, route)
+        return admit(request, reply, route)
       },
       ...(route.revalidated ? { onSend: (request, reply, text) => revalidation.send(request, reply, text) } : {}),
-      onResponse: async () => {
-        if (!route.stream) inFlight--
-      },
       preValidation: async request => prepareInput(request, route),
       handler: (request, reply) => {
-        if (!request.context) throw new Error('a request reached its handler without being let in')
-        return run(request.context, request, reply)
+        const { context, place } = request
+        if (!context) throw new Error('a request reached its handler without being let in')
+        if (!place) return run(context, request, reply)
+        return place.isAwaited() ? place.work(() => run(context, request, reply)) : reply.hijack()
       },
     })
   }
@@ -164,6 +173,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       })
     },
   }
+}
+
+/** Nothing failed: there was too much to do, which is said once a second and not with every request. */
+function isRefusal({ code, cause }: Problem): boolean {
+  return code === 'busy' && cause === undefined
 }
 
 function contextOf(request: FastifyRequest, options: HttpOptions, found: Identified | undefined): PublicContext {
