@@ -17,7 +17,13 @@ export const parts: readonly Part[] = [
     id: 'B4', title: 'reading', measure: async (kit) => (await import('./figures/b4-reading.ts')).measureReading(kit),
   },
   {
+    id: 'B5', title: 'a spike', measure: async (kit) => (await import('./figures/b5-spike.ts')).measureSpike(kit),
+  },
+  {
     id: 'B7', title: 'followers',
     measure: async (kit) => (await import('./figures/b7-followers.ts')).measureFollowers(kit),
+  },
+  {
+    id: 'B8', title: 'starting', measure: async (kit) => (await import('./figures/b8-start.ts')).measureStart(kit),
   },
 ]
