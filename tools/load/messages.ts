@@ -5,7 +5,7 @@ import type { Scene } from '../../apps/server/src/modules/events/index.ts'
 import { addressed, draftsOf, isToldBy } from '../../apps/server/src/modules/messaging/drafts.ts'
 import type { Draft } from '../../apps/server/src/modules/messaging/drafts.ts'
 import { startingRule } from '../../apps/server/src/modules/messaging/follower.ts'
-import { writeTo } from '../../apps/server/src/modules/messaging/write.ts'
+import { write } from '../../apps/server/src/modules/messaging/write.ts'
 import type { Brief, Written } from '../../apps/server/src/modules/messaging/write.ts'
 import type { Random } from '../district/random.ts'
 import { moment } from './copy-line.ts'
@@ -65,7 +65,7 @@ export class Messages {
     const reporters = [
       ...(reporterId ? [{ accountId: reporterId }] : []), ...(life.subjectId ? [{ subjectId: life.subjectId }] : []),
     ]
-    this.#keep(writeTo(scene, briefOf(life), line, draft, reporters, () => this.#parts.ids.at(line.at)))
+    this.#keep(write(scene, briefOf(life), line, draft, reporters, () => this.#parts.ids.at(line.at)))
   }
 
   #keep({ messages, deliveries }: Written): void {

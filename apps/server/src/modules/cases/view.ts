@@ -126,6 +126,7 @@ export function rowOf(
     townId: state.areas.townId ?? null,
     deskId: state.deskId ?? null,
     leadUnitId: state.leadUnitId ?? null,
+    reporterId: state.reporterId ?? null,
     ownerKind: chip?.ownerKind ?? null,
     ownerId: chip?.ownerId ?? null,
     phase: chip?.phase ?? null,

@@ -5,6 +5,7 @@
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
+import type { CaseListRow } from '../cases/index.ts'
 import type { EventRooms } from './rooms.ts'
 
 export interface ReporterRef {
@@ -12,12 +13,17 @@ export interface ReporterRef {
   subjectId?: Id
 }
 
-export async function reporterOf(rooms: EventRooms, districtId: number, caseId: Id): Promise<ReporterRef[]> {
-  const state = await rooms.cases.load(districtId, caseId)
-  const [row] = await rows(rooms.db, sql<{ subjectId: Id | null }>`
-    select reporter_subject as "subjectId" from event where district_id = ${districtId} and case_id = ${caseId}`)
-  return [
-    ...(state?.reporterId ? [{ accountId: state.reporterId }] : []),
-    ...(row?.subjectId ? [{ subjectId: row.subjectId }] : []),
-  ]
+export async function reportersOf(
+  rooms: Pick<EventRooms, 'db'>, districtId: number, cases: readonly Pick<CaseListRow, 'id' | 'reporterId'>[],
+): Promise<Map<Id, ReporterRef[]>> {
+  if (cases.length === 0) return new Map()
+  const found = await rows(rooms.db, sql<{ id: Id; subjectId: Id }>`
+    select case_id as id, reporter_subject as "subjectId" from event
+    where district_id = ${districtId} and case_id = any (${cases.map(({ id }) => id)}::uuid[])
+      and reporter_subject is not null`)
+  const subjects = new Map(found.map(({ id, subjectId }) => [id, subjectId]))
+  return new Map(cases.map(({ id, reporterId }) => {
+    const subjectId = subjects.get(id)
+    return [id, [...(reporterId ? [{ accountId: reporterId }] : []), ...(subjectId ? [{ subjectId }] : [])]]
+  }))
 }

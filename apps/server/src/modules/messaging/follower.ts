@@ -5,8 +5,9 @@
  */
 import { duplicatesOf } from '@onegrid/domain'
 import type { Id, Policy, ReminderRule } from '@onegrid/domain'
-import type { FeedLine, Follower } from '../cases/index.ts'
-import { reporterOf, sceneOf } from '../events/index.ts'
+import type { CaseListRow, FeedLine, Follower } from '../cases/index.ts'
+import { reportersOf, sceneOf } from '../events/index.ts'
+import type { ReporterRef } from '../events/index.ts'
 import { addressed, draftsOf, isToldBy } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import type { MessagingRooms } from './rooms.ts'
@@ -28,10 +29,14 @@ export function messagesFollower(rooms: MessagingRooms): Follower {
       if (!first) return
       const { districtId, line } = first.entry
       const briefs = await briefsOf(rooms, districtId, telling.map(({ entry }) => entry.caseId), line.at)
+      const briefOf = ({ entry }: Telling) => {
+        const brief = briefs.get(entry.caseId)
+        return brief ? [brief] : []
+      }
+      const reporters = await reportersOf(rooms, districtId, telling.filter(isForReporter).flatMap(briefOf))
       const written: Written[] = []
       for (const one of telling) {
-        const brief = briefs.get(one.entry.caseId)
-        if (brief) written.push(...(await writeAll(rooms, one, brief)))
+        for (const brief of briefOf(one)) written.push(...(await writeAll(rooms, one, brief, reporters)))
       }
       await insertMessages(tx, districtId, written.flatMap(({ messages }) => messages))
       await insertDeliveries(tx, districtId, written.flatMap(({ deliveries }) => deliveries))
@@ -43,15 +48,24 @@ function tellsAnybody({ drafts }: Telling): boolean {
   return drafts.length > 0
 }
 
-async function writeAll(rooms: MessagingRooms, { entry, drafts }: Telling, brief: Brief): Promise<Written[]> {
+function isForReporter({ drafts }: Telling): boolean {
+  return drafts.some(({ to }) => 'reporter' in to)
+}
+
+type Reporters = ReadonlyMap<Id, readonly ReporterRef[]>
+
+async function writeAll(
+  rooms: MessagingRooms, { entry, drafts }: Telling, brief: Brief, reporters: Reporters,
+): Promise<Written[]> {
   const { districtId, line } = entry
   const scene = await sceneOf(rooms, districtId, line.at)
   const written: Written[] = []
   for (const draft of await addressedAll(rooms, entry, drafts)) {
     if (await isSaidAlready(rooms, entry, draft, scene.policy)) continue
-    for (const about of [brief, ...(await mergedInto(rooms, entry, draft))]) {
-      written.push(await write(scene, about, line, draft, (id) => reporterOf(rooms, districtId, id)))
-    }
+    written.push(write(scene, brief, line, draft, reporters.get(brief.id) ?? []))
+    const merged = await mergedInto(rooms, entry, draft)
+    const theirs = await reportersOf(rooms, districtId, merged)
+    for (const about of merged) written.push(write(scene, about, line, draft, theirs.get(about.id) ?? []))
   }
   return written
 }
@@ -86,7 +100,7 @@ async function addressedAll(
 /** Each reporter whose case was merged into one that closes hears of it in the words of his own. Rule: decision 22. */
 async function mergedInto(
   rooms: MessagingRooms, { districtId, caseId, line }: FeedLine, { key }: Draft,
-): Promise<Brief[]> {
+): Promise<CaseListRow[]> {
   if (key !== 'closed') return []
   const state = await rooms.cases.load(districtId, caseId)
   const duplicates = state ? duplicatesOf(state) : []
@@ -95,7 +109,7 @@ async function mergedInto(
 
 async function briefsOf(
   rooms: MessagingRooms, districtId: number, cases: readonly Id[], now: number,
-): Promise<Map<Id, Brief>> {
+): Promise<Map<Id, CaseListRow>> {
   const rows = await rooms.cases.rows(districtId, [...new Set(cases)], now)
   return new Map(rows.map((row) => [row.id, row]))
 }

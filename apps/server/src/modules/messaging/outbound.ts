@@ -5,7 +5,7 @@
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows, transaction } from '../../platform/database/index.ts'
-import type { Db } from '../../platform/database/index.ts'
+import type { Db, Tx } from '../../platform/database/index.ts'
 
 export interface Sms {
   id: Id
@@ -29,19 +29,22 @@ export async function sendDue(db: Db, districtId: number, now: number, gateway: 
       select id, account_id as "accountId", subject_id as "subjectId", body from delivery
       where district_id = ${districtId} and state = 'waiting' and not_before <= ${at(now)}
       order by not_before limit ${BATCH} for update skip locked`)
-    let sent = 0
-    for (const sms of waiting) {
-      const isSent = await attempt(gateway, districtId, sms)
-      if (isSent) sent++
-      await sql`
-        update delivery set attempts = attempts + 1, sent_at = ${isSent ? at(now) : null},
-          state = case when ${isSent} then 'sent' when attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end,
-          not_before = case when ${isSent} then not_before
-            else ${at(now)}::timestamptz + interval '1 minute' * 4 ^ attempts end
-        where district_id = ${districtId} and id = ${sms.id}`.execute(tx)
-    }
-    return sent
+    const tried: { id: Id; isSent: boolean }[] = []
+    for (const sms of waiting) tried.push({ id: sms.id, isSent: await attempt(gateway, districtId, sms) })
+    if (tried.length > 0) await keep(tx, districtId, now, tried)
+    return tried.filter(({ isSent }) => isSent).length
   })
+}
+
+/** One statement for all: a town's morning has hundreds. */
+async function keep(tx: Tx, districtId: number, now: number, tried: readonly { id: Id; isSent: boolean }[]) {
+  await sql`
+    update delivery d set attempts = d.attempts + 1, sent_at = case when t.sent then ${at(now)}::timestamptz end,
+      state = case when t.sent then 'sent' when d.attempts + 1 >= ${ATTEMPTS} then 'failed' else 'waiting' end,
+      not_before = case when t.sent then d.not_before
+        else ${at(now)}::timestamptz + interval '1 minute' * 4 ^ d.attempts end
+    from unnest(${tried.map(({ id }) => id)}::uuid[], ${tried.map(({ isSent }) => isSent)}::boolean[]) as t (id, sent)
+    where d.district_id = ${districtId} and d.id = t.id`.execute(tx)
 }
 
 async function attempt(gateway: Gateway, districtId: number, sms: Sms): Promise<boolean> {

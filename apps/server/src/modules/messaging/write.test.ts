@@ -63,7 +63,7 @@ function line(moment: Instant, account = 'chun'): CanonicalLine {
 }
 
 const told = (moment: Instant, more: { brief?: Partial<Brief>; draft?: Partial<Draft>; by?: string } = {}) =>
-  write(scene, { ...brief, ...more.brief }, line(moment, more.by), { ...draft, ...more.draft }, async () => [
+  write(scene, { ...brief, ...more.brief }, line(moment, more.by), { ...draft, ...more.draft }, [
     { subjectId: 'tong' },
   ])
 
@@ -74,58 +74,58 @@ describe('SMS', () => {
     ['at night in the morning', at('22:30'), at('08:00', '2026-10-01')],
     ['after midnight in the same morning', at('02:00'), at('08:00')],
     ['from eight o’clock on at once', at('08:00'), at('08:00')],
-  ])('leaves %s', async (_when, moment, leaves) => {
-    const { deliveries } = await told(moment)
+  ])('leaves %s', (_when, moment, leaves) => {
+    const { deliveries } = told(moment)
     expect(deliveries.map(({ notBefore }) => notBefore)).toEqual([leaves, leaves])
   })
 
-  it.each([1, 2])('of level %i wakes people', async (level) => {
-    const { deliveries, messages } = await told(at('02:00'), { brief: { level } })
+  it.each([1, 2])('of level %i wakes people', (level) => {
+    const { deliveries, messages } = told(at('02:00'), { brief: { level } })
     expect(deliveries.map(({ notBefore }) => notBefore)).toEqual([at('02:00'), at('02:00')])
     expect(messages.every(({ isGrave }) => isGrave)).toBe(true)
   })
 
-  it('is one message of 70 characters, whatever is said and however long the title', async () => {
+  it('is one message of 70 characters, whatever is said and however long the title', () => {
     for (const key of messageKeys) {
       for (const title of ['井盖缺失', '一处很长的标题'.repeat(20)]) {
-        const { deliveries } = await told(at('10:00'), { brief: { title }, draft: { key } })
+        const { deliveries } = told(at('10:00'), { brief: { title }, draft: { key } })
         for (const { body } of deliveries) expect([...body].length, `${key}: ${body}`).toBeLessThanOrEqual(70)
         expect(deliveries.length, key).toBe(2)
       }
     }
   })
 
-  it('goes out only where the draft or the rule of reminder says so', async () => {
-    expect((await told(at('10:00'), { draft: { sms: false } })).deliveries).toEqual([])
+  it('goes out only where the draft or the rule of reminder says so', () => {
+    expect(told(at('10:00'), { draft: { sms: false } }).deliveries).toEqual([])
     for (const { id, channels } of scene.policy.reminders) {
-      const { deliveries } = await told(at('10:00'), { draft: { key: 'reminder', reminder: id } })
+      const { deliveries } = told(at('10:00'), { draft: { key: 'reminder', reminder: id } })
       expect(deliveries.length > 0, id).toBe(channels.includes('sms'))
     }
   })
 })
 
-it('tells nobody what he has just done himself', async () => {
-  const { messages, deliveries } = await told(at('10:00'), { by: 'fang' })
+it('tells nobody what he has just done himself', () => {
+  const { messages, deliveries } = told(at('10:00'), { by: 'fang' })
   expect(messages.map(({ accountId }) => accountId)).toEqual(['geng'])
   expect(deliveries.map(({ accountId }) => accountId)).toEqual(['geng'])
 })
 
-it('reaches a reporter without an account by SMS alone, and says of acceptance only to who waits for it', async () => {
+it('reaches a reporter without an account by SMS alone, and says of acceptance only to who waits for it', () => {
   const reporter = { key: 'replied', to: { reporter: true } } as const
-  const { messages, deliveries } = await told(at('10:00'), { draft: reporter })
+  const { messages, deliveries } = told(at('10:00'), { draft: reporter })
   expect(messages).toEqual([])
   expect(deliveries).toMatchObject([
     { accountId: null, subjectId: 'tong', body: '【一网】您反映的“井盖缺失”已受理，编号 330603-20260930-00042。' },
   ])
-  expect((await told(at('10:00'), { draft: reporter, brief: { source: 'officer' } })).deliveries).toEqual([])
+  expect(told(at('10:00'), { draft: reporter, brief: { source: 'officer' } }).deliveries).toEqual([])
 })
 
-it('gives each case, line and key a cause of its own, so that one told again is the same', async () => {
-  const causes = async (more: Parameters<typeof told>[1]) =>
-    (await told(at('10:00'), more)).deliveries.map(({ cause }) => cause)
-  const [first] = await causes({})
-  expect(await causes({})).toEqual([first, first])
-  expect(await causes({ draft: { key: 'overdue' } })).not.toContain(first)
+it('gives each case, line and key a cause of its own, so that one told again is the same', () => {
+  const causes = (more: Parameters<typeof told>[1]) =>
+    told(at('10:00'), more).deliveries.map(({ cause }) => cause)
+  const [first] = causes({})
+  expect(causes({})).toEqual([first, first])
+  expect(causes({ draft: { key: 'overdue' } })).not.toContain(first)
   const closed = { key: 'closed', to: { reporter: true } } as const
-  expect(await causes({ draft: closed })).not.toEqual(await causes({ draft: closed, brief: { id: 'merged' } }))
+  expect(causes({ draft: closed })).not.toEqual(causes({ draft: closed, brief: { id: 'merged' } }))
 })

@@ -43,14 +43,8 @@ export interface Written {
 /** Staff read Chinese; the console shows the rest in the reader's language. */
 const language = 'zh-CN'
 
-export async function write(
-  scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporter: (caseId: Id) => Promise<Addressee[]>,
-): Promise<Written> {
-  return writeTo(scene, brief, line, draft, 'reporter' in draft.to ? await reporter(brief.id) : [])
-}
-
 /** @param reporters whoever reported the case, where the draft is for them */
-export function writeTo(
+export function write(
   scene: Scene, brief: Brief, line: CanonicalLine, draft: Draft, reporters: readonly Addressee[], newId = uuidv7,
 ): Written {
   if (draft.key === 'replied' && !waiting.includes(brief.source)) return { messages: [], deliveries: [] }
