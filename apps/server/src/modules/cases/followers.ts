@@ -29,7 +29,6 @@ export function startFollowers({ db, followers, onParked, onError }: RunnerOptio
   const loops = followers.map(follower =>
     startLoop({
       everyMs: 250,
-      pauseMs: 50,
       onError,
       async round() {
         let more = false

@@ -57,8 +57,10 @@ test('what is written is fed and followed at once; time acts by itself', async (
 })
 
 test('metrics say how far each follower is', async () => {
+  await expect.poll(() => metrics.registry.metrics()).toMatch(
+    /onegrid_follower_lag_lines\{follower="test",district="7"\} 0/,
+  )
   const text = await metrics.registry.metrics()
-  expect(text).toMatch(/onegrid_follower_lag_lines\{follower="test",district="7"\} 0/)
   expect(text).toMatch(/onegrid_feed_position\{district="7"\} [1-9]/)
   expect(text).toContain('onegrid_timers_late_seconds{district="7"} 0')
   expect(text).toContain('onegrid_follower_parked_cases{follower="case_tallies",district="7"} 0')

@@ -10,15 +10,18 @@ export interface Loop {
 export interface LoopOptions {
   /** Between two rounds when nobody wakes it; polling must suffice. */
   everyMs: number
-  /** Between two rounds also when it is woken: what comes in a moment is done together, by one round for all of it. */
-  pauseMs?: number
   /** One round; true where more is waiting. */
   round: () => Promise<boolean>
   onError: (error: unknown) => void
 }
 
-/** Calls `round` again and again, never twice at once. After a failure it rests: a database that is away comes back. */
-export function startLoop({ everyMs, pauseMs = 0, round, onError }: LoopOptions): Loop {
+/**
+ * Calls `round` again and again, never twice at once. After a round it pauses ten times as long as that took, but no
+ * longer than `everyMs`, though somebody wakes it: what comes in meanwhile is done together. So it answers a single
+ * action at once, and under load leaves the machine to those who wait. After a failure it rests: a database that is
+ * away comes back.
+ */
+export function startLoop({ everyMs, round, onError }: LoopOptions): Loop {
   let running = true
   let woken = false
   let interrupt = new AbortController()
@@ -29,15 +32,18 @@ export function startLoop({ everyMs, pauseMs = 0, round, onError }: LoopOptions)
     if (running && !woken) await sleep(ms, undefined, { signal: interrupt.signal }).catch(() => {})
   }
   const wake = () => {
+    if (woken) return
     woken = true
     interrupt.abort()
   }
   const run = async () => {
     while (running) {
       woken = false
+      const began = performance.now()
       try {
         if (await round()) continue
-        if (pauseMs > 0) await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {})
+        const pauseMs = Math.min(everyMs, PAUSE * (performance.now() - began))
+        await sleep(pauseMs, undefined, { signal: ending.signal }).catch(() => {})
         await rest(everyMs - pauseMs)
       } catch (error) {
         onError(error)
@@ -52,10 +58,12 @@ export function startLoop({ everyMs, pauseMs = 0, round, onError }: LoopOptions)
     async stop() {
       running = false
       ending.abort()
-      wake()
+      interrupt.abort()
       await ended
     },
   }
 }
 
 const AFTER_FAILURE_MS = 1000
+/** Of the time that a round took. */
+const PAUSE = 10

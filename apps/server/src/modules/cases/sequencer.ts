@@ -20,7 +20,6 @@ export const SEAL = { positions: 1000, seconds: 60 } as const
 export function startSequencer({ db, onFed, onError }: SequencerOptions): Loop {
   return startLoop({
     everyMs: 30,
-    pauseMs: 10,
     onError,
     async round() {
       let more = false
