@@ -2,7 +2,6 @@
  * The product dies at random moments under load, its database with it or alone. What was answered is there,
  * nothing is there twice, whatever is sent again is answered as done. `KILLS=100` kills as often.
  */
-import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,10 +17,11 @@ import { randomFor } from '../../tools/district/random.ts'
 import { openBeside } from '../../tools/open-beside.ts'
 import { PlayClock } from '../../tools/play/clock.ts'
 import { People } from '../../tools/play/people.ts'
-import { environmentWith, running } from '../../tools/play/running.ts'
+import { environmentWith } from '../../tools/play/running.ts'
 import type { Running } from '../../tools/play/running.ts'
 import { settle } from '../../tools/play/settle.ts'
 import { verifyHere } from '../../tools/play/verify-here.ts'
+import { startApp } from '../lifecycle/app.ts'
 import { isAlive, postmasterOf, until } from '../lifecycle/observe.ts'
 import { anyPlace } from './any-place.ts'
 import { crew } from './crew.ts'
@@ -51,12 +51,12 @@ beforeAll(async () => {
   // A start is mostly the reading of its sources: what the first has compiled, the next twenty need not.
   const NODE_COMPILE_CACHE = join(folder, 'compiled')
   env = environmentWith({ DATA_DIR: dataDir, PORT: '0', ONEGRID_LANG: 'zh', NODE_COMPILE_CACHE })
-  const first = start(['--cases', 'none'])
+  const first = startApp(env, ['--cases', 'none'])
   await first.ready
   // It writes the cache when it ends by itself.
   first.stop()
   await first.ended
-  product = start()
+  product = startApp(env)
 }, 180_000)
 
 afterAll(async () => {
@@ -127,15 +127,6 @@ test(`killed ${KILLS} times under load, nothing answered is lost and nothing is 
   expect(await verifyHere(env)).toMatchObject({ ok: true })
 }, PATIENCE_MS)
 
-function start(argv: string[] = []): Running {
-  const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
-  // Of a group of its own: what ends the test run must not end it before we do.
-  const child = spawn(process.execPath, [main, ...argv], {
-    env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  return running(child)
-}
-
 /** Asked until it is answered: the database may be away. */
 async function dayPasses(over: () => boolean): Promise<void> {
   for (;;) {
@@ -169,7 +160,7 @@ async function die(who: Death, laterMs: number): Promise<void> {
     await product.ended
   }
   if (postmaster !== undefined) await until(() => !isAlive(postmaster))
-  if (who !== 'database') product = start()
+  if (who !== 'database') product = startApp(env)
 }
 
 /** Into the product's database, beside it. */

@@ -2,7 +2,6 @@
  * Two API processes and a worker on one database, restarted one after the other while people work: whoever stands
  * before them loses no request. As docs/deploy/production.md sets it up.
  */
-import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,11 +9,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase } from '../../apps/server/src/platform/database/testing.ts'
 import { createDatabase, rows } from '../../apps/server/src/platform/database/index.ts'
-import { environmentWith, running } from '../../tools/play/running.ts'
+import { environmentWith } from '../../tools/play/running.ts'
 import type { Running } from '../../tools/play/running.ts'
 import { settle } from '../../tools/play/settle.ts'
 import { anyPlace } from '../kills/any-place.ts'
 import { crew } from '../kills/crew.ts'
+import { startApp } from './app.ts'
 import { openDoor } from './door.ts'
 
 const CLIENTS = 4
@@ -75,14 +75,12 @@ test('a rolling restart under load loses no request and does nothing twice', asy
 }, PATIENCE_MS)
 
 function start(role: 'worker' | 'api', settings: NodeJS.ProcessEnv = {}, argv: string[] = []): Running {
-  const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
   const env = environmentWith({
     DATA_DIR: dataDir, DATABASE_URL: database.appUrl, PORT: '0', ONEGRID_LANG: 'zh', ONEGRID_ROLE: role,
     // A start is mostly the reading of its sources: what the one before has compiled, the next need not.
     NODE_COMPILE_CACHE: join(dataDir, 'compiled'), ...settings,
   })
-  const child = spawn(process.execPath, [main, ...argv], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
-  const one = running(child)
+  const one = startApp(env, argv)
   processes.add(one)
   return one
 }

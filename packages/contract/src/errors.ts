@@ -328,6 +328,11 @@ export const errors = {
     zh: '系统繁忙，{seconds} 秒后自动重试即可，内容未丢失。',
     en: 'The system is busy. Try again in {seconds} seconds.',
   },
+  'storage-full': {
+    status: 503,
+    zh: '服务器存储空间已满，暂时不能保存。请勿关闭页面，告知系统管理员清理后重试。',
+    en: 'The server’s storage is full. Keep this page open, tell the administrator, then try again.',
+  },
   internal: {
     status: 500,
     zh: '系统出现故障，稍后重试；如仍失败，将请求编号告知系统管理员。',
@@ -338,7 +343,9 @@ export const errors = {
 export type ErrorCode = keyof typeof errors
 
 /** What any route may answer without naming it: the machinery around the handler. */
-export const commonErrors = ['invalid-request', 'too-many-requests', 'busy', 'internal'] as const satisfies ErrorCode[]
+export const commonErrors = [
+  'invalid-request', 'too-many-requests', 'busy', 'storage-full', 'internal',
+] as const satisfies ErrorCode[]
 
 export type Language = 'zh-CN' | 'en'
 

@@ -1,4 +1,5 @@
 /** The server without any module: the platform's parts joined to one another, and their routes. No globals. */
+import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RouteSpec } from '@onegrid/contract'
 import type { FastifyInstance } from 'fastify'
@@ -91,6 +92,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   installPreferenceRoutes(router, db)
   installOpsRoutes(router, { db, metrics, token: config.http.metricsToken })
   metrics.watchPool(db)
+  metrics.gauge('data_free_bytes', 'Room left where the data lies', () => freeBytes(config.dataDir))
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })
   jobs.every({ name: 'files', everyMs: HOUR_MS, run: files.sweep })
@@ -123,4 +125,9 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
       metrics.stop()
     },
   }
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }

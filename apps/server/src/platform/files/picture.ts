@@ -2,7 +2,7 @@
  * Pictures are written anew: turned upright, without any metadata, without whatever else was hidden in the file. What
  * the metadata said of the taking is answered beside. Rules: docs/boundaries.md, docs/domain.md R12.
  */
-import { readFile, rename } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 import { Problem } from '../http/index.ts'
 import { readTaken, type Taken } from './exif.ts'
@@ -30,23 +30,33 @@ export async function rewritePicture(path: string, type: string, now: number): P
   if (metadata.width * metadata.height > MAX_PIXELS) {
     throw new Problem('picture-too-many-pixels', { max: MAX_PIXELS / 10_000 })
   }
-  const fresh = `${path}.new`
-  const written = await slots.run(() => encode(open(input).autoOrient(), type, QUALITY).toFile(fresh)).catch(broken)
-  await rename(fresh, path)
-  return { width: written.width, height: written.height, taken: readTaken(metadata.exif, now) }
+  const encoded = encode(open(input).autoOrient(), type, QUALITY)
+  const { data, info } = await slots.run(() => encoded.toBuffer({ resolveWithObject: true })).catch(broken)
+  await replace(path, `${path}.new`, data)
+  return { width: info.width, height: info.height, taken: readTaken(metadata.exif, now) }
 }
 
 /** Makes a small JPEG of the picture at `path`; it stands complete or not at all. */
 export async function makeThumbnail(path: string, target: string): Promise<void> {
-  const draft = `${target}.${process.pid}`
   const input = await readFile(path)
-  await slots.run(() =>
+  const small = await slots.run(() =>
     open(input)
       .resize(THUMB_EDGE, THUMB_EDGE, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: THUMB_QUALITY })
-      .toFile(draft))
-  await rename(draft, target)
+      .toBuffer())
+  await replace(target, `${target}.${process.pid}`, small)
+}
+
+/** Written by us and not by the library, whose error would not tell a full disk from a broken picture. */
+async function replace(path: string, draft: string, bytes: Buffer) {
+  try {
+    await writeFile(draft, bytes)
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
 }
 
 function open(input: Buffer) {

@@ -62,7 +62,8 @@ export async function receive(incoming: Incoming, limits: SizeLimits): Promise<R
       const limit = found ? limitOf(found.kind, limits) : limits.video
       if (size > limit) throw tooLarge(limit)
       hash.update(chunk)
-      await file.write(chunk)
+      // All of it: a single write on a disk that is nearly full puts down a part, and says nothing.
+      await file.appendFile(chunk)
     }
     if (size === 0) throw new Problem('file-broken')
     if (head) await identify(head)

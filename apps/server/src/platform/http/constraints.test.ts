@@ -19,6 +19,13 @@ test.each([
 })
 
 test.each([
+  failing('could not extend file: No space left on device', { code: '53100' }),
+  failing('write ENOSPC', { code: 'ENOSPC', syscall: 'write' }),
+])('a full disk is told as one ($message)', (error) => {
+  expect(problemOfDatabase(error, {})).toMatchObject({ code: 'storage-full', status: 503, retryAfter: 60 })
+})
+
+test.each([
   failing('no such file', { code: 'ENOENT', syscall: 'open' }),
   failing('column "x" does not exist', { code: '42703' }),
   failing('x is not a function'),

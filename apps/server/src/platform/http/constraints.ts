@@ -16,12 +16,20 @@ interface DatabaseFailure {
 
 const OVERLOADED = new Set(['53300', '53200', '57014', '57P01', '57P02', '57P03', '08000', '08001', '08006', '55P03'])
 
+/** No space on the disk, or no more of it for us: of the database and of the file system. */
+const FULL = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+
 /** Seconds after which a passing failure is worth another try. */
 const RETRY_SECONDS = 2
+/** Somebody has to make room first. */
+const FULL_RETRY_SECONDS = 60
 
 /** The problem that a database error is, if it is one that the caller can understand. */
 export function problemOfDatabase(error: unknown, known: ConstraintErrors): Problem | undefined {
   const failure = databaseFailure(error)
+  if (FULL.has((error as NodeJS.ErrnoException)?.code ?? '')) {
+    return new Problem('storage-full', undefined, { retryAfter: FULL_RETRY_SECONDS, cause: error })
+  }
   if (error instanceof SlotsTaken || isConnectionLost(error)) return busy(error)
   if (!failure) return undefined
   const { code, constraint = '' } = failure

@@ -12,6 +12,12 @@ export function createLogger({ mode, logLevel, dataDir }: Config): Logger {
   if (mode === 'production') return pino({ level: logLevel })
   const folder = join(dataDir, 'log')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const dest = join(folder, 'onegrid.log')
   // Synchronous, so that the last lines before a crash are there.
-  return pino({ level: logLevel }, pino.destination({ dest: join(folder, 'onegrid.log'), sync: true, mode: 0o600 }))
+  const file = pino.destination({ dest, sync: true, mode: 0o600, maxLength: WAITING_BYTES })
+  // A disk that is full must not end what is logged about: the lines wait for room, the newest are dropped.
+  file.on('error', () => {})
+  return pino({ level: logLevel }, file)
 }
+
+const WAITING_BYTES = 1024 ** 2
