@@ -96,7 +96,7 @@ export function handsOn(page: Page, form: Locator): FormHands {
 }
 
 /** Sooner than the wait for the answer ends, so that a failure says which of the two it was. */
-const PRESS_MS = 20_000
+const PRESS_MS = 40_000
 
 /** Presses, and waits for what the server answers to it. */
 export async function afterPress(page: Page, button: Locator, path: RegExp): Promise<Response> {

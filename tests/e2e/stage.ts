@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core'
 import { buildWeb } from '../../tools/web/build.mjs'
 import { chromiumPath } from '../../tools/web/chromium.mjs'
 import { onTestFinished } from 'vitest'
@@ -19,6 +19,7 @@ const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync',
 ]
+// What is not a map is painted without it: through a graphics card made of software each page takes thrice as long.
 const WEBGL = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-gpu-compositing']
 const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis']
 
@@ -27,6 +28,8 @@ export interface Person {
   context: BrowserContext
   /** Goes to an address of the console. */
   go(path: string): Promise<void>
+  /** Until nothing is being read, drawn or moved any more; the live stream does not count, nor what moves for ever. */
+  rest(): Promise<void>
   /** What broke in this browser: errors of scripts, and answers of 500 and above. */
   faults: string[]
 }
@@ -100,14 +103,51 @@ async function seat(browser: Browser, url: string, path: string, options: Person
     // It runs on every load; what the person has chosen since is not undone.
     for (const [key, value] of Object.entries(remembered)) localStorage[`onegrid.${key}`] ??= value
   }, { language: JSON.stringify(language), ...(tour ? {} : { 'tour-seen': 'true' }) })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults: string[] = []
+  const onItsWay = requestsOf(page)
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('response', (answer) => { if (answer.status() >= 500) faults.push(`${answer.status()} ${answer.url()}`) })
   await page.goto(path)
   return {
     page, context, faults,
     go: async (path) => void (await page.goto(path)),
+    rest: () => comeToRest(page, onItsWay),
+  }
+}
+
+/** For one thing to appear or to be pressed; on a busy machine what takes a second takes many. */
+const PATIENCE_MS = 60_000
+
+/** The stream, and the worker that reads it for all pages, of which no page hears the end. */
+const LIVE = /\/api\/v1\/live$|\/live-worker-/
+
+/** What a page has asked for and not yet got. */
+function requestsOf(page: Page): ReadonlySet<Request> {
+  const onItsWay = new Set<Request>()
+  page.on('request', (request) => { if (!LIVE.test(request.url())) onItsWay.add(request) })
+  page.on('requestfinished', (request) => void onItsWay.delete(request))
+  page.on('requestfailed', (request) => void onItsWay.delete(request))
+  // Of what a page had asked that is left, nobody tells the end.
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) onItsWay.clear() })
+  return onItsWay
+}
+
+async function comeToRest(page: Page, onItsWay: ReadonlySet<Request>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  for (let quiet = 0; quiet < 3;) {
+    if (Date.now() > end) {
+      throw new Error(`${page.url()} does not come to rest: ${[...onItsWay].map((one) => one.url()).join(', ')}`)
+    }
+    const still = await page.evaluate(async () => {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }))
+      const moving = document.getAnimations().filter(({ playState, effect }) =>
+        playState === 'running' && effect?.getTiming().iterations !== Infinity)
+      return moving.length === 0 && document.querySelector('.waiting') === null
+    })
+    quiet = still && onItsWay.size === 0 ? quiet + 1 : 0
+    await page.waitForTimeout(50)
   }
 }
 
@@ -133,5 +173,8 @@ const SHOTS = process.env.ONEGRID_SHOTS ? join(import.meta.dirname, '../../docs/
 export async function shoot(target: Page | Locator, name: string): Promise<void> {
   if (!SHOTS) return
   mkdirSync(SHOTS, { recursive: true })
+  const page = 'page' in target ? target.page() : target
+  // Nothing tells when a map has been drawn in full.
+  if (await page.locator('.maplibregl-canvas').count() > 0) await page.waitForTimeout(3000)
   await target.screenshot({ path: join(SHOTS, `${name}.jpg`), type: 'jpeg', quality: 82, animations: 'disabled' })
 }
