@@ -35,11 +35,15 @@ it('counts each once, though its answer both ends and closes', () => {
 
 it('lets nobody in while those before wait too long to be known, and tells of it once a second', async () => {
   const told: number[] = []
-  const inFlight = new InFlight(100, (refused) => void told.push(refused))
+  const inFlight = new InFlight(8, (refused) => void told.push(refused))
   const database = Promise.withResolvers<string>()
   const identified = inFlight.enter(response(), false)?.identify(() => database.promise)
   expect(inFlight.enter(response(), false)).toBeDefined()
   await sleep(600)
+  const few = new InFlight(100, () => {})
+  void few.enter(response(), false)?.identify(() => sleep(600))
+  await sleep(550)
+  expect(few.enter(response(), false), 'one of a hundred is no crowd').toBeDefined()
   for (let n = 0; n < 3; n++) expect(inFlight.enter(response(), false)).toBeUndefined()
   expect(told).toEqual([1])
   database.resolve('officer')

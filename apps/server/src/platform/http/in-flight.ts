@@ -16,6 +16,8 @@ export interface Place {
  * five times for the database, and an answer after more than a few seconds helps nobody.
  */
 const LONGEST_AT_DOOR_MS = 500
+/** Of the most that may be in work: with fewer it is the machine that stutters, and they are soon done. */
+const CROWD = 0.25
 
 export class InFlight {
   readonly #max: number
@@ -37,7 +39,7 @@ export class InFlight {
    * @returns undefined where too many are in work, or where those before it already wait too long
    */
   enter(response: ServerResponse, always: boolean): Place | undefined {
-    if (!always && (this.#count >= this.#max || this.#waitMs() > LONGEST_AT_DOOR_MS)) {
+    if (!always && (this.#count >= this.#max || this.#isCrowded())) {
       this.#tell()
       return undefined
     }
@@ -78,10 +80,11 @@ export class InFlight {
     }
   }
 
-  /** How long the first of those at the door has waited. */
-  #waitMs(): number {
-    for (const since of this.#atDoor.values()) return performance.now() - since
-    return 0
+  /** Whether many are in work, and the first of those at the door has waited too long. */
+  #isCrowded(): boolean {
+    if (this.#count < this.#max * CROWD) return false
+    const [since = Infinity] = this.#atDoor.values()
+    return performance.now() - since > LONGEST_AT_DOOR_MS
   }
 
   #tell() {
