@@ -20,6 +20,10 @@ export const parts: readonly Part[] = [
     id: 'B5', title: 'a spike', measure: async (kit) => (await import('./figures/b5-spike.ts')).measureSpike(kit),
   },
   {
+    id: 'B6', title: 'live readers',
+    measure: async (kit) => (await import('./figures/b6-readers.ts')).measureReaders(kit),
+  },
+  {
     id: 'B7', title: 'followers',
     measure: async (kit) => (await import('./figures/b7-followers.ts')).measureFollowers(kit),
   },

@@ -36,7 +36,7 @@ export async function measureSpike(kit: Kit): Promise<Figure[]> {
     const lost = await stand.missing(spiked.acknowledged)
     return [
       figure({
-        id: 'B5', name: `arrivals a second that are served, p99 ≤ ${P99_MS} ms for ${minute} s`, value: rate, unit: '/s',
+        id: 'B5', name: `arrivals that are served, p99 ≤ ${P99_MS} ms for ${minute} s`, value: rate, unit: '/s',
         note: `p99 ${p99.toFixed(0)} ms; one of four reports, the others read; open loop, the generator took ` +
           `${(100 * cpu).toFixed(0)} % of a core; no peer publishes one`,
       }),
@@ -62,7 +62,8 @@ export async function measureSpike(kit: Kit): Promise<Figure[]> {
         note: 'against before the spike',
       }),
       figure({
-        id: 'B5.memory-back', name: 'of what it was before', value: memory / before, unit: '×', aim: atMost(MEMORY, '×'),
+        id: 'B5.memory-back', name: 'of what it was before', value: memory / before, unit: '×',
+        aim: atMost(MEMORY, '×'),
         note: 'without the database',
       }),
     ]

@@ -1,4 +1,4 @@
-/** From `npm start` to the first answer: after a clean stop, and after everything was killed amid work; then at rest. */
+/** From `npm start` to the first answer: after a clean stop, and after all was killed amid work; then at rest. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serverProcess, withServer } from '../kit/cluster.ts'
 import { atMost, figure } from '../kit/figure.ts'
@@ -59,8 +59,9 @@ async function startsAt(kit: Kit, events: number): Promise<Figure[]> {
       note: `${kills} times; against the start after a clean stop`,
     }),
     figure({
-      id: `B8.memory@${events}`, name: `memory at rest, ${at}`, value: product + database, unit: 'MB', against: database,
-      note: `product ${product.toFixed(0)} MB with npm and the start script, database ${database.toFixed(0)} MB with the ` +
+      id: `B8.memory@${events}`, name: `memory at rest, ${at}`, value: product + database, unit: 'MB',
+      against: database,
+      note: `product ${product.toFixed(0)} MB with npm and its script, database ${database.toFixed(0)} MB with the ` +
         'buffers that it has touched; against the database alone',
     }),
   ]

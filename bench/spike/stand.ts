@@ -65,7 +65,8 @@ async function missing(url: string, ids: readonly string[]): Promise<number> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ lost: number }>(`select count(*)::int as lost from unnest($1::uuid[]) asked (id)
+    const { rows } = await client.query<{ lost: number }>(`
+      select count(*)::int as lost from unnest($1::uuid[]) asked (id)
       where not exists (select from case_file c where c.district_id = 1 and c.id = asked.id)`, [[...ids]])
     return rows[0]?.lost ?? ids.length
   } finally {
