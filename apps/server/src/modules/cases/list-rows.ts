@@ -58,8 +58,8 @@ export const caseListColumns = sql`
   c.id, c.kind, c.number, coalesce(x.title, '') as title, coalesce(x.address, '') as address, c.state,
   c.is_open as "isOpen", c.version, c.round, c.matter, c.level, c.source, c.lon, c.lat, c.grid_id as "gridId",
   c.village_id as "villageId", c.town_id as "townId", c.desk_id as "deskId", c.lead_unit_id as "leadUnitId",
-  c.reporter_id as "reporterId", c.owner_kind as "ownerKind", c.owner_id as "ownerId", c.phase, c.due_at as "dueAt", c.yellow_at as "yellowAt",
-  c.is_paused as "isPaused", (
+  c.reporter_id as "reporterId", c.owner_kind as "ownerKind", c.owner_id as "ownerId", c.phase, c.due_at as "dueAt",
+  c.yellow_at as "yellowAt", c.is_paused as "isPaused", (
     select ${runningClockOf('k')} from task k
     where k.district_id = c.district_id and k.case_id = c.id and k.is_open and k.phase = c.phase and k.due_at = c.due_at
     limit 1) as clock, c.opened_at as "openedAt", c.closed_at as "closedAt", c.updated_at as "updatedAt"`
