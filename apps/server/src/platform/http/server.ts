@@ -109,7 +109,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   fastify.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request, router.constraintErrors)
-    if (problem.status >= 500 && !isRefusal(problem)) request.log.error({ err: problem.cause ?? error }, 'request failed')
+    if (problem.status >= 500 && !isRefusal(problem)) {
+      request.log.error({ err: problem.cause ?? error }, 'request failed')
+    }
     return sendProblem(request, reply, problem)
   })
 
