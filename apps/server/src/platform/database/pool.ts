@@ -106,6 +106,8 @@ function sessionOptions({ statementTimeoutMs = 30_000, hasty = false }: Database
     jit: 'off',
     max_parallel_workers_per_gather: 0,
     statement_timeout: statementTimeoutMs,
+    // Whoever waits for a row holds a connection that others need: no longer than one waits for a connection.
+    lock_timeout: statementTimeoutMs === 0 ? 0 : PATIENCE_MS,
     idle_in_transaction_session_timeout: 60_000,
     datestyle: 'ISO',
     timezone: 'UTC',
