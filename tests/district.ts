@@ -83,7 +83,7 @@ export async function testDistrict({ cases = 'none', ...options }: DistrictOptio
       return { lon, lat }
     },
     clock: testClock(app, districtId),
-    settle: () => settle({ baseUrl: 'http://onegrid.test', fetch: send }),
+    settle: () => settle({ baseUrl: 'http://onegrid.test', fetch: send, timeoutMs: 100_000 }),
     async verify() {
       await drainAudit(test)
       return { trail: await verify(database.db, districtId), audit: await verifyAudit(database.db, districtId) }

@@ -73,4 +73,4 @@ test('reads the embedded database of a product that runs, and leaves it running'
     lock?.release()
     rmSync(dataDir, { recursive: true, force: true })
   }
-}, 60_000)
+})

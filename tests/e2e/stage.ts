@@ -100,6 +100,8 @@ async function seat(browser: Browser, url: string, path: string, options: Person
     reducedMotion: 'reduce',
   })
   await context.addInitScript((remembered: Record<string, string>) => {
+    // An empty page keeps nothing.
+    if (location.protocol === 'about:') return
     // It runs on every load; what the person has chosen since is not undone.
     for (const [key, value] of Object.entries(remembered)) localStorage[`onegrid.${key}`] ??= value
   }, { language: JSON.stringify(language), ...(tour ? {} : { 'tour-seen': 'true' }) })

@@ -63,7 +63,7 @@ afterAll(async () => {
   product.stop()
   await product.ended
   rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+})
 
 test(`killed ${KILLS} times under load, nothing answered is lost and nothing is done twice`, async () => {
   const random = randomFor('kills')

@@ -28,9 +28,9 @@ export function isAlive(pid: number): boolean {
 }
 
 export async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + 60_000
+  const end = Date.now() + 100_000
   while (!condition()) {
-    if (Date.now() > end) throw new Error('waited for a minute')
+    if (Date.now() > end) throw new Error('waited in vain')
     await sleep(20)
   }
 }

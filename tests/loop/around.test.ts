@@ -31,7 +31,7 @@ it('computes open deadlines anew when the calendar is edited, with a line that s
   await expect.poll(async () => {
     const lead = (await read(test.as('desk-town'), id)).tasks.find(({ kind }) => kind === 'lead')
     return lead?.clocks.find(({ phase }) => phase === 'handle')?.dueAt
-  }, { timeout: 20_000 }).toBe('2026-10-09T09:00:00.000Z')
+  }).toBe('2026-10-09T09:00:00.000Z')
   expect((await trail(test.as('desk-town'), id)).map(({ action }) => action)).toContain('recompute')
 })
 
@@ -104,7 +104,7 @@ it('tells a live stream only what its reader may see', async () => {
   const stranger = await listen(address, 'resident')
   const id = await report(test, 'officer', { matter: '050301', title: '违停' })
   await test.settle()
-  await expect.poll(() => desk.text(), { timeout: 10_000 }).toContain(id)
+  await expect.poll(() => desk.text()).toContain(id)
   expect(stranger.text()).not.toContain(id)
   desk.stop()
   stranger.stop()

@@ -266,7 +266,7 @@ it('shows what went out by SMS without the words of cases that one may not read'
   await expect.poll(async () => {
     await test.app.kit.jobs.runDue()
     return (await deliveries('desk-town')).filter(({ state }) => state !== 'sent')
-  }, { timeout: 15_000, interval: 500 }).toEqual([])
+  }, { interval: 500 }).toEqual([])
 })
 
 it('leaves trail, feed and audit as they were written', async () => {

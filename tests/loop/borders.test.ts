@@ -21,7 +21,7 @@ it('moves an open case to the grid of today and keeps the grid of its day', asyn
   const old = (await read(test.as('desk-town'), open)).summary.grid
   await redraw()
   await expect
-    .poll(async () => (await read(test.as('desk-town'), open)).summary.grid?.id, { timeout: 20_000 })
+    .poll(async () => (await read(test.as('desk-town'), open)).summary.grid?.id)
     .not.toBe(old?.id)
   const lines = await trail(test.as('desk-town'), open)
   const moved = lines.at(-1)

@@ -120,7 +120,7 @@ async function tables() {
 
 test(
   'a rebuild gives the same tables whatever the batches, and no cell is left at nought',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.integer({ min: 1, max: 9 }), async ({ lines }, batch) => {
@@ -138,7 +138,7 @@ test(
 
 test(
   'large counts are those of a naive count, or none where no cube keeps what is asked',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const sample = fc.sample(histories, { seed: 11, numRuns: 12 })
     let compared = 0

@@ -52,7 +52,7 @@ test('what is written is fed and followed at once; time acts by itself', async (
   const actions = () => followed.filter(line => line.caseId === caseId).map(({ line }) => line.action)
   await expect.poll(actions).toEqual(['ask', 'note'])
   now += 3_600_000
-  await expect.poll(actions, { timeout: 5000 }).toEqual(['ask', 'note', 'remind'])
+  await expect.poll(actions).toEqual(['ask', 'note', 'remind'])
   expect((await cases.load(d, caseId))?.version).toBe(3)
 })
 

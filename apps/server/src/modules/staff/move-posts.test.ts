@@ -33,7 +33,7 @@ async function redraw(heirs: Record<Id, Id[]>): Promise<void> {
     `.execute(database.owner)
   }
   await sql`update area_version set version = version + 1`.execute(database.owner)
-  await expect.poll(async () => (await kit.areas.tree(1)).get(made[0]!)?.name, { timeout: 5000 }).toBe('新网格0')
+  await expect.poll(async () => (await kit.areas.tree(1)).get(made[0]!)?.name).toBe('新网格0')
 }
 
 describe('a redrawn grid', () => {

@@ -183,6 +183,6 @@ describe('the directory in memory', () => {
     const before = (await other.directory(DISTRICT)).units.size
     await staff.createUnits(by, [{ name: '新办', kind: 'town', areaId: id.town }])
     expect((await kit.memory.directory(DISTRICT)).units.size).toBe(before + 1)
-    await expect.poll(async () => (await other.directory(DISTRICT)).units.size, { timeout: 3000 }).toBe(before + 1)
+    await expect.poll(async () => (await other.directory(DISTRICT)).units.size).toBe(before + 1)
   })
 })
