@@ -63,11 +63,24 @@ function withHands(player: Player, sit: () => Promise<Person>, address?: string)
     },
   }
 
-  /** One action at the case's page, from its button to the answer. */
-  async function actAt(kind: 'event' | 'order', caseId: Id, action: string, input: object): Promise<ActionAnswer> {
+  /** Goes to a page, does something there and looks away: a score of pages would each follow every line of the day. */
+  async function at<T>(path: string, work: (page: Page) => Promise<T>): Promise<T> {
     const { page } = await sit()
+    await show(page, player.username, path)
+    const done = await work(page)
+    await page.goto('about:blank')
+    return done
+  }
+
+  function actAt(kind: 'event' | 'order', caseId: Id, action: string, input: object): Promise<ActionAnswer> {
     known.caseId = caseId
-    await show(page, player.username, address ?? `/${kind}s/${caseId}`)
+    return at(address ?? `/${kind}s/${caseId}`, (page) => actOn(page, kind, caseId, action, input))
+  }
+
+  /** One action at the case's page, from its button to the answer. */
+  async function actOn(
+    page: Page, kind: 'event' | 'order', caseId: Id, action: string, input: object,
+  ): Promise<ActionAnswer> {
     if (action === 'merge') {
       const { survivor } = input as { survivor: Id }
       return mergeInto(page, (await player.read(survivor)).summary.number)
@@ -95,22 +108,17 @@ function withHands(player: Player, sit: () => Promise<Person>, address?: string)
     },
     report: async (body: Omit<ReportBody, 'id'>) => {
       if (!player.me.posts.some(({ role }) => role === 'dispatcher')) return player.report(await handedIn(body))
-      const { page } = await sit()
-      await show(page, player.username, '/report')
-      return takeDown(page, body)
+      return at('/report', (page) => takeDown(page, body))
     },
     call: (async (route: unknown, input: never) => {
       if (route === handOverDesk) {
-        const { page } = await sit()
-        await show(page, player.username, '/duty/handover')
-        return handOver(page, input, known)
+        return at('/duty/handover', (page) => handOver(page, input, known))
       }
       if (route === mintTaskLink) {
-        const { page } = await sit()
         const { params, body } = input as { params: { id: Id }; body: { taskId: Id } }
         known.caseId = params.id
-        await show(page, player.username, `/events/${params.id}`)
-        return makeLink(page, await known.task(body.taskId))
+        const unit = await known.task(body.taskId)
+        return at(`/events/${params.id}`, (page) => makeLink(page, unit))
       }
       return player.call(route as typeof listPosts, input)
     }) as Player['call'],
