@@ -20,6 +20,7 @@ it('writes each figure with its floor or peer and its aim, and keeps nothing of 
   const { stdout } = await bench('--quick', '--only', 'B2,B3', '--json', file)
   const figures = JSON.parse(readFileSync(file, 'utf8')) as Figure[]
   expect(figures.map(({ id }) => id)).toEqual(expect.arrayContaining(['B2', 'B2.equal', 'B3', 'B3.one']))
+  expect(new Set(figures.map(({ id }) => id)).size).toBe(figures.length)
   for (const { id, name, value, unit, against, ratio, aim, met } of figures) {
     expect(stdout).toContain(name)
     expect([typeof value, typeof unit], id).toEqual(['number', 'string'])

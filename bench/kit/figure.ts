@@ -1,7 +1,7 @@
 /** What every part of the bench answers with: numbers, each beside its floor or peer of the same run. */
 
 export interface Figure {
-  /** `B1@1100000` or `B4.search@0`: the part, its aspect, and at how many events where that matters. */
+  /** `B1@1100000` or `B4.list.town-desk@0`: the part, its aspect, and at how many events where that matters. */
   id: string
   name: string
   value: number

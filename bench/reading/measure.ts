@@ -14,7 +14,7 @@ import type { Scenario } from './scenarios.ts'
 export async function measureScenario(
   scenario: Scenario, client: pg.Client, times: number, events: number,
 ): Promise<Figure> {
-  const { group, name, aim, asks, tell } = scenario
+  const { group, key, name, aim, asks, tell } = scenario
   for (const ask of asks) await ask()
   const [ours, floor, rows]: [number[], number[], number[]] = [[], [], []]
   for (let n = 0; n < Math.max(times, asks.length); n++) {
@@ -28,7 +28,8 @@ export async function measureScenario(
   }
   const slowest = ours.indexOf(Math.max(...ours))
   return figure({
-    id: `B4.${group}@${events}`, name, value: quantile(ours, 0.95), unit: 'ms', against: quantile(floor, 0.95),
+    id: `B4.${group}.${key}@${events}`, name, value: quantile(ours, 0.95), unit: 'ms',
+    against: quantile(floor, 0.95),
     spread: spreadOf(ours), aim: aim === undefined ? undefined : atMost(aim, 'ms'),
     note: `p95 of ${ours.length} calls, median ${quantile(ours, 0.5).toFixed(1)} ms, ` +
       `${(rows.reduce((sum, count) => sum + count, 0) / rows.length).toFixed(0)} rows each; against the p95 of the ` +

@@ -9,6 +9,8 @@ import type { Word } from './words.ts'
 
 export interface Scenario {
   group: 'list' | 'work' | 'count' | 'search' | 'map'
+  /** Which of its group: a reader, a word, a zoom. */
+  key: string
   name: string
   /** p95 in milliseconds. */
   aim?: number
@@ -33,7 +35,8 @@ export function lists(reader: Reader, count: number, now: number): Scenario {
   }
   const pages = Array.from({ length: Math.ceil(count / 5) }, () => next)
   return {
-    group: 'list', name: `${reader.name}: any filter, any order, page after page`, aim: LIST_AIM,
+    group: 'list', key: slug(reader.name), name: `${reader.name}: any filter, any order, page after page`,
+    aim: LIST_AIM,
     asks: [...asked.map((query) => () => list(reader, query)), ...pages],
     tell: (n) => asked[n] ? JSON.stringify(asked[n]) : 'the next page',
   }
@@ -41,7 +44,7 @@ export function lists(reader: Reader, count: number, now: number): Scenario {
 
 export function worklist({ name, person }: Reader): Scenario {
   return {
-    group: 'work', name: `${name}: what waits for it, with all tabs`, aim: LIST_AIM,
+    group: 'work', key: slug(name), name: `${name}: what waits for it, with all tabs`, aim: LIST_AIM,
     asks: [async () => (await person.call(readWorklist, { query: {} })).items.map((item) => item.case.id)],
     tell: () => '',
   }
@@ -51,7 +54,7 @@ export function worklist({ name, person }: Reader): Scenario {
 export function counts(reader: Reader, count: number, now: number): Scenario {
   const asked = questions(reader, count, now)
   return {
-    group: 'count', name: `${reader.name}: how many, with any filter`,
+    group: 'count', key: slug(reader.name), name: `${reader.name}: how many, with any filter`,
     asks: asked.map((query) => () => list(reader, { ...query, count: true, limit: 1 })),
     tell: (n) => JSON.stringify(asked[n]),
   }
@@ -60,7 +63,8 @@ export function counts(reader: Reader, count: number, now: number): Scenario {
 export function search(everybody: readonly Reader[], { word, texts, of }: Word): Scenario {
   const share = of > 0 ? ((100 * texts) / of).toPrecision(2) : '0'
   return {
-    group: 'search', name: `${word}, in ${texts.toLocaleString('en')} texts (${share} %)`, aim: SEARCH_AIM,
+    group: 'search', key: slug(word), name: `${word}, in ${texts.toLocaleString('en')} texts (${share} %)`,
+    aim: SEARCH_AIM,
     asks: everybody.map((reader) => () => list(reader, { q: word, order: 'newest' })),
     tell: (n) => everybody[n]?.name ?? '',
   }
@@ -75,7 +79,7 @@ export function map({ name, person }: Reader, zoom: number, { lon, lat }: Place)
     return { west: x - width / 2, east: x + width / 2, south: y - width / 4, north: y + width / 4, zoom }
   })
   return {
-    group: 'map', name: `${name}: the map at zoom ${zoom}`,
+    group: 'map', key: `zoom-${zoom}`, name: `${name}: the map at zoom ${zoom}`,
     asks: views.map((query) => async () => idsOf((await person.call(mapEvents, { query })).cases)),
     tell: (n) => JSON.stringify(views[n]),
   }
@@ -83,4 +87,8 @@ export function map({ name, person }: Reader, zoom: number, { lon, lat }: Place)
 
 async function list({ person }: Reader, query: Question): Promise<string[]> {
   return idsOf((await person.call(listEvents, { query })).items)
+}
+
+function slug(name: string): string {
+  return name.replaceAll(' ', '-')
 }
