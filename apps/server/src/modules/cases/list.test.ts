@@ -183,6 +183,7 @@ test('a row carries what the desk shows', async () => {
       townId: seed.townId,
       deskId: seed.deskId,
       leadUnitId: seed.leadUnitId,
+      reporterId: null,
       ownerKind: null,
       ownerId: null,
       phase: null,

@@ -4,7 +4,7 @@
  */
 import { decide, isRefusal, parseCanonical, transitionOf } from '@onegrid/domain'
 import type { CaseState, Id, Instant, KindDefinition, RuleContext, Step, TextRef } from '@onegrid/domain'
-import { transaction } from '../../platform/database/index.ts'
+import { transaction, waiting } from '../../platform/database/index.ts'
 import type { Db, Tx } from '../../platform/database/index.ts'
 import { busy, findUnstorable, Problem } from '../../platform/http/index.ts'
 import { answerOf } from './answer.ts'
@@ -123,7 +123,7 @@ async function attempt(
 
   const parts = { districtId, actionId, actor: actorKey, requestHash, def, texts, consume: timer }
   const append = appendOf(parts, aggregate, decision)
-  const answer = await appendCase(db, districtId, append)
+  const answer = await waiting(db, () => appendCase(db, districtId, append))
   if (answer.outcome === 'stale') return 'stale'
   if (answer.outcome === 'reused') throw new Problem('action-id-reused')
   if (answer.outcome === 'same') return answerAgain(db, districtId, actionId, answer.caseId, answer.seq)

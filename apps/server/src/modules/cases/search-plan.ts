@@ -6,7 +6,7 @@
  * - joined: the matches with the ids of what the reader sees, from indexes alone: middling words, readers of little;
  * - weekly: the matches of the newest weeks, then of those before: middling words, readers of a town or the district.
  *
- * Rule: decision 14, refined by measurement (docs/adr, bench/README.md B4).
+ * Rule: decision 14, refined by measurement: the reading figures of bench/README.md.
  */
 import type { GramShares } from './search-statistics.ts'
 import { numberTails, searchTerms, termGrams } from './search-words.ts'

@@ -1,7 +1,7 @@
 export { at, connections, createDatabase, rows } from './pool.ts'
 export type { Connections, DatabaseOptions, Db } from './pool.ts'
 export { prepared } from './prepared.ts'
-export { isTransient, sqlState, transaction } from './transaction.ts'
+export { isTransient, sqlState, transaction, waiting } from './transaction.ts'
 export type { TransactionOptions, Tx } from './transaction.ts'
 export { isMigrated, migrate } from './migrate.ts'
 export type { MigrateOptions, MigrateResult } from './migrate.ts'

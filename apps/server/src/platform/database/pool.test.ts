@@ -4,7 +4,7 @@ import { at, createDatabase, rows } from './pool.ts'
 import type { Db } from './pool.ts'
 import { testDatabase } from './testing.ts'
 import type { TestDatabase } from './testing.ts'
-import { isTransient, sqlState, transaction } from './transaction.ts'
+import { isTransient, sqlState, transaction, waiting } from './transaction.ts'
 
 let database: TestDatabase
 let db: Db
@@ -158,3 +158,25 @@ async function amount(id: number) {
   const [row] = await rows(db, sql<{ amount: number }>`select amount from account_probe where id = ${id}`)
   return row?.amount ?? Number.NaN
 }
+
+test('however many wait for a row, whoever holds it finds a connection', async () => {
+  const small = createDatabase(database.ownerUrl, { max: 4 })
+  const add = () => waiting(small, () => rows(small, sql`update account_probe set amount = amount + 1 where id = 1`))
+  try {
+    const [held, come] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const holding = transaction(small, async tx => {
+      await rows(tx, sql`update account_probe set amount = 0 where id = 1`)
+      held.resolve()
+      await come.promise
+      // As an action does that reads something beside its transaction.
+      for (let n = 0; n < 3; n++) await rows(small, sql`select 1`)
+    })
+    await held.promise
+    const adding = Array.from({ length: 12 }, add)
+    come.resolve()
+    await Promise.all([holding, ...adding])
+    expect(await rows(small, sql`select amount from account_probe where id = 1`)).toEqual([{ amount: 12 }])
+  } finally {
+    await small.destroy()
+  }
+})

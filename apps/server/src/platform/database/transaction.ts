@@ -29,6 +29,15 @@ export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>, options
   return slots ? slots.run(run) : run()
 }
 
+/**
+ * Runs a single statement that may have to wait for somebody's row. It takes the place of a transaction: whoever holds
+ * the row may need one of the connections that are left beside them, to let go of it.
+ */
+export function waiting<T>(db: Db, run: () => Promise<T>): Promise<T> {
+  const slots = held.getStore() === db ? undefined : transactionSlots(db)
+  return slots ? slots.run(run) : run()
+}
+
 async function repeated<T>(db: Db, fn: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
   const retries = options.retrySerialization ?? 0
   for (let attempt = 0; ; attempt++) {
