@@ -10,14 +10,8 @@ import type { Answer } from '../api/client.ts'
 import { useEventsWords } from './events-words.ts'
 import { whenIdle } from './when-idle.ts'
 
-const LazyColumns = lazy(async () => {
-  await whenIdle()
-  return { default: (await import('./column-menu.tsx')).ColumnMenu }
-})
-const LazyOrder = lazy(async () => {
-  await whenIdle()
-  return { default: (await import('./order-menu.tsx')).OrderMenu }
-})
+const LazyColumns = lazy(whenIdle(async () => ({ default: (await import('./column-menu.tsx')).ColumnMenu })))
+const LazyOrder = lazy(whenIdle(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu })))
 
 export function ColumnMenu(props: ComponentProps<typeof LazyColumns>): JSX.Element {
   const say = useEventsWords()

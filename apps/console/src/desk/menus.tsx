@@ -9,10 +9,7 @@ import type { ComponentProps, JSX } from 'react'
 import { whenIdle } from './when-idle.ts'
 import { useDeskWords } from './words.ts'
 
-const LazySaved = lazy(async () => {
-  await whenIdle()
-  return { default: (await import('./saved-menu.tsx')).SavedMenu }
-})
+const LazySaved = lazy(whenIdle(async () => ({ default: (await import('./saved-menu.tsx')).SavedMenu })))
 
 export function SavedMenu(props: ComponentProps<typeof LazySaved>): JSX.Element {
   const say = useDeskWords()

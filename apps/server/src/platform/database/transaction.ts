@@ -24,9 +24,7 @@ const held = new AsyncLocalStorage<Db>()
  * memory, another case's command), none could go on.
  */
 export async function transaction<T>(db: Db, fn: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-  const slots = held.getStore() === db ? undefined : transactionSlots(db)
-  const run = () => repeated(db, tx => held.run(db, () => fn(tx)), options)
-  return slots ? slots.run(run) : run()
+  return waiting(db, () => repeated(db, tx => held.run(db, () => fn(tx)), options))
 }
 
 /**
