@@ -12,8 +12,10 @@ import { chromium } from 'playwright-core'
 import { chromiumPath } from '../tools/web/chromium.mjs'
 import { withOwnProduct } from '../tools/play/own-product.ts'
 import { measureAnswers } from './screens/answer.ts'
+import type { Figure } from './kit/figure.ts'
+import { textTable } from './kit/table.ts'
 import { browserFlags } from './screens/desk.ts'
-import type { Desk, Figure } from './screens/desk.ts'
+import type { Desk } from './screens/desk.ts'
 import { measureOpening } from './screens/open.ts'
 import { measureScrolling } from './screens/scroll.ts'
 
@@ -30,7 +32,7 @@ const parts: Readonly<Record<string, (desk: Desk) => Promise<Figure[]>>> = {
 const figures = args.url
   ? await measureAt(args.url)
   : await withOwnProduct({ argv: [] }, ({ baseUrl }) => measureAt(baseUrl))
-console.table(figures.map(({ name, value, unit, against, aim, met }) => ({ name, value, unit, against, aim, met })))
+console.log(textTable(figures))
 if (args.json) writeFileSync(args.json, `${JSON.stringify(figures, null, 2)}\n`)
 
 async function measureAt(url: string): Promise<Figure[]> {

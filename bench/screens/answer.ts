@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { listEvents } from '@onegrid/contract'
 import { DEMO_PASSWORD } from '../../apps/server/src/platform/identity/index.ts'
 import { People } from '../../tools/play/people.ts'
-import type { Desk, Figure } from './desk.ts'
-import { figure, sitDown } from './desk.ts'
+import type { Figure } from '../kit/figure.ts'
+import type { Desk } from './desk.ts'
+import { sitDown, wait } from './desk.ts'
 
 const TIMES = 20
 const AIM_MS = 200
@@ -50,11 +51,11 @@ export async function measureAnswers(desk: Desk): Promise<Figure[]> {
   }
   await context.close()
   return [
-    figure('S2', '下一件到全页，中位', times.open, bare.read, AIM_MS),
-    figure('S3', '受理提交到显示，中位', times.accept, bare.write, AIM_MS),
-    figure('S4', '交办提交到显示，中位', times.dispatch, bare.write, AIM_MS),
-    figure('S5', '交办提交到显示，九成以内', times.dispatch, bare.write, AIM_MS, 0.9),
-    figure('S6', '输入搜索到列表，中位', times.search, bare.list, SEARCH_AIM_MS),
+    wait('S2', '下一件到全页，中位', times.open, bare.read, AIM_MS),
+    wait('S3', '受理提交到显示，中位', times.accept, bare.write, AIM_MS),
+    wait('S4', '交办提交到显示，中位', times.dispatch, bare.write, AIM_MS),
+    wait('S5', '交办提交到显示，九成以内', times.dispatch, bare.write, AIM_MS, 0.9),
+    wait('S6', '输入搜索到列表，中位', times.search, bare.list, SEARCH_AIM_MS),
   ]
 }
 

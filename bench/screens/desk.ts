@@ -1,5 +1,8 @@
 /** A desk to be measured at: a browser, somebody signed in, the figures that come of it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { atMost, figure } from '../kit/figure.ts'
+import type { Figure } from '../kit/figure.ts'
+import { quantile, spreadOf } from '../kit/statistics.ts'
 
 const FLAGS = [
   '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -19,18 +22,6 @@ export interface Desk {
   url: string
 }
 
-export interface Figure {
-  id: string
-  name: string
-  value: number
-  unit: 'ms'
-  /** The same without the screen, or without the strain, in the same run. */
-  against: number
-  ratio: number
-  aim: number
-  met: boolean
-}
-
 /** A computer of his own, as wide as the smallest that is supported. */
 export async function sitDown(
   { browser, url }: Desk, username: string,
@@ -48,21 +39,19 @@ export async function sitDown(
   return { context, page }
 }
 
-export function figure(
-  id: string, name: string, values: readonly number[], against: readonly number[], aim: number, share = 0.5,
+/**
+ * A time of somebody at a screen.
+ *
+ * @param values ms
+ * @param against the same without the screen, or without the strain, in the same run
+ * @param aimMs at most
+ * @param share of the values that the figure is not exceeded by; the median unless it says otherwise
+ */
+export function wait(
+  id: string, name: string, values: readonly number[], against: readonly number[], aimMs: number, share = 0.5,
 ): Figure {
-  const [value, floor] = [quantile(values, share), quantile(against, share)]
-  return {
-    id, name: `${name}（${values.length} 次）`, value: rounded(value), unit: 'ms', against: rounded(floor),
-    ratio: rounded(value / floor), aim, met: value <= aim,
-  }
-}
-
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10
+  return figure({
+    id, name: `${name}（${values.length} 次）`, unit: 'ms', value: quantile(values, share),
+    against: quantile(against, share), aim: atMost(aimMs, 'ms'), spread: spreadOf(values), note: '',
+  })
 }

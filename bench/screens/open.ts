@@ -1,7 +1,8 @@
 /** How soon the desk can be worked at on an office PC: nothing in the cache, the processor four times slower. */
 import type { Page } from 'playwright-core'
-import type { Desk, Figure } from './desk.ts'
-import { figure, sitDown } from './desk.ts'
+import type { Figure } from '../kit/figure.ts'
+import type { Desk } from './desk.ts'
+import { sitDown, wait } from './desk.ts'
 
 const TIMES = 5
 const SLOWER = 4
@@ -30,7 +31,7 @@ export async function measureOpening(desk: Desk): Promise<Figure[]> {
     plain!.push(await open(1))
   }
   await context.close()
-  return [figure('S1', '打开工作台到可操作，处理器慢四倍，中位', slow!, plain!, 2000)]
+  return [wait('S1', '打开工作台到可操作，处理器慢四倍，中位', slow!, plain!, 2000)]
 }
 
 /** Rows stand there and no long task runs any more. */

@@ -1,6 +1,7 @@
 /** Whether a long list scrolls without a stutter: the gaps between frames while the wheel turns, pages arriving. */
-import type { Desk, Figure } from './desk.ts'
-import { figure, sitDown } from './desk.ts'
+import type { Figure } from '../kit/figure.ts'
+import type { Desk } from './desk.ts'
+import { sitDown, wait } from './desk.ts'
 
 const TURNS = 240
 const WHEEL_PX = 300
@@ -19,8 +20,8 @@ export async function measureScrolling(desk: Desk): Promise<Figure[]> {
   })
   await context.close()
   return [
-    figure('S7', '滚动时两帧之间，百分之九十五以内', moving, still, 50, 0.95),
-    figure('S8', '滚动时最长一帧', moving, still, 150, 1),
+    wait('S7', '滚动时两帧之间，百分之九十五以内', moving, still, 50, 0.95),
+    wait('S8', '滚动时最长一帧', moving, still, 150, 1),
   ]
 
   async function gaps(act: () => Promise<void>): Promise<number[]> {
