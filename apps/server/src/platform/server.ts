@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { createAudit, installAuditRoutes, startAuditSequencer } from './audit/index.ts'
 import { createBusinessClock, installClockRoutes } from './clock/index.ts'
 import { chooseDistrict } from './config/index.ts'
+import { connections } from './database/index.ts'
 import { createFiles, installFileRoutes } from './files/index.ts'
 import { createHttp } from './http/index.ts'
 import { createIdentity } from './identity/index.ts'
@@ -91,7 +92,8 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   installFileRoutes(router, files)
   installPreferenceRoutes(router, db)
   installOpsRoutes(router, { db, metrics, token: config.http.metricsToken })
-  metrics.watchPool(db)
+  metrics.gauges('database_connections', 'Connections to the database, and whoever waits for one', ['state'], () =>
+    Object.entries(connections(db)).map(([state, value]) => ({ labels: { state }, value })))
   metrics.gauge('data_free_bytes', 'Room left where the data lies', () => freeBytes(config.dataDir))
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })

@@ -1,8 +1,8 @@
 import type { CaseState } from '@onegrid/domain'
 import { pino } from 'pino'
-import { Registry } from 'prom-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Cases, DueTimer, FeedLine, Machinery } from './index.ts'
+import { createMetrics } from '../../platform/metrics/index.ts'
 import { installCases, tailFeed } from './index.ts'
 import { testSpine } from './testing.ts'
 import type { TestSpine } from './testing.ts'
@@ -15,7 +15,7 @@ let machinery: Machinery
 const d = 7
 let now = Date.now()
 const followed: FeedLine[] = []
-const metrics = { registry: new Registry() }
+const metrics = createMetrics()
 const stops: (() => Promise<void> | void)[] = []
 
 beforeAll(async () => {

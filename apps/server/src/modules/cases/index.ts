@@ -59,7 +59,7 @@ export interface Cases extends CasesApi {
 /** What the spine takes of larger things. */
 interface Wiring {
   clock: Pick<AppKit['clock'], 'now'>
-  metrics: Pick<AppKit['metrics'], 'registry'>
+  metrics: Pick<AppKit['metrics'], 'gauges'>
   router: Pick<AppKit['router'], 'constraints'>
   jobs: Pick<AppKit['jobs'], 'every'>
 }

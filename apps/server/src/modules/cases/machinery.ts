@@ -1,8 +1,7 @@
 /** What runs in the background of a process: the sequencer, the followers and the ticker, and how far they are. */
 import type { Instant } from '@onegrid/domain'
-import { Gauge } from 'prom-client'
-import type { Registry } from 'prom-client'
 import type { Db } from '../../platform/database/index.ts'
+import type { Metrics } from '../../platform/metrics/index.ts'
 import type { Registered } from './api.ts'
 import { backlog } from './backlog.ts'
 import type { Backlog } from './backlog.ts'
@@ -20,7 +19,7 @@ export interface Machinery {
 export interface MachineryKit {
   db: Db
   clock: { now: (districtId: number) => Instant }
-  metrics: { registry: Registry }
+  metrics: Pick<Metrics, 'gauges'>
   logger: { error: (details: object, message: string) => void }
   onClose: (stop: () => Promise<void>) => void
 }
@@ -54,40 +53,27 @@ export function startMachinery(kit: MachineryKit, { kinds, followers }: Register
 }
 
 /** What waits to be fed, read or acted upon, and what waits for an administrator. No label holds an id. */
-function measure({ db, clock, metrics: { registry } }: MachineryKit, names: readonly string[]): void {
-  const gauge = <L extends string>(name: string, help: string, labelNames: L[], read: () => Promise<Reading<L>[]>) =>
-    new Gauge({
-      name: `onegrid_${name}`, help, labelNames, registers: [registry],
-      async collect() {
-        for (const { labels, value } of await read()) this.set(labels, value)
-      },
-    })
-
+function measure({ db, clock, metrics: { gauges } }: MachineryKit, names: readonly string[]): void {
   // Three numbers of one look: asked at the same moment, read once.
   const allLags = shared(() => lags(db, names))
   const ofFollowers = (number: (lag: Lag) => number) => async () => (await allLags()).map(lag => ({
     labels: { follower: lag.follower, district: lag.districtId }, value: number(lag),
   }))
   const perFollower = ['follower', 'district'] as const
-  gauge('follower_lag_lines', 'Lines that a follower has not read yet', [...perFollower], ofFollowers(lag => lag.lines))
-  gauge('follower_parked_cases', 'Cases that a follower could not digest', [...perFollower],
+  gauges('follower_lag_lines', 'Lines that a follower has not read yet', perFollower, ofFollowers(lag => lag.lines))
+  gauges('follower_parked_cases', 'Cases that a follower could not digest', perFollower,
     ofFollowers(lag => lag.parked))
-  gauge('follower_lag_seconds', 'Age of the oldest line that a follower has not read yet', [...perFollower],
+  gauges('follower_lag_seconds', 'Age of the oldest line that a follower has not read yet', perFollower,
     ofFollowers(lag => lag.seconds))
 
   const waiting = shared(() => backlog(db, clock.now))
   const ofDistrict = (name: string, help: string, number: (district: Backlog) => number) =>
-    gauge(name, help, ['district'], async () =>
+    gauges(name, help, ['district'], async () =>
       (await waiting()).map(district => ({ labels: { district: district.districtId }, value: number(district) })))
   ofDistrict('feed_position', 'Lines that the feed has taken in since the district began', ({ position }) => position)
   ofDistrict('outbox_lines', 'Lines that have no position in the feed yet', ({ outbox }) => outbox)
   ofDistrict('timers_due', 'Timers whose moment has come and that have not acted yet', ({ timers }) => timers)
   ofDistrict('timers_late_seconds', 'By how much the oldest due timer is late', ({ lateSeconds }) => lateSeconds)
-}
-
-interface Reading<L extends string> {
-  labels: Record<L, string | number>
-  value: number
 }
 
 /** Callers at one moment share one answer. */

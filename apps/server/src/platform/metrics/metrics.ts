@@ -3,20 +3,25 @@ import { timingSafeEqual } from 'node:crypto'
 import { getHealth, getMetrics } from '@onegrid/contract'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { connections } from '../database/index.ts'
 import type { Db } from '../database/index.ts'
 import { busy, Problem, type Router } from '../http/index.ts'
 
 export interface Metrics {
-  /** For further measurements of modules. */
   registry: Registry
   answered(route: string, method: string, status: number, seconds: number): void
   /** A number that is read when somebody looks. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void
-  /** How the connections to a database stand. */
-  watchPool(db: Db): void
+  /** As many as there are, each by its labels. */
+  gauges<L extends string>(name: string, help: string, labelNames: readonly L[], read: Read<L>): void
   stop(): void
 }
+
+interface Reading<L extends string> {
+  labels: Record<L, string | number>
+  value: number
+}
+
+type Read<L extends string> = () => Reading<L>[] | Promise<Reading<L>[]>
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
@@ -28,30 +33,19 @@ export function createMetrics(): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   })
+  function gauges<L extends string>(name: string, help: string, labelNames: readonly L[], read: Read<L>) {
+    new Gauge({
+      name: `onegrid_${name}`, help, labelNames, registers: [registry],
+      async collect() {
+        for (const { labels, value } of await read()) this.set(labels, value)
+      },
+    })
+  }
   return {
     registry,
+    gauges,
     answered: (route, method, status, seconds) => requests.observe({ route, method, status }, seconds),
-    gauge(name, help, read) {
-      new Gauge({
-        name: `onegrid_${name}`,
-        help,
-        registers: [registry],
-        async collect() {
-          this.set(await read())
-        },
-      })
-    },
-    watchPool(db) {
-      new Gauge({
-        name: 'onegrid_database_connections',
-        help: 'Connections to the database: used, idle, and whoever waits for one',
-        labelNames: ['state'],
-        registers: [registry],
-        collect() {
-          for (const [state, count] of Object.entries(connections(db))) this.set({ state }, count)
-        },
-      })
-    },
+    gauge: (name, help, read) => gauges(name, help, [], async () => [{ labels: {}, value: await read() }]),
     stop: () => registry.clear(),
   }
 }
