@@ -33,6 +33,7 @@ export const refusals = [
   'third_return',
   'ruled',
   'not_returned_yet',
+  'lead_done',
   'step_open',
   'step_skipped',
   // Evidence

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { changesBetween } from '../cases/changes.ts'
 import { chipOf, fold, isOpenTask, phaseDurations } from '../cases/index.ts'
 import type { CaseState, Clock } from '../cases/index.ts'
-import { eventKind } from './index.ts'
+import { recompute } from '../clock/index.ts'
+import type { DueExplanation } from '../clock/index.ts'
+import { eventKind, explainClock } from './index.ts'
 import type { EventState } from './index.ts'
 import { keyOf, walk, walks } from '../testing/walk.ts'
 import type { Walk, Walked } from '../testing/walk.ts'
@@ -129,6 +131,21 @@ describe('every history', () => {
         }
       }
     })
+  })
+
+  it('explains each of its clocks so that anybody recomputes it to the second, until the calendar is edited', () => {
+    const met = { plain: 0, paused: 0, extended: 0 }
+    always(({ states }) => {
+      const upTo = states.findIndex(({ calendar }) => calendar !== states[0]?.calendar)
+      const last = states.at(upTo < 0 ? -1 : upTo - 1)
+      if (!last) return
+      for (const clock of [last.state, ...last.state.tasks].flatMap(({ clocks }) => clocks)) {
+        const said = JSON.parse(JSON.stringify(explainClock(last.calendar, clock))) as DueExplanation
+        expect(recompute(said), JSON.stringify(clock)).toEqual({ dueAt: clock.dueAt, yellowAt: clock.yellowAt })
+        met[clock.pauses?.length ? 'paused' : clock.extended?.length ? 'extended' : 'plain']++
+      }
+    })
+    for (const times of Object.values(met)) expect(times).toBeGreaterThan(10)
   })
 
   it('is told whole by its lines: what is counted folds to the same', () => {

@@ -100,6 +100,16 @@ describe('returning', () => {
     act(told, dong, 'rule', { lead: units.enforcement, reason }, on('10:20'))
     expect(refusalOf(told, fang, 'return', { reason }, on('10:30'))).toBe('ruled')
   })
+
+  it('is asked for no longer once the lead has done it, though an assistant is not ready', () => {
+    const told = dispatched()
+    act(told, fang, 'return', { reason }, on('09:20'))
+    act(told, chun, 'dispatch', { lead: units.land, assists: [units.water] }, on('09:30'))
+    act(told, xin, 'finish', { result, after: ['a1'] }, on('10:00'))
+    expect(refusalOf(told, chun, 'requestRuling', { reason }, on('10:10'))).toBe('lead_done')
+    act(told, chun, 'release', { taskId: taskOf(told, 'assist').id, reason }, on('10:20'))
+    expect(told.state.state).toBe('handled')
+  })
 })
 
 describe('working together', () => {

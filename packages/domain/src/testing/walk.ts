@@ -28,8 +28,8 @@ export interface Walk {
 
 export interface Walked {
   told: Told
-  /** The state after each line, and the timers that were pending then. */
-  states: { state: CaseState; line: LineDraft; timers: TimerDraft[] }[]
+  /** The state after each line, the timers that were pending then, and the calendar of that day. */
+  states: { state: CaseState; line: LineDraft; timers: TimerDraft[]; calendar: Calendar }[]
   /** Keys of timers that acted. */
   fired: string[]
   now: Instant
@@ -64,7 +64,7 @@ export function walk({ opening, steps }: Walk): Walked {
   const states: Walked['states'] = []
   const fired: string[] = []
   const note = (): void => {
-    states.push({ state: told.state, line: told.lines.at(-1)!, timers: told.timers })
+    states.push({ state: told.state, line: told.lines.at(-1)!, timers: told.timers, calendar: told.calendar })
   }
   note()
   if (opening.accepted) {

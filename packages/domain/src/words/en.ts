@@ -167,6 +167,7 @@ export const en = {
     third_return: 'Returned twice already. Ask for a ruling',
     ruled: 'The ruling gave it to your unit. Ask the desk for an assistant instead',
     not_returned_yet: 'No unit has returned it. Dispatch or return it first',
+    lead_done: 'The lead unit has done its part, so whose job it is needs no ruling. Release an assistant that does not act',
     step_open: 'This step has no resolution yet. Record it first',
     step_skipped: 'Coordination goes step by step; the next is step {next}',
     make_safe_first: 'Make it safe and take a picture first, then finish',

@@ -128,6 +128,7 @@ export const zhCN = {
     third_return: '已退回两次，不能再退，提请裁定',
     ruled: '已裁定由本单位办理，不能退回，可向受理台申请协办',
     not_returned_yet: '尚无单位退回，先交办或退回',
+    lead_done: '主办单位已办结，归谁办不必再裁定；协办单位迟迟不办的，可以解除协办',
     step_open: '本级协调未形成决议，先记录决议',
     step_skipped: '协调应逐级进行，下一级为第 {next} 级',
     make_safe_first: '先围护并拍照，再报处置完成',

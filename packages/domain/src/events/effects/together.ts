@@ -6,13 +6,14 @@ import { distanceMetres } from '../../geo/index.ts'
 import type { eventForms } from '../forms.ts'
 import { deskOf, handlingClocks } from '../limits.ts'
 import { dropRequests } from './extension.ts'
-import { sendTo } from './units.ts'
+import { leadUnder, sendTo } from './units.ts'
 
 type Forms = typeof eventForms
 
 /** When two units have passed it on, whoever stands above both decides. The deadline of handling stays. */
 export const requestRuling: EffectOf<Forms['requestRuling']> = (state, _input, ctx) => {
   if (state.counts.returns === 0) return { refusal: 'not_returned_yet' }
+  if (leadUnder(state)?.state === 'done') return { refusal: 'lead_done' }
   const clocks = [startClock(ctx, 'ruling', ctx.policy.limits.ruling), ...handlingClocks(state)]
   const requests = openTasks(state, 'lead').reduce((next, task) => dropRequests(next, ctx, task.id), state)
   const rested = endTasks(endTasks(requests, ctx, 'replaced', 'lead'), ctx, 'cancelled', 'dispatch')

@@ -135,7 +135,7 @@ function openAssist(state: CaseState, unitId: Id, ctx: RuleContext): CaseState {
 }
 
 /** The lead of this round that counts: the last one, unless it gave the case back. */
-function leadUnder(state: CaseState): Task | undefined {
+export function leadUnder(state: CaseState): Task | undefined {
   const last = state.tasks.findLast((task) => task.kind === 'lead' && task.round === state.round)
   return last && (isOpenTask(last) || last.state === 'done') ? last : undefined
 }
