@@ -18,6 +18,7 @@ import { discreet, logResponse } from './logging.ts'
 import { Problem } from './problem.ts'
 import { Revalidation } from './revalidation.ts'
 import { type Joined, Router } from './router.ts'
+import { NOTHING, schemaCompilers } from './schemas.ts'
 import { PERMISSIONS, securityHeaders } from './security-headers.ts'
 import { findUnstorable } from './storable.ts'
 
@@ -58,16 +59,6 @@ export interface Http {
 /** Bytes of a JSON body where the route says nothing: a report of 10,000 Chinese characters is 30 kB. */
 const BODY_LIMIT = 256 * 1024
 
-const VALIDATION = {
-  coerceTypes: false,
-  removeAdditional: false,
-  useDefaults: true,
-  // A form shows all its faults at once; bodies are bounded, and so is the list that is told.
-  allErrors: true,
-  // Of forty actions only the one that was named complains.
-  discriminator: true,
-} as const
-
 export async function createHttp(options: HttpOptions): Promise<Http> {
   const fastify = Fastify({
     loggerInstance: discreet(options.logger),
@@ -80,8 +71,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     // A keep-alive connection must not hold up the end; running requests are waited for.
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    ajv: { customOptions: VALIDATION },
   })
+  const compilers = await schemaCompilers()
   const router = new Router()
   const gate = new Gate(options)
   const inFlight = new InFlight(options.maxInFlight, refused => {
@@ -138,6 +129,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       method: route.method,
       url: fastifyPath(route.path),
       schema: schemaOf(route),
+      ...compilers,
       ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
       onRequest: (request, reply) => {
         // Answers are about people and for one account; what may be kept says so itself.
@@ -210,8 +202,6 @@ function prepareInput(request: FastifyRequest, route: RouteSpec) {
   if (route.query) request.query = coerceStrings(query, route.query)
   if (route.params) request.params = coerceStrings(params, route.params)
 }
-
-const NOTHING = { type: 'object', properties: {}, additionalProperties: false }
 
 function schemaOf(route: RouteSpec) {
   const responses = Object.entries(route.responses).filter(([, schema]) => schema !== null)
