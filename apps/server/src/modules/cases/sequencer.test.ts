@@ -111,26 +111,32 @@ describe('a process that dies', () => {
     const id = await spine.begin()
     const options = { db: spine.db, onFed: () => {}, onError: () => {} }
     const sequencers = [startSequencer(options), startSequencer(options)]
-    const killer = setInterval(() => void killOne(), 150)
+    let killing = Promise.resolve()
+    const killer = setInterval(() => (killing = killing.then(killOne)), 150)
     try {
-      // A client that does not hear an answer sends the same again.
-      for (const command of Array.from({ length: 100 }, () => note(d, id))) {
-        for (let answered = false; !answered; ) answered = await spine.run(command).then(() => true, () => false)
-      }
+      for (const command of Array.from({ length: 100 }, () => note(d, id))) await untilAnswered(() => spine.run(command))
     } finally {
       clearInterval(killer)
+      // The last blow may fall after the last act.
+      await killing
       await Promise.all(sequencers.map(each => each.stop()))
     }
-    await spine.sequenceAll()
+    await untilAnswered(() => spine.sequenceAll())
     const fed = (await readFeed(spine.db, d, 0, 1_000_000)).filter(({ caseId }) => caseId === id)
     expect(fed).toHaveLength(101)
     await expectWhole()
     expect(await verify(spine.owner, d)).not.toHaveProperty('broken')
   })
 
+  /** A client that does not hear an answer sends the same again. */
+  async function untilAnswered(act: () => Promise<unknown>) {
+    for (let answered = false; !answered; ) answered = await act().then(() => true, () => false)
+  }
+
+  /** And sees it dead: until then it could still be given something to do. */
   async function killOne() {
     await sql`
-      select pg_terminate_backend(pid) from (
+      select pg_terminate_backend(pid, 10000) from (
         select pid from pg_stat_activity
         where datname = current_database() and usename = 'onegrid_app'
         order by random() limit 1) as victim`.execute(spine.owner)
