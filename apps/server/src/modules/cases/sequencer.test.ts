@@ -114,7 +114,10 @@ describe('a process that dies', () => {
     let killing = Promise.resolve()
     const killer = setInterval(() => (killing = killing.then(killOne)), 150)
     try {
-      for (const command of Array.from({ length: 100 }, () => note(d, id))) await untilAnswered(() => spine.run(command))
+      for (let n = 0; n < 100; n++) {
+        const command = note(d, id)
+        await untilAnswered(() => spine.run(command))
+      }
     } finally {
       clearInterval(killer)
       // The last blow may fall after the last act.
