@@ -96,14 +96,17 @@ function placeRelations(reader: Reader): Relation[] {
 /** The relations of actorOf in actor.ts, except called and copied persons: they come by their message. */
 function nearRelations(reader: Reader, districtId: number): Relation[] {
   const { personId, reporterId } = reader
-  const byTask = (held: Condition, ofRound?: boolean) => onTask(districtId, held, ofRound)
+  const persons = personId === undefined ? [] : [personId]
+  const held = [
+    ...each(reader.deskIds, id => sql`t.desk_id = ${id}::uuid and t.is_open`),
+    ...each(reader.deskIds, id => sql`t.desk_id = ${id}::uuid and t.kind = 'reply'`),
+    ...each(persons, id => sql`t.person_id = ${id}::uuid and t.is_open`),
+  ]
   return [
     ...each(reader.deskIds, id => ({ ...onCase(sql`c.desk_id = ${id}::uuid`), isShortOfOpen: true })),
-    ...each(reader.deskIds, id => byTask(sql`t.desk_id = ${id}::uuid and t.is_open`)),
-    ...each(reader.deskIds, id => byTask(sql`t.desk_id = ${id}::uuid and t.kind = 'reply'`)),
+    ...(held.length > 0 ? [onTasks(districtId, held)] : []),
     ...each(reader.unitIds, id => ({ ...onCase(sql`c.lead_unit_id = ${id}::uuid`), isShortOfOpen: true })),
-    ...each(reader.unitIds, id => byTask(sql`t.unit_id = ${id}::uuid and ${besideTheLead}`, true)),
-    ...each(personId === undefined ? [] : [personId], id => byTask(sql`t.person_id = ${id}::uuid and t.is_open`)),
+    ...each(reader.unitIds, id => onTaskOfRound(districtId, sql`t.unit_id = ${id}::uuid and ${besideTheLead}`)),
     ...each(reporterId === undefined ? [] : [reporterId], id => ({
       ...onCase(sql`c.reporter_id = ${id}::uuid`), isShort: true,
     })),
@@ -121,16 +124,29 @@ function onCase(condition: Condition): Relation {
 /**
  * Cases by their tasks, which are few for each holder. As a branch: first their ids, each once, then the cases by key;
  * written as a subquery the planner would walk the whole order of the list in hope of meeting them. As a test: a
- * subquery of its own, which is answered once and then looked up.
+ * subquery of its own, which is answered once and then looked up. All holds in one: each branch is planned by itself,
+ * which takes longer than finding its handful of cases.
  *
- * @param ofRound whether the task must be of the case's present round; most cases have but one, which settles it
+ * @param held conditions on `task t`, each answered by one index
  */
-function onTask(districtId: number, held: Condition, ofRound = false): Relation {
-  const tasks = sql`from task t where t.district_id = ${districtId} and ${held}`
-  const branch = sql`c.id = any (array(select t.case_id ${tasks}))`
-  if (!ofRound) return { branch, test: sql`c.id in (select t.case_id ${tasks})`, also: sql`true`, byKey: true }
-  const also = sql`(c.round = 1 or exists (select ${tasks} and t.case_id = c.id and t.round = c.round))`
-  return { branch, test: sql`(c.id, c.round) in (select t.case_id, t.round ${tasks})`, also, byKey: true }
+function onTasks(districtId: number, held: readonly Condition[]): Relation {
+  const ids = sql.join(held.map(hold => sql`select t.case_id ${tasksOf(districtId, hold)}`), sql` union all `)
+  return { branch: sql`c.id = any (array(${ids}))`, test: sql`c.id in (${ids})`, also: sql`true`, byKey: true }
+}
+
+/** The task must be of the case's present round; most cases have but one, which settles it. */
+function onTaskOfRound(districtId: number, held: Condition): Relation {
+  const tasks = tasksOf(districtId, held)
+  return {
+    branch: sql`c.id = any (array(select t.case_id ${tasks}))`,
+    test: sql`(c.id, c.round) in (select t.case_id, t.round ${tasks})`,
+    also: sql`(c.round = 1 or exists (select ${tasks} and t.case_id = c.id and t.round = c.round))`,
+    byKey: true,
+  }
+}
+
+function tasksOf(districtId: number, held: Condition): Condition {
+  return sql`from task t where t.district_id = ${districtId} and ${held}`
 }
 
 function each<T>(ids: readonly Id[] | undefined, make: (id: Id) => T): T[] {
