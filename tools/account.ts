@@ -6,15 +6,14 @@
  * It may run beside the product. What it does stands in the audit log.
  */
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
 import { createAudit } from '../apps/server/src/platform/audit/index.ts'
 import { readConfig } from '../apps/server/src/platform/config/index.ts'
-import { createDatabase, rows } from '../apps/server/src/platform/database/index.ts'
-import type { Db } from '../apps/server/src/platform/database/index.ts'
+import { createDatabase } from '../apps/server/src/platform/database/index.ts'
 import { recoverAccount } from '../apps/server/src/platform/identity/index.ts'
 import type { Recovery } from '../apps/server/src/platform/identity/index.ts'
 import { StartError, terminalLanguage } from '../apps/server/src/platform/words.ts'
 import type { Sentence } from '../apps/server/src/platform/words.ts'
+import { districtNamed } from './districts.ts'
 import { openBeside } from './open-beside.ts'
 
 const RECOVERIES: readonly Recovery[] = ['password', 'unlock', 'second-factor']
@@ -35,7 +34,7 @@ async function main() {
   const beside = await openBeside(readConfig(process.env, []), say)
   const db = createDatabase(beside.appUrl, { max: 2, applicationName: 'onegrid-account' })
   try {
-    const districtId = await districtOf(db, asked.district)
+    const { id: districtId } = await districtNamed(db, asked.district)
     const recovered = await recoverAccount(db, createAudit(db), districtId, asked.username, asked.recovery)
     if (!recovered) {
       throw new StartError({ zh: `没有账号 ${asked.username}`, en: `There is no account ${asked.username}` })
@@ -53,17 +52,6 @@ async function main() {
     await db.destroy()
     await beside.close()
   }
-}
-
-async function districtOf(db: Db, code: string | undefined): Promise<number> {
-  const found = await rows(db, sql<{ id: number; code: string }>`select district_id as id, code from district`)
-  const fitting = code === undefined ? found : found.filter(district => district.code === code)
-  if (fitting.length === 1 && fitting[0]) return fitting[0].id
-  throw new StartError(
-    fitting.length > 1
-      ? { zh: '数据库中有多个区县，用 --district 指明', en: 'There are several districts: name one with --district' }
-      : { zh: '数据库中没有此区县', en: 'There is no such district in the database' },
-  )
 }
 
 function readArguments(): { recovery: Recovery; username: string; district: string | undefined } {

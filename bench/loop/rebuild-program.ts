@@ -1,11 +1,13 @@
-/** Rebuilds all followers of the district in DATA_DIR, where no product runs, and tells its parent how long it took. */
-import { setTimeout as sleep } from 'node:timers/promises'
+/**
+ * Lets all followers of the district in DATA_DIR, where no product runs, read from the first line: those with tables
+ * once more, then all of them as if they had never read. Tells its parent how long it took.
+ */
 import { sql } from 'kysely'
 import pg from 'pg'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
 import { stopStack } from '../../apps/server/src/platform/process/stop-stack.ts'
 import { open } from '../../tools/load/open.ts'
-import type { Rebuilt } from './rebuild.ts'
+import type { Reading, Rebuilt } from './rebuild.ts'
 
 const DISTRICT = 1
 /** A district of a year would take longer than anybody waits: what was read until then is what counts. */
@@ -19,26 +21,30 @@ const LINES = `select f.pos, f.case_id, f.kind, f.seq, t.action_id, t.text
 
 const stack = stopStack()
 try {
-  const { app, deps: { db }, ownerUrl } = await open([], stack, () => {})
+  const { app, deps: { db, ownerDb }, ownerUrl } = await open([], stack, () => {})
   const { cases } = app.modules
-  const names = cases.followers()
-  for (const name of names) await cases.rebuild(DISTRICT, name)
-  const [head] = await rows(db, sql<{ pos: number }>`select pos from feed_head where district_id = ${DISTRICT}`)
-  const all = head?.pos ?? 0
-  const began = performance.now()
-  const seconds = () => (performance.now() - began) / 1000
-  const machinery = cases.start()
-  let lines = 0
-  while (lines < all && seconds() < LONGEST_S) {
-    await sleep(20)
+  const rebuilt: string[] = []
+  for (const name of cases.followers()) if (await cases.rebuild(DISTRICT, name)) rebuilt.push(name)
+  const again = await readAll(rebuilt)
+  const floorSeconds = await bare(ownerUrl, again.lines)
+  // As if they had all been away since the first line; who has been told is told again.
+  await sql`truncate follower_cursor, message, delivery`.execute(ownerDb)
+  const first = await readAll(cases.followers())
+  process.send?.({ again, first, floorSeconds } satisfies Rebuilt)
+
+  async function readAll(names: readonly string[]): Promise<Reading> {
+    const [head] = await rows(db, sql<{ pos: number }>`select pos from feed_head where district_id = ${DISTRICT}`)
+    const all = head?.pos ?? 0
+    const began = performance.now()
+    const deadline = began + LONGEST_S * 1000
+    await Promise.all(names.map(async (name) => {
+      while (performance.now() < deadline && (await cases.readOn(DISTRICT, name)).did !== 'nothing');
+    }))
+    const seconds = (performance.now() - began) / 1000
     const [slowest] = await rows(db, sql<{ pos: number }>`
       select min(pos) as pos from follower_cursor where district_id = ${DISTRICT} and follower in (${sql.join(names)})`)
-    lines = slowest?.pos ?? 0
+    return { followers: names.length, lines: Math.min(slowest?.pos ?? 0, all), seconds }
   }
-  const taken = seconds()
-  await machinery.stop()
-  const rebuilt: Rebuilt = { followers: names.length, lines, seconds: taken, floorSeconds: await bare(ownerUrl, lines) }
-  process.send?.(rebuilt)
 } finally {
   await stack.unwind((what, error) => process.stderr.write(`${what}: ${String(error)}\n`))
   process.disconnect()

@@ -6,11 +6,18 @@ import { environmentWith } from '../../tools/play/running.ts'
 import type { Kit } from '../kit/figure.ts'
 import { refresh, stockOf } from '../kit/stock.ts'
 
-export interface Rebuilt {
+export interface Reading {
   followers: number
   /** That the slowest follower has read. */
   lines: number
   seconds: number
+}
+
+export interface Rebuilt {
+  /** Followers that keep tables, emptied and read anew. */
+  again: Reading
+  /** All followers, as if they had never read. */
+  first: Reading
   /** Of reading as many lines, once, by the bare driver. */
   floorSeconds: number
 }

@@ -3,6 +3,7 @@
  * person.
  */
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { CaseSummary, OrderDetail, WorkItem } from '@onegrid/contract'
 import { MAKING_MS, testDistrict } from '../district.ts'
@@ -43,7 +44,7 @@ it('puts the order among what the late desk owes, with its own clock', async () 
 
 it('issues no second one however often the lines are read', async () => {
   await test.settle()
-  await test.app.modules.cases.rebuild(test.districtId, 'supervision')
+  await sql`delete from follower_cursor where follower = 'supervision'`.execute(test.database.db)
   await test.settle()
   expect(await orders()).toHaveLength(1)
 })

@@ -13,7 +13,7 @@ import { Outflow } from './outflow.ts'
 import { addTallies, sumInto } from './results.ts'
 import { Rows, columns } from './rows.ts'
 import type { Table } from './rows.ts'
-import { clearCases, renewEmpty, writeHeads } from './tables.ts'
+import { beginRetention, clearCases, renewEmpty, writeHeads } from './tables.ts'
 import type { Ending } from './teller.ts'
 import { TELLERS, tellAll } from './tellers.ts'
 
@@ -103,6 +103,7 @@ async function fillInside(client: pg.Client, options: FillOptions): Promise<Fill
     onProgress({ step: 'indexes', done, of })
   })
   const clothed = performance.now()
+  await beginRetention(client, districtId)
   await writeHeads(client, { districtId, followers: options.followers, feed: feed.head, counters: ending.counters })
   const seconds = (from: number, to: number) => (to - from) / 1000
   return {

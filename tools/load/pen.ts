@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { canonicalJson, canonicalText } from '@onegrid/domain'
 import type { Decision, Form, Id, Instant, TextRef } from '@onegrid/domain'
-import { countedAfter, tallyCase } from '../../apps/server/src/modules/cases/counts-tally.ts'
+import { countedAfter, tallyChange } from '../../apps/server/src/modules/cases/counts-tally.ts'
 import type { Tally } from '../../apps/server/src/modules/cases/counts-tally.ts'
 import { caseRow, taskRow, timerRow } from '../../apps/server/src/modules/cases/mappers.ts'
 import { saltedHash, wordingText } from '../../apps/server/src/modules/cases/texts.ts'
@@ -95,7 +95,7 @@ export class Pen {
     const { kind, day, townId, unitId, matter, level, source, lon, lat } = counted
     const now = counted.state
     rows.add('case_counted', [districtId, state.id, kind, now, day, townId, unitId, matter, level, source, lon, lat])
-    tallyCase(tally, counted, isOpen)
+    tallyChange(tally, undefined, counted, isOpen)
     addResults(rows, districtId, life)
   }
 

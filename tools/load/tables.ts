@@ -1,6 +1,7 @@
 /** The few rows that say how far everything is, and how what was there is taken away. */
 import type { Instant } from '@onegrid/domain'
 import type pg from 'pg'
+import { baseFields } from '../../apps/server/src/platform/personal/fields.ts'
 
 export interface Heads {
   districtId: number
@@ -19,8 +20,10 @@ export async function writeHeads(client: pg.Client, { districtId, followers, fee
        seal = excluded.seal, unsealed_since = excluded.unsealed_since`,
     [districtId, pos, sealedPos, seal, unsealedSince === undefined ? null : new Date(unsealedSince)])
   await client.query(
-    `insert into follower_cursor (district_id, follower, pos) select $1, name, $2 from unnest($3::text[]) as name
-     on conflict (district_id, follower) do update set pos = excluded.pos`, [districtId, pos, followers])
+    `insert into follower_cursor (district_id, follower, pos, furthest)
+     select $1, name, $2, $2 from unnest($3::text[]) as name
+     on conflict (district_id, follower) do update set pos = excluded.pos, furthest = excluded.furthest`,
+    [districtId, pos, followers])
   await client.query(
     `insert into number_counter as held (district_id, day, next)
      select $1, day, next from unnest($2::date[], $3::integer[]) as made (day, next)
@@ -29,6 +32,22 @@ export async function writeHeads(client: pg.Client, { districtId, followers, fee
   await client.query(
     `insert into staff_version (district_id, directory, duty) values ($1, 1, 1)
      on conflict (district_id) do update set duty = staff_version.duty + 1`, [districtId])
+}
+
+/** The periods of those whose events have ended, as the follower `retention` would have begun them. */
+export async function beginRetention(client: pg.Client, districtId: number): Promise<void> {
+  const fields = Object.entries(baseFields)
+  await client.query(
+    `update personal p set keep_until = ended.at + make_interval(days => f.days)
+     from (
+       select e.reporter_subject as subject, case c.state when 'merged' then s.closed_at else c.closed_at end as at
+       from event e
+       join case_file c on c.district_id = e.district_id and c.id = e.case_id
+       left join case_file s on s.district_id = c.district_id and s.id = c.survivor_id
+       where e.district_id = $1 and e.reporter_subject is not null) ended,
+       unnest($2::text[], $3::int[]) as f (field, days)
+     where p.district_id = $1 and p.subject_id = ended.subject and p.field = f.field and ended.at is not null`,
+    [districtId, fields.map(([field]) => field), fields.map(([, { retentionDays }]) => retentionDays)])
 }
 
 /** All that belongs to cases, children first; people, places and rules stay. */

@@ -484,6 +484,7 @@ create table follower_cursor (
   district_id integer not null,
   follower text not null,
   pos bigint not null default 0,
+  furthest bigint not null default 0,
   constraint follower_cursor_pkey PRIMARY KEY (district_id, follower)
 ) with (fillfactor=50);
 grant delete, insert, select, update on follower_cursor to onegrid_app;

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Db } from '../../platform/database/index.ts'
 import type { Registered } from './api.ts'
-import { BATCH, step } from './follower.ts'
+import { step } from './follower.ts'
 import type { Follower } from './follower.ts'
 import { sequence } from './sequencer.ts'
 import { tick } from './ticker.ts'
@@ -62,6 +62,6 @@ async function readAll(db: Db, follower: Follower, districtId: number): Promise<
   for (;;) {
     const did = await step(db, follower, districtId)
     if (did.did === 'parked') throw did.error
-    if (did.did === 'nothing' || did.lines < BATCH) return
+    if (did.did === 'nothing') return
   }
 }

@@ -2,11 +2,12 @@
  * The follower that keeps the tallies: lines in, sums out, in the transaction that moves its cursor. Rules: decisions
  * 8, 9.
  */
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Changes, Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { cellKey, emptyTally, tallyLine } from './counts-tally.ts'
+import { cellKey, countedAfter, emptyTally, tallyChange } from './counts-tally.ts'
 import type { Cell, Counted, Tally, TileCell } from './counts-tally.ts'
 import type { IsOpen } from './list-filter.ts'
 
@@ -39,17 +40,23 @@ export function tallyFollower(isOpen: IsOpen) {
 
 async function countLines(tx: Tx, districtId: number, lines: readonly CountedLine[], isOpen: IsOpen) {
   const counted = await readCounted(tx, districtId, [...new Set(lines.map(({ caseId }) => caseId))])
-  const tally = emptyTally()
   const changed = new Map<Id, Counted>()
-  for (const { caseId, line } of lines) {
+  for (const [n, { caseId, line }] of lines.entries()) {
+    if (n % BREATH === BREATH - 1) await breathe()
     const before = changed.get(caseId) ?? counted.get(caseId)
-    const after = tallyLine(tally, before, line.changes, isOpen)
+    const after = countedAfter(before, line.changes)
     if (after !== before) changed.set(caseId, after)
   }
+  // What a case was between its first and its last line of the batch cancels out.
+  const tally = emptyTally()
+  for (const [caseId, after] of changed) tallyChange(tally, counted.get(caseId), after, isOpen)
   await writeCounted(tx, districtId, changed)
   await writeCells(tx, districtId, tally)
   await writeTiles(tx, districtId, tally)
 }
+
+/** Lines of a large batch after which somebody else is served. */
+const BREATH = 1000
 
 async function readCounted(tx: Tx, districtId: number, ids: readonly Id[]) {
   const found = await rows(

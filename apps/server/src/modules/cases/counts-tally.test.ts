@@ -9,7 +9,8 @@ import type { Changes } from '@onegrid/domain'
 import { tallyFollower } from './counts-follower.ts'
 import type { CountedLine } from './counts-follower.ts'
 import { tallyCases } from './counts-large.ts'
-import { emptyTally, nowhere, tallyLine } from './counts-tally.ts'
+import { countedAfter, emptyTally, nowhere, tallyChange } from './counts-tally.ts'
+import type { Counted } from './counts-tally.ts'
 import { DISTRICT, NOW, id, reading } from './reading-fixture.ts'
 
 let database: TestDatabase
@@ -75,9 +76,12 @@ function difference(before: Known | undefined, after: Known): Changes {
 test('a tally of lines is the tally of what the cases have become', () => {
   fc.assert(fc.property(histories, ({ lines, cases }) => {
     const fromLines = emptyTally()
-    const counted = new Map<string, Parameters<typeof tallyLine>[1]>()
+    const counted = new Map<string, Counted>()
     for (const { caseId, line } of lines) {
-      counted.set(caseId, tallyLine(fromLines, counted.get(caseId), line.changes, isOpen))
+      const before = counted.get(caseId)
+      const after = countedAfter(before, line.changes)
+      tallyChange(fromLines, before, after, isOpen)
+      counted.set(caseId, after)
     }
     const naive = new Map<string, number>()
     for (const { state, openedAt, 'areas.townId': town } of cases) {
@@ -98,9 +102,7 @@ test('a tally of lines is the tally of what the cases have become', () => {
 })
 
 test('a line that neither begins a case nor follows a counted one is an error, so that its case is parked', () => {
-  expect(() => tallyLine(emptyTally(), undefined, { fields: { level: [3, 2] }, tasks: [] }, isOpen)).toThrow(
-    /neither begins/,
-  )
+  expect(() => countedAfter(undefined, { fields: { level: [3, 2] }, tasks: [] })).toThrow(/neither begins/)
 })
 
 async function follow(lines: readonly CountedLine[], batch: number) {

@@ -70,23 +70,13 @@ export function emptyTally(): Tally {
 }
 
 /**
- * Adds one line.
+ * Adds what has become of a case: the same as its lines one after the other.
  *
- * @param before what was counted of the case; undefined before its first line
- * @returns what is counted of it now
- * @throws Error when the line of a case never seen does not say what begins one
+ * @param before what was counted of it; undefined where nothing was
  */
-export function tallyLine(tally: Tally, before: Counted | undefined, changes: Changes, isOpen: IsOpen): Counted {
-  const after = countedAfter(before, changes)
-  if (after === before) return before
+export function tallyChange(tally: Tally, before: Counted | undefined, after: Counted, isOpen: IsOpen): void {
   if (before) add(tally, before, -1, isOpen)
   add(tally, after, 1, isOpen)
-  return after
-}
-
-/** Counts a case as its last line left it: the same as all its lines one after the other. */
-export function tallyCase(tally: Tally, counted: Counted, isOpen: IsOpen): void {
-  add(tally, counted, 1, isOpen)
 }
 
 const countedFields = [

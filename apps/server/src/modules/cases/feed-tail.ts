@@ -5,7 +5,7 @@
 import type { Db } from '../../platform/database/index.ts'
 import { sql } from 'kysely'
 import { prepared } from '../../platform/database/index.ts'
-import { readFeed } from './feed.ts'
+import { isReadable, readFeed } from './feed.ts'
 import type { FeedLine } from './feed.ts'
 import { startLoop } from './loop.ts'
 import type { Loop } from './loop.ts'
@@ -34,7 +34,8 @@ export function tailFeed({ db, onLines, onError, everyMs = 100 }: TailOptions): 
         const lines = await readFeed(db, districtId, from, BATCH)
         const last = lines.at(-1)
         if (!last) continue
-        await onLines(lines)
+        // Whatever cannot be read is no reason to show nothing: followers say what they stumble over.
+        await onLines(lines.filter(isReadable))
         seen.set(districtId, last.pos)
         if (last.pos < pos) more = true
       }

@@ -12,7 +12,8 @@ export interface FeedLine {
   kind: string
   seq: number
   actionId: Id
-  line: CanonicalLine
+  /** Parsed when it is first asked for, so that a text that cannot be read fails whoever reads it, and by itself. */
+  readonly line: CanonicalLine
 }
 
 /** Lines after a position, oldest first. */
@@ -39,7 +40,17 @@ export type RawLine = Omit<FeedLine, 'districtId' | 'line'> & { text: string }
 export const feedColumns = sql`f.pos, f.case_id as "caseId", f.kind, f.seq, t.action_id as "actionId", t.text`
 
 export function feedLine(districtId: number, { text, ...place }: RawLine): FeedLine {
-  return { districtId, ...place, line: parseCanonical(text) }
+  let parsed: CanonicalLine | undefined
+  return { districtId, ...place, get line() { return parsed ??= parseCanonical(text) } }
+}
+
+/** Whether its text can be parsed. What to do about one that cannot is for its follower, which stumbles over it. */
+export function isReadable(entry: FeedLine): boolean {
+  try {
+    return entry.line !== undefined
+  } catch {
+    return false
+  }
 }
 
 async function feedLines(db: Db, districtId: number, which: ReturnType<typeof sql>): Promise<FeedLine[]> {

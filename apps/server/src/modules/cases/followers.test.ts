@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { Problem } from '../../platform/http/index.ts'
 import { readFeed } from './feed.ts'
 import type { FeedLine } from './feed.ts'
+import { FeedPages } from './feed-pages.ts'
 import { parkedCases, step } from './follower.ts'
 import type { Follower } from './follower.ts'
 import { lags, startFollowers } from './followers.ts'
@@ -80,7 +81,10 @@ test('reads every line once, in the order of the feed', async () => {
   expect(await digestedBy(follower)).toEqual(await wholeFeed())
 })
 
-test('several processes, killed again and again, digest every line once', async () => {
+test.each([
+  { how: 'line by line with the cursor', batch: 7, far: false },
+  { how: 'from pages, by large batches', batch: 40, far: true },
+])('several processes, killed again and again, digest every line once: $how', async ({ batch, far }) => {
   await someCases(8, 5)
   const random = seededRandom(12345)
   const follower = noting(async tx => {
@@ -90,8 +94,9 @@ test('several processes, killed again and again, digest every line once', async 
   })
   const parked: unknown[] = []
   const processes = Array.from({ length: 3 }, async () => {
+    const pages = far ? new FeedPages(spine.db, 16) : undefined
     for (;;) {
-      const did = await step(spine.db, follower, d, 7).catch(() => undefined)
+      const did = await step(spine.db, follower, d, batch, pages).catch(() => undefined)
       if (did?.did === 'parked') parked.push(did)
       const [lag] = await lags(spine.db, [follower.name])
       if (lag?.lines === 0) return
@@ -158,6 +163,105 @@ describe('a line that cannot be digested', () => {
     await expect(step(spine.db, follower, d)).rejects.toThrow('too many connections')
     expect(await parkedCases(spine.db, follower.name, d)).toEqual([])
     expect(await digestedBy(follower)).toEqual([])
+  })
+})
+
+describe('a line whose text cannot be read', () => {
+  const ways = test.each([{ far: false }, { far: true }])
+  ways('parks its case, and is read when it is mended: far behind $far', async ({ far }) => {
+    const [sick, well] = await someCases(2, 3)
+    const follower = noting((_tx, lines) => lines.forEach(({ line }) => line.action))
+    const write = (text: string) => sql`
+      update trail set text = ${text} where district_id = ${d} and case_id = ${sick} and seq = 2`.execute(spine.owner)
+    const [kept] = await rows(spine.owner, sql<{ text: string }>`
+      select text from trail where district_id = ${d} and case_id = ${sick} and seq = 2`)
+    await write('{"v":2,')
+    const pages = far ? new FeedPages(spine.db, 16) : undefined
+    while ((await step(spine.db, follower, d, 100, pages)).did !== 'nothing');
+    const seqs = async (id: Id | undefined) =>
+      (await digestedBy(follower)).filter(({ caseId }) => caseId === id).map(({ seq }) => seq)
+    expect([await seqs(sick), await seqs(well)]).toEqual([[1], [1, 2, 3, 4]])
+    expect(await parkedCases(spine.db, follower.name, d)).toMatchObject([
+      { caseId: sick, error: expect.stringContaining('JSON') },
+    ])
+    await write(kept!.text)
+    expect(await retryParked(spine.db, follower, d, sick!)).toBe(3)
+    expect(await seqs(sick)).toEqual([1, 2, 3, 4])
+  })
+})
+
+test('pages give the lines of the feed from any position on, also those that come after they were read', async () => {
+  await someCases(4, 3)
+  const pages = new FeedPages(spine.db, 16)
+  const positions = (lines: readonly FeedLine[]) => lines.map(({ pos }) => pos)
+  for (let round = 0; round < 2; round++) {
+    const whole = positions(await readFeed(spine.db, d, 0, 1_000_000))
+    for (const from of [0, 1, whole.length - 1, whole.length]) {
+      expect(positions(await pages.after(d, from, 10_000))).toEqual(whole.slice(from))
+      expect(positions(await pages.after(d, from, 3))).toEqual(whole.slice(from, from + 3))
+    }
+    await someCases(1, 2)
+  }
+})
+
+describe('a rebuild', () => {
+  /** Acts upon the second line of each case, once. */
+  function acting() {
+    const acts: string[] = []
+    const follower = noting()
+    const { onLines } = follower
+    follower.onLines = async (tx, lines, again) => {
+      await onLines(tx, lines, again)
+      if (!again) for (const { caseId, seq } of lines) if (seq === 2) acts.push(caseId)
+    }
+    return { follower, acts }
+  }
+
+  const ways = test.each([{ far: false }, { far: true }])
+  ways('writes tables anew and acts on no line twice: far behind $far', async ({ far }) => {
+    const { follower, acts } = acting()
+    const pages = far ? new FeedPages(spine.db, 16) : undefined
+    const read = async () => {
+      while ((await step(spine.db, follower, d, 9, pages)).did !== 'nothing');
+    }
+    await someCases(3, 2)
+    await read()
+    const before = acts.length
+    await rebuild(spine.db, follower, d)
+    // What comes while it reads again is new to it.
+    const fresh = await someCases(2, 2)
+    await read()
+    expect(acts.slice(before).sort()).toEqual(fresh.sort())
+    expect(await digestedBy(follower)).toEqual(await wholeFeed())
+  })
+
+  test('leaves a parked case parked, and what waits with it is done when it is taken up', async () => {
+    const { follower, acts } = acting()
+    const { onLines } = follower
+    const [sick] = await someCases(1, 3)
+    let cured = false
+    follower.onLines = async (tx, lines, again) => {
+      if (!cured && lines.some(({ caseId, seq }) => caseId === sick && seq === 2)) throw new Error('indigestible')
+      await onLines(tx, lines, again)
+    }
+    await catchUp(follower)
+    await rebuild(spine.db, follower, d)
+    expect(await retryParked(spine.db, follower, d, sick!)).toBeUndefined()
+    await catchUp(follower)
+    expect((await digestedBy(follower)).filter(({ caseId }) => caseId === sick).map(({ seq }) => seq)).toEqual([1])
+    cured = true
+    expect(await retryParked(spine.db, follower, d, sick!)).toBe(3)
+    expect(acts.filter((id) => id === sick)).toHaveLength(1)
+  })
+
+  test('has nothing to do for a follower without tables', async () => {
+    const { name, onLines } = noting()
+    const follower: Follower = { name, onLines }
+    await catchUp(follower)
+    const before = await digestedBy(follower)
+    expect(await rebuild(spine.db, follower, d)).toBe(false)
+    await catchUp(follower)
+    expect(await digestedBy(follower)).toEqual(before)
   })
 })
 

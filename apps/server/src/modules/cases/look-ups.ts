@@ -1,5 +1,5 @@
 /** Cases and their parts by key, for the rooms that stand on this one: they never read its tables. */
-import type { AreaRef, Id, Instant, Place, TaskKind } from '@onegrid/domain'
+import type { AreaRef, CanonicalLine, Id, Instant, Place, TaskKind } from '@onegrid/domain'
 import { parseCanonical } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { at, rows } from '../../platform/database/index.ts'
@@ -55,6 +55,22 @@ export async function provenTrail(
   return found.map(({ text, hash }) => ({ line: parseCanonical(text), hash }))
 }
 
+/** Lines of cases that were written at one moment each, by case: those of one act. */
+export async function linesAt(
+  db: Db, districtId: number, moments: readonly { caseId: Id; at: Instant }[],
+): Promise<Map<Id, CanonicalLine[]>> {
+  if (moments.length === 0) return new Map()
+  const found = await rows(db, sql<{ caseId: Id; text: string }>`
+    select t.case_id as "caseId", t.text
+    from (
+      select distinct * from unnest(${moments.map(({ caseId }) => caseId)}::uuid[],
+        ${moments.map((one) => at(one.at))}::timestamptz[]) as asked (id, at)) a
+    join trail t on t.district_id = ${districtId} and t.case_id = a.id and t.at = a.at
+    order by t.case_id, t.seq`)
+  const byCase = Map.groupBy(found, ({ caseId }) => caseId)
+  return new Map([...byCase].map(([id, own]) => [id, own.map(({ text }) => parseCanonical(text))]))
+}
+
 /** The time of the last line. */
 export async function caseUpdatedAt(db: Db, districtId: number, caseId: Id): Promise<Instant> {
   const [file] = await rows(db, sql<{ at: Instant }>`
@@ -68,6 +84,15 @@ export async function childCases(db: Db, districtId: number, parentId: Id, kind:
     select id from case_file
     where district_id = ${districtId} and parent_id = ${parentId} and kind = ${kind} order by opened_at, id`)
   return found.map(({ id }) => id)
+}
+
+/** The cases that were merged into each of these and are still, by survivor; of one without there is no entry. */
+export async function duplicateCases(db: Db, districtId: number, survivors: readonly Id[]): Promise<Map<Id, Id[]>> {
+  const found = await rows(db, sql<{ id: Id; duplicates: Id[] }>`
+    select id, body #> '{extra,duplicates}' as duplicates from case_file
+    where district_id = ${districtId} and id = any (${[...survivors]}::uuid[])
+      and jsonb_array_length(coalesce(nullif(body #> '{extra,duplicates}', 'null'), '[]')) > 0`)
+  return new Map(found.map(({ id, duplicates }) => [id, duplicates]))
 }
 
 /** Every open case of a kind, the oldest first, a page at a time: each may change while it is walked. */

@@ -10,7 +10,8 @@ import type { Follower } from './follower.ts'
 /**
  * Gives a parked case's waiting lines to its follower, in order; the case then follows along again.
  *
- * @returns how many lines it digested; undefined where the case was not parked
+ * @returns how many lines it digested; undefined where the case was not parked, or its follower, sent back to the
+ *   beginning, has not come to it again
  * @throws what the follower fails by; the case stays parked, with the new error
  */
 export async function retryParked(db: Db, follower: Follower, districtId: number, caseId: Id) {
@@ -24,26 +25,33 @@ export async function retryParked(db: Db, follower: Follower, districtId: number
   }
 }
 
-/** Empties the follower's tables and sends it back to the first line; it ends where it was. Rule: decision 8. */
-export async function rebuild(db: Db, follower: Follower, districtId: number): Promise<void> {
+/**
+ * Empties the follower's tables and sends it back to the first line; it ends where it was. Parked cases stay parked:
+ * what a follower has not done for them yet, it does when they are taken up again. Rule: decision 8.
+ *
+ * @returns whether it keeps tables; one that only acts has nothing to build anew
+ */
+export async function rebuild(db: Db, follower: Follower, districtId: number): Promise<boolean> {
+  const { name, reset } = follower
+  if (!reset) return false
   await transaction(db, async tx => {
-    await takeCursor(tx, follower.name, districtId, true)
-    await follower.reset?.(tx, districtId)
-    await sql`
-      delete from follower_parked where district_id = ${districtId} and follower = ${follower.name}`.execute(tx)
-    await moveCursor(tx, follower.name, districtId, 0)
+    await takeCursor(tx, name, districtId, true)
+    await reset(tx, districtId)
+    await moveCursor(tx, name, districtId, 0)
   })
+  return true
 }
 
 async function digestParked(tx: Tx, follower: Follower, districtId: number, caseId: Id): Promise<number | undefined> {
   const cursor = await takeCursor(tx, follower.name, districtId, true)
   const [parked] = await rows(tx, sql<{ pos: number }>`
     delete from follower_parked
-    where district_id = ${districtId} and follower = ${follower.name} and case_id = ${caseId} returning pos`)
+    where district_id = ${districtId} and follower = ${follower.name} and case_id = ${caseId}
+      and pos <= ${cursor ?? 0} returning pos`)
   if (!parked || cursor === undefined) return undefined
   const lines = await readFeedOfCase(tx, districtId, caseId, parked.pos, cursor)
   for (let from = 0; from < lines.length; from += BATCH) {
-    await follower.onLines(tx, lines.slice(from, from + BATCH))
+    await follower.onLines(tx, lines.slice(from, from + BATCH), false)
   }
   return lines.length
 }

@@ -69,6 +69,17 @@ export async function readCase(db: Db, districtId: number, caseId: Id): Promise<
   return (await readForAction(db, districtId, caseId, null)).aggregate
 }
 
+/** Cases as they are now, by id; of one that there is not there is no entry. */
+export async function readCases(db: Db, districtId: number, ids: readonly Id[]): Promise<Map<Id, CaseState>> {
+  if (ids.length === 0) return new Map()
+  const found = await prepared(db, sql<{ id: Id; held: Held }>`
+    select id, read_case(${districtId}, id, null) as held from unnest(${[...new Set(ids)]}::uuid[]) as id`)
+  return new Map(found.flatMap(({ id, held }) => {
+    const aggregate = aggregateOf(held)
+    return aggregate ? [[id, aggregate.state] as const] : []
+  }))
+}
+
 export async function appendCase(db: Db, districtId: number, append: Append): Promise<AppendAnswer> {
   const [row] = await prepared(db, sql<{ answer: AppendAnswer }>`
     select append_case(${districtId}, ${JSON.stringify(append)}::jsonb) as answer`)

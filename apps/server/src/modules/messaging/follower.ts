@@ -3,9 +3,8 @@
  * names are looked up when a message is written: words are not counted, so a rebuild need not find the same ones. Each
  * message has its cause as a key and is written once. Rules: decisions 7, 9, 22, 23; docs/domain.md C6.
  */
-import { duplicatesOf } from '@onegrid/domain'
-import type { Id, Policy, ReminderRule } from '@onegrid/domain'
-import type { CaseListRow, FeedLine, Follower } from '../cases/index.ts'
+import type { CanonicalLine, CaseState, Id, Policy, ReminderRule } from '@onegrid/domain'
+import type { FeedLine, Follower } from '../cases/index.ts'
 import { reportersOf, sceneOf } from '../events/index.ts'
 import type { ReporterRef } from '../events/index.ts'
 import { addressed, draftsOf, isToldBy } from './drafts.ts'
@@ -28,16 +27,9 @@ export function messagesFollower(rooms: MessagingRooms): Follower {
       const [first] = telling
       if (!first) return
       const { districtId, line } = first.entry
-      const briefs = await briefsOf(rooms, districtId, telling.map(({ entry }) => entry.caseId), line.at)
-      const briefOf = ({ entry }: Telling) => {
-        const brief = briefs.get(entry.caseId)
-        return brief ? [brief] : []
-      }
-      const reporters = await reportersOf(rooms, districtId, telling.filter(isForReporter).flatMap(briefOf))
+      const around = await surroundings(rooms, districtId, telling, line.at)
       const written: Written[] = []
-      for (const one of telling) {
-        for (const brief of briefOf(one)) written.push(...(await writeAll(rooms, one, brief, reporters)))
-      }
+      for (const one of telling) written.push(...(await writeAll(rooms, one, around)))
       await insertMessages(tx, districtId, written.flatMap(({ messages }) => messages))
       await insertDeliveries(tx, districtId, written.flatMap(({ deliveries }) => deliveries))
     },
@@ -48,68 +40,67 @@ function tellsAnybody({ drafts }: Telling): boolean {
   return drafts.length > 0
 }
 
-function isForReporter({ drafts }: Telling): boolean {
-  return drafts.some(({ to }) => 'reporter' in to)
+/** What the drafts of a batch need beside their lines: asked once for all of them. */
+interface Surroundings {
+  briefs: ReadonlyMap<Id, Brief>
+  /** Of the cases whose drafts are for whoever owes: the line need not say who that is. */
+  states: ReadonlyMap<Id, CaseState>
+  /** What was merged into a case that closes. */
+  merged: ReadonlyMap<Id, readonly Id[]>
+  reporters: ReadonlyMap<Id, readonly ReporterRef[]>
+  /** The lines that began the clocks which are reminded of at once. */
+  beginnings: ReadonlyMap<Id, readonly CanonicalLine[]>
 }
 
-type Reporters = ReadonlyMap<Id, readonly ReporterRef[]>
+async function surroundings(
+  rooms: MessagingRooms, districtId: number, telling: readonly Telling[], now: number,
+): Promise<Surroundings> {
+  const casesOf = (isAbout: (draft: Draft) => boolean) =>
+    telling.filter(({ drafts }) => drafts.some(isAbout)).map(({ entry }) => entry.caseId)
+  const policy = await rooms.matters.policy(districtId)
+  const reminded = telling.flatMap(({ entry: { caseId }, drafts }) => drafts.flatMap((draft) =>
+    startingRule(draft, policy) && draft.begunAt !== undefined ? [{ caseId, at: draft.begunAt }] : []))
+  const [states, merged, beginnings] = await Promise.all([
+    rooms.cases.loadAll(districtId, casesOf(({ to }) => 'whoOwes' in to)),
+    rooms.cases.duplicatesOf(districtId, casesOf(({ key }) => key === 'closed')),
+    rooms.cases.linesAt(districtId, reminded),
+  ])
+  const about = [...telling.map(({ entry }) => entry.caseId), ...[...merged.values()].flat()]
+  const rows = await rooms.cases.rows(districtId, [...new Set(about)], now)
+  const forReporters = new Set([...casesOf(({ to }) => 'reporter' in to), ...[...merged.values()].flat()])
+  const reporters = await reportersOf(rooms, districtId, rows.filter(({ id }) => forReporters.has(id)))
+  return { briefs: new Map(rows.map((row) => [row.id, row])), states, merged, reporters, beginnings }
+}
 
 async function writeAll(
-  rooms: MessagingRooms, { entry, drafts }: Telling, brief: Brief, reporters: Reporters,
+  rooms: MessagingRooms, { entry: { districtId, caseId, line }, drafts }: Telling, around: Surroundings,
 ): Promise<Written[]> {
-  const { districtId, line } = entry
+  const { briefs, states, merged, reporters, beginnings } = around
   const scene = await sceneOf(rooms, districtId, line.at)
-  const written: Written[] = []
-  for (const draft of await addressedAll(rooms, entry, drafts)) {
-    if (await isSaidAlready(rooms, entry, draft, scene.policy)) continue
-    written.push(write(scene, brief, line, draft, reporters.get(brief.id) ?? []))
-    const merged = await mergedInto(rooms, entry, draft)
-    const theirs = await reportersOf(rooms, districtId, merged)
-    for (const about of merged) written.push(write(scene, about, line, draft, theirs.get(about.id) ?? []))
-  }
-  return written
+  const addressees = drafts.flatMap((draft) => {
+    if (!('whoOwes' in draft.to)) return [draft]
+    const state = states.get(caseId)
+    return state ? addressed(draft, state) : []
+  })
+  return addressees.flatMap((draft) => {
+    if (isSaidAlready(draft, scene.policy, beginnings.get(caseId) ?? [])) return []
+    // Each reporter whose case was merged into one that closes hears of it in the words of his own. Rule: decision 22.
+    const others = draft.key === 'closed' ? (merged.get(caseId) ?? []) : []
+    return [caseId, ...others].flatMap((id) => {
+      const brief = briefs.get(id)
+      return brief ? [write(scene, brief, line, draft, reporters.get(id) ?? [])] : []
+    })
+  })
 }
 
 /** The reminder that comes with a clock's beginning, where the act that began it has said as much. */
-async function isSaidAlready(
-  rooms: MessagingRooms, { districtId, caseId }: FeedLine, draft: Draft, policy: Policy,
-): Promise<boolean> {
+function isSaidAlready(draft: Draft, policy: Policy, beginning: readonly CanonicalLine[]): boolean {
   const rule = startingRule(draft, policy)
-  if (!rule) return false
-  const lines = await rooms.cases.trail(districtId, caseId)
-  return isToldBy(lines.map(({ line }) => line), draft, rule.channels.includes('sms'))
+  return rule !== undefined && isToldBy(beginning, draft, rule.channels.includes('sms'))
 }
 
 /** The rule of a reminder that acts when its clock begins; undefined for any other draft. */
 export function startingRule(draft: Draft, { reminders }: Policy): ReminderRule | undefined {
   const rule = reminders.find(({ id }) => id === draft.reminder)
   return rule && 'share' in rule.when && rule.when.share === 0 ? rule : undefined
-}
-
-async function addressedAll(
-  rooms: MessagingRooms, { districtId, caseId }: FeedLine, drafts: readonly Draft[],
-): Promise<Draft[]> {
-  if (!drafts.some(({ to }) => 'whoOwes' in to)) return [...drafts]
-  const state = await rooms.cases.load(districtId, caseId)
-  return drafts.flatMap((draft) => {
-    if (!('whoOwes' in draft.to)) return [draft]
-    return state ? addressed(draft, state) : []
-  })
-}
-
-/** Each reporter whose case was merged into one that closes hears of it in the words of his own. Rule: decision 22. */
-async function mergedInto(
-  rooms: MessagingRooms, { districtId, caseId, line }: FeedLine, { key }: Draft,
-): Promise<CaseListRow[]> {
-  if (key !== 'closed') return []
-  const state = await rooms.cases.load(districtId, caseId)
-  const duplicates = state ? duplicatesOf(state) : []
-  return duplicates.length === 0 ? [] : rooms.cases.rows(districtId, duplicates, line.at)
-}
-
-async function briefsOf(
-  rooms: MessagingRooms, districtId: number, cases: readonly Id[], now: number,
-): Promise<Map<Id, CaseListRow>> {
-  const rows = await rooms.cases.rows(districtId, [...new Set(cases)], now)
-  return new Map(rows.map((row) => [row.id, row]))
 }

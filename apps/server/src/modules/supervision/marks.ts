@@ -26,7 +26,8 @@ export function marksFollower(): Follower {
       await sql`delete from order_mark where district_id = ${districtId}`.execute(tx)
     },
     async onLines(tx, lines) {
-      for (const entry of lines) if (entry.kind === 'order') await keepMarks(tx, entry)
+      const [first] = lines
+      if (first) await keepMarks(tx, first.districtId, lines.filter(({ kind }) => kind === 'order'))
     },
   }
 }
@@ -57,18 +58,24 @@ export function orderMarksOf(extra: Readonly<Record<string, unknown>>): Marks | 
 
 const fields = ['card', 'listed', 'proposedCard', 'proposedListing'] as const satisfies (keyof Marks)[]
 
-async function keepMarks(tx: Tx, { districtId, caseId, line }: FeedLine): Promise<void> {
-  const changed = fields.flatMap((field) => {
-    const change = line.changes.fields[`extra.${field}`]
-    return change ? [[field, change[1]]] : []
-  })
-  if (changed.length === 0) return
-  const own = sql`district_id = ${districtId} and case_id = ${caseId}`
-  const marks = JSON.stringify(Object.fromEntries(changed))
+async function keepMarks(tx: Tx, districtId: number, lines: readonly FeedLine[]): Promise<void> {
+  /** What the lines say of each order, by field: the last word counts, and null takes a mark away. */
+  const said = new Map<Id, Record<string, unknown>>()
+  for (const { caseId, line } of lines) {
+    for (const field of fields) {
+      const change = line.changes.fields[`extra.${field}`]
+      if (change) said.set(caseId, { ...said.get(caseId), [field]: change[1] })
+    }
+  }
+  if (said.size === 0) return
+  const orders = JSON.stringify([...said].map(([id, marks]) => ({ id, marks })))
   await sql`
     insert into order_mark (district_id, case_id, marks)
-    values (${districtId}, ${caseId}, jsonb_strip_nulls(${marks}::jsonb))
-    on conflict on constraint order_mark_pkey
-    do update set marks = jsonb_strip_nulls(order_mark.marks || ${marks}::jsonb)`.execute(tx)
-  await sql`delete from order_mark where ${own} and marks = '{}'`.execute(tx)
+    select ${districtId}, said.id, jsonb_strip_nulls(coalesce(held.marks, '{}') || said.marks)
+    from jsonb_to_recordset(${orders}::jsonb) as said (id uuid, marks jsonb)
+    left join order_mark held on held.district_id = ${districtId} and held.case_id = said.id
+    on conflict on constraint order_mark_pkey do update set marks = excluded.marks`.execute(tx)
+  await sql`
+    delete from order_mark
+    where district_id = ${districtId} and case_id = any (${[...said.keys()]}::uuid[]) and marks = '{}'`.execute(tx)
 }
