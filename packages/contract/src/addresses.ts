@@ -28,6 +28,8 @@ export const addresses = {
   readAuditLine: { method: 'GET', path: '/api/v1/audit/lines/{id}' },
   openPersonal: { method: 'POST', path: '/api/v1/personal/openings' },
   listPersonalFields: { method: 'GET', path: '/api/v1/personal/fields' },
+  readRetention: { method: 'GET', path: '/api/v1/personal/retention' },
+  erasePersonal: { method: 'POST', path: '/api/v1/personal/erasures' },
   uploadFile: { method: 'POST', path: '/api/v1/files' },
   readFile: { method: 'GET', path: '/api/v1/files/{id}' },
   readThumbnail: { method: 'GET', path: '/api/v1/files/{id}/thumb' },

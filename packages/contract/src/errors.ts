@@ -187,6 +187,11 @@ export const errors = {
     zh: '内容已被他人更新，刷新查看后重新提交。',
     en: 'Somebody changed it meanwhile. Reload, look, and submit again.',
   },
+  'person-concerned': {
+    status: 409,
+    zh: '此人还有 {count} 件在办，办结后才能删除。',
+    en: 'This person has {count} open cases. Erase them when those have ended.',
+  },
   'action-not-allowed': {
     status: 409,
     zh: '当前状态不能执行此操作：{refusal}。',

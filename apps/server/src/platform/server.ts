@@ -98,7 +98,9 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   metrics.gauge('live_streams', 'Open live streams', () => live.streams)
   jobs.every({ name: 'sessions', everyMs: HOUR_MS, run: identity.sweep })
   jobs.every({ name: 'files', everyMs: HOUR_MS, run: files.sweep })
-  jobs.every({ name: 'personal', everyMs: HOUR_MS, run: districtId => personal.purge(db, districtId, wallClock()) })
+  jobs.every({
+    name: 'personal', everyMs: HOUR_MS, run: districtId => personal.expire(districtId, clock.now(districtId)),
+  })
 
   function startBackground() {
     jobs.start()

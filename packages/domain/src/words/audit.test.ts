@@ -60,7 +60,9 @@ describe('a line of the audit log', () => {
 it('groups what an auditor looks for together', () => {
   expect(auditGroups.exports).toEqual(['area.export', 'event.export', 'audit.export'])
   expect(auditGroups.rights).toContain('post.create')
-  expect(auditGroups.personal).toEqual(['personal.open', 'personal.search', 'personal.deliver'])
+  expect(auditGroups.personal).toEqual([
+    'personal.open', 'personal.search', 'personal.expire', 'personal.count', 'personal.erase', 'personal.deliver',
+  ])
   const all = Object.values(auditGroups).flat()
   expect(new Set(all).size).toBe(all.length)
 })

@@ -358,6 +358,7 @@ export const en = {
     },
   },
   sentence: {
+    message_erased: 'The words were deleted at the person’s request',
     by_then: '{verb} by {due}', owes: '{owner} must {verb} by {due}', owed_late: '{owner} had to {verb} by {due}, overdue',
     owed_paused: '{owner} is to {verb}, paused',
     left: '{time} left', late: '{time} over', left_moment: 'under 1 min left', late_moment: 'just over',

@@ -103,7 +103,7 @@ export interface Words {
 
 export type SentenceKey =
   // Who owes what until when
-  | 'by_then' | 'owes' | 'owed_late' | 'owed_paused'
+  | 'by_then' | 'message_erased' | 'owes' | 'owed_late' | 'owed_paused'
   // The chip
   | 'left' | 'late' | 'left_moment' | 'late_moment' | 'paused'
   // Dates

@@ -285,6 +285,7 @@ export const zhCN = {
     },
   },
   sentence: {
+    message_erased: '内容已按本人要求删除',
     by_then: '{due} 前{verb}', owes: '{owner} 须在 {due} 前 {verb}', owed_late: '{owner} 应在 {due} 前 {verb}，已超时', owed_paused: '{owner} 待 {verb}，暂停计时',
     left: '剩 {time}', late: '超 {time}', left_moment: '剩不到 1 分', late_moment: '刚超时', paused: '暂停，{time}',
     today: '今天 {time}', tomorrow: '明天 {time}', yesterday: '昨天 {time}', weekday_time: '{weekday} {time}',

@@ -29,7 +29,7 @@ export const useAuditWords = roomWords('audit', {
       limit: '上限', byName: '按姓名查', action: '操作', outcome: '结果', ip: '来源地址', objectId: '对象编号', objectType: '对象', actorId: '操作人', ids: '编号', desk: '受理台',
       post: '岗位', other: '另一角色', year: '年份', rate: '快慢', before: '原值', after: '新值', via: '方式', dry: '只检查', name: '名称', parentId: '上级单位', title: '职务',
       engagement: '用工方式', homeUnitId: '派出单位', workPhone: '工作电话', keepsRota: '按班次值岗', fallbackDeskId: '代管受理台', telephone: '联系电话',
-      identity_number: '公民身份号码', address: '住址', contact_note: '联系说明', version: '版次',
+      identity_number: '公民身份号码', address: '住址', contact_note: '联系说明', version: '版次', people: '人数', texts: '文字', cases: '事件', ground: '依据', reference: '文号',
     },
     yes: '是', no: '否',
     proof: {
@@ -67,7 +67,7 @@ export const useAuditWords = roomWords('audit', {
       limit: 'Limit', byName: 'By name', action: 'Action', outcome: 'Outcome', ip: 'Address', objectId: 'Object id', objectType: 'Object', actorId: 'Who', ids: 'Ids', desk: 'Desk',
       post: 'Post', other: 'Other role', year: 'Year', rate: 'Rate', before: 'Before', after: 'After', via: 'Via', dry: 'Only checked', name: 'Name', parentId: 'Under', title: 'Title',
       engagement: 'Engagement', homeUnitId: 'Seconded by', workPhone: 'Work telephone', keepsRota: 'On duty by shifts', fallbackDeskId: 'Stand-in', telephone: 'Telephone',
-      identity_number: 'Identity number', address: 'Address', contact_note: 'How to be reached', version: 'Version',
+      identity_number: 'Identity number', address: 'Address', contact_note: 'How to be reached', version: 'Version', people: 'People', texts: 'Texts', cases: 'Events', ground: 'Ground', reference: 'Reference',
     },
     yes: 'yes', no: 'no',
     proof: {

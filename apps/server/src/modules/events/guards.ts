@@ -1,8 +1,12 @@
-/** Who may open a reporter's personal data, and who may read a file: whoever may read the event that names them. */
+/**
+ * Who may open a reporter's personal data, and who may read a file: whoever may read the event that names them. And
+ * what an event holds of its reporter besides.
+ */
 import { sql } from 'kysely'
 import type { Id } from '@onegrid/domain'
 import type { RequestContext } from '../../platform/http/index.ts'
 import { actorOf, mayRead, maySeeField } from '../cases/index.ts'
+import { casesReportedBy } from './reporter.ts'
 import type { EventRooms } from './rooms.ts'
 import { sceneOf } from './scene.ts'
 
@@ -13,6 +17,19 @@ export function installGuards(rooms: EventRooms): void {
       rooms.db,
     )
     return anyCase(rooms, ctx, rows.map(({ id }) => id), 'reporter')
+  })
+  rooms.personal.holder({
+    async cases(db, districtId, subjects) {
+      const { events } = await casesReportedBy(rooms, db, districtId, subjects)
+      return rooms.cases.rows(districtId, events, 0)
+    },
+    // An order is found by the words of its event, so it has them too.
+    async erase(tx, districtId, subjects) {
+      const { events, orders } = await casesReportedBy(rooms, tx, districtId, subjects)
+      let texts = 0
+      for (const id of [...events, ...orders]) texts += await rooms.cases.eraseTexts(districtId, id, tx)
+      return texts
+    },
   })
   rooms.files.reader('case', (ctx, ids) => anyCase(rooms, ctx, ids))
 }

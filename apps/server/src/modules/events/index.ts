@@ -14,6 +14,7 @@ import { reassignOffDuty } from './off-duty.ts'
 import { redrawCases } from './redraw.ts'
 import { linksFollower } from './links.ts'
 import { repliesFollower } from './replies.ts'
+import { retentionFollower } from './retention.ts'
 import { installEventExport } from './export.ts'
 import { installEventRoutes } from './routes.ts'
 import { installGuards } from './guards.ts'
@@ -28,7 +29,7 @@ export { areaFilter, owedBy } from './filters.ts'
 export { areasOf, factsIn, routeOf, sampleOf, unitsNamed } from './facts.ts'
 export type { NamedAction } from './facts.ts'
 export { namesOf } from './names.ts'
-export { reportersOf } from './reporter.ts'
+export { casesReportedBy, reportersOf } from './reporter.ts'
 export type { ReporterRef } from './reporter.ts'
 export { sceneFrom, sceneOf } from './scene.ts'
 export { readerOf } from './reader.ts'
@@ -56,6 +57,7 @@ export function installEvents(kit: AppKit, rooms: EventRooms): EventsApi {
   cases.registerKind(eventKind, eventTimers(rooms))
   cases.registerFollower(repliesFollower(rooms))
   cases.registerFollower(linksFollower(rooms))
+  cases.registerFollower(retentionFollower(rooms))
   installEventRoutes(kit.router, rooms)
   installEventExport(kit, rooms)
   installGuards(rooms)

@@ -5,6 +5,7 @@
 import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { rows } from '../../platform/database/index.ts'
+import type { Db } from '../../platform/database/index.ts'
 import type { CaseListRow } from '../cases/index.ts'
 import type { EventRooms } from './rooms.ts'
 
@@ -26,4 +27,15 @@ export async function reportersOf(
     const subjectId = subjects.get(id)
     return [id, [...(reporterId ? [{ accountId: reporterId }] : []), ...(subjectId ? [{ subjectId }] : [])]]
   }))
+}
+
+/** Cases that subjects of personal data have reported, and the orders on them: where something of theirs may stand. */
+export async function casesReportedBy(
+  { cases }: Pick<EventRooms, 'cases'>, db: Db, districtId: number, subjects: readonly Id[],
+): Promise<{ events: Id[]; orders: Id[] }> {
+  const found = await rows(db, sql<{ id: Id }>`
+    select case_id as id from event
+    where district_id = ${districtId} and reporter_subject = any (${[...subjects]}::uuid[])`)
+  const events = found.map(({ id }) => id)
+  return { events, orders: (await Promise.all(events.map((id) => cases.childrenOf(districtId, id, 'order')))).flat() }
 }

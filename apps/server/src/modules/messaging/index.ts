@@ -1,11 +1,13 @@
 /** Messages (消息): the inbox, and what leaves the house. Front door. */
+import { sentence } from '@onegrid/domain'
 import type { Id, Instant } from '@onegrid/domain'
 import type { AppKit } from '../../app-kit.ts'
+import { casesReportedBy } from '../events/index.ts'
 import { messagesFollower } from './follower.ts'
 import { sendDue } from './outbound.ts'
 import type { MessagingRooms } from './rooms.ts'
 import { installMessagingRoutes } from './routes.ts'
-import { markRead } from './store.ts'
+import { eraseWords, markRead } from './store.ts'
 
 export interface MessagingApi {
   /** Somebody has read all that is in the inbox. @returns how many were new */
@@ -17,6 +19,12 @@ export interface MessagingApi {
 export function installMessaging(kit: AppKit, rooms: MessagingRooms): MessagingApi {
   rooms.cases.registerFollower(messagesFollower(rooms))
   installMessagingRoutes(kit.router, rooms)
+  kit.personal.holder({
+    async erase(tx, districtId, subjects) {
+      const { events, orders } = await casesReportedBy(rooms, tx, districtId, subjects)
+      return eraseWords(tx, districtId, [...events, ...orders], sentence('message_erased', {}, 'zh-CN'))
+    },
+  })
   const gateway = async (districtId: number, { id, body }: { id: string; body: string }): Promise<void> => {
     kit.logger.debug({ districtId, delivery: id, length: body.length }, 'sms would go out')
   }

@@ -54,6 +54,23 @@ export async function insertDeliveries(tx: Tx, districtId: number, deliveries: r
     on conflict on constraint delivery_cause_key do nothing`.execute(tx)
 }
 
+/**
+ * Takes the words out of what was told of cases, here and in what has left: a title is what people wrote. That somebody
+ * was told, and when, stays.
+ *
+ * @returns how many messages
+ */
+export async function eraseWords(tx: Tx, districtId: number, cases: readonly Id[], words: string): Promise<number> {
+  if (cases.length === 0) return 0
+  const told = await sql`
+    update message set title = ${words}, body = ${words}
+    where district_id = ${districtId} and case_id = any (${[...cases]}::uuid[])`.execute(tx)
+  const sent = await sql`
+    update delivery set body = ${words}
+    where district_id = ${districtId} and split_part(cause, ':', 1) = any (${[...cases]}::text[])`.execute(tx)
+  return Number(told.numAffectedRows ?? 0n) + Number(sent.numAffectedRows ?? 0n)
+}
+
 export interface InboxRow {
   id: Id
   key: string

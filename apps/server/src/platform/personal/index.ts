@@ -1,5 +1,7 @@
+export type { Holder } from './erasure.ts'
 export type { FieldDeclaration } from './fields.ts'
 export type { OpeningGuard, OpeningRequest } from './openings.ts'
 export { createPersonal } from './personal.ts'
 export type { Personal } from './personal.ts'
+export type { Held } from './retention.ts'
 export type { PersonalReference } from './store.ts'

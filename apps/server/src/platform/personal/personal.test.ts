@@ -7,6 +7,9 @@ import { type Answer, type TestServer, testServer } from '../../testing/server.t
 import { demoCast } from '../../testing/cast.ts'
 import type { RequestContext } from '../http/index.ts'
 import type { Post } from '../identity/index.ts'
+import { createAudit } from '../audit/index.ts'
+import type { Audit } from '../audit/index.ts'
+import { expire } from './retention.ts'
 import { baseFields, declarationFault, FieldRegistry } from './fields.ts'
 import { PersonalStore } from './store.ts'
 import type { Personal } from './personal.ts'
@@ -167,14 +170,44 @@ describe('erasing', () => {
     expect(await personal.fits(test.database.db, 1, telephone)).toBeUndefined()
   })
 
-  it('comes by itself when the retention is over', async () => {
-    const other = uuidv7()
+  it('comes by itself when the period is over, and not while something concerns the person', async () => {
+    const [gone, kept, again] = [uuidv7(), uuidv7(), uuidv7()]
+    const { db } = test.database
     const end = Date.parse('2026-01-01T00:00:00Z')
-    await personal.put(test.database.db, 1, other, { name: '演过' })
-    await personal.release(test.database.db, 1, other, end)
-    const days = baseFields.name.retentionDays * 86_400_000
-    expect(await personal.purge(test.database.db, 1, end + days)).toBe(0)
-    expect(await personal.purge(test.database.db, 1, end + days + 1)).toBe(1)
+    const values = { name: '演过', telephone: '13900139009' }
+    for (const subject of [gone, kept, again]) await personal.put(db, 1, subject, values)
+    await personal.release(db, 1, new Map([[gone, end], [again, end]]))
+    await personal.release(db, 1, new Map([[again, null]]))
+    const due = end + baseFields.name.retentionDays * 86_400_000
+    expect(await personal.expire(1, due)).toBe(0)
+    const name = async (now = due + 1) => (await personal.held(1, now)).find(({ field }) => field === 'name')
+    expect(await name()).toMatchObject({ due: 1, soon: 0, firstDueAt: due })
+    expect(await name(due - 86_400_000)).toMatchObject({ soon: 1, due: 0 })
+    expect(await personal.expire(1, due + 1)).toBe(2)
+    expect(await name()).toMatchObject({ due: 0, firstDueAt: null })
+    const left = await sql<{ subject: string }>`
+      select distinct subject_id as subject from personal where subject_id in (${gone}, ${kept}, ${again})`.execute(db)
+    expect(left.rows.map(({ subject }) => subject).sort()).toEqual([kept, again].sort())
+    const [line] = await audited('personal.expire')
+    expect(JSON.parse(line?.text ?? '')).toMatchObject({ system: 'retention', detail: { count: 2, people: 1 } })
+  })
+
+  it('goes lot by lot, so that whoever is stopped goes on where he was', async () => {
+    const { db } = test.database
+    const end = Date.parse('2020-01-01T00:00:00Z')
+    const people = Array.from({ length: 7 }, () => uuidv7())
+    for (const subject of people) await personal.put(db, 1, subject, { name: '演过' })
+    await personal.release(db, 1, new Map(people.map(subject => [subject, end])))
+    const audit = createAudit(db)
+    let lots = 0
+    const failing: Audit = async (...args) => {
+      if (++lots === 3) throw new Error('stopped')
+      return audit(...args)
+    }
+    const deps = { db, fields: () => [] }
+    const now = end + 10 * 366 * 86_400_000
+    await expect(expire({ ...deps, audit: failing }, 1, now, 2)).rejects.toThrow('stopped')
+    expect(await expire({ ...deps, audit }, 1, now, 2)).toBe(3)
   })
 })
 

@@ -1,12 +1,18 @@
 /** Personal data as modules use it. */
-import { listPersonalFields, type Masked, openPersonal, toMoment } from '@onegrid/contract'
+import {
+  erasePersonal, listPersonalFields, type Masked, openPersonal, readRetention, toMoment,
+} from '@onegrid/contract'
 import { mayUseRoute } from '@onegrid/domain'
 import type { Audit, AuditActor } from '../audit/index.ts'
 import type { Secrets } from '../config/index.ts'
 import type { Db } from '../database/index.ts'
 import type { RequestContext, Router } from '../http/index.ts'
+import { erasePerson } from './erasure.ts'
+import type { Holder } from './erasure.ts'
 import { type FieldDeclaration, FieldRegistry } from './fields.ts'
 import { type OpeningDeps, type OpeningGuard, openPersonalData, readReason } from './openings.ts'
+import { expire, heldValues } from './retention.ts'
+import type { Held, RetentionDeps } from './retention.ts'
 import { PersonalStore } from './store.ts'
 
 export interface Personal {
@@ -14,13 +20,18 @@ export interface Personal {
   declare(fields: Readonly<Record<string, FieldDeclaration>>): void
   /** Registers who knows whether a caller may open a subject. */
   guard(mayOpen: OpeningGuard): void
+  /** Registers what a room keeps of people beside their values: it goes with them when they are erased. */
+  holder(holder: Holder): void
   put: PersonalStore['put']
   /** Subjects that hold exactly this value. A search for a person stands in the audit log, without what was sought. */
   find(actor: AuditActor, field: string, value: string): Promise<string[]>
   fits: PersonalStore['fits']
   erase: PersonalStore['erase']
   release: PersonalStore['release']
-  purge: PersonalStore['purge']
+  /** What is held, by field and how long yet; for whoever answers for it. @param now the district's time */
+  held(districtId: number, now: number): Promise<Held[]>
+  /** Deletes what is past its period; the job's work. @param now the district's time @returns how many values */
+  expire(districtId: number, now: number): Promise<number>
   rotate: PersonalStore['rotate']
   /** Masked values by subject and field; what is read stands in the access log. */
   masked(ctx: RequestContext, subjects: readonly string[]): Promise<Map<string, Record<string, Masked>>>
@@ -47,7 +58,10 @@ export function createPersonal(options: PersonalOptions, router: Router): Person
   const registry = new FieldRegistry()
   const store = new PersonalStore(options.secrets, registry)
   const guards: OpeningGuard[] = []
+  const holders: Holder[] = []
   const opening: OpeningDeps = { db, store, audit, guards, perHour, wallClock }
+
+  const retention: RetentionDeps = { db, audit, fields: () => registry.all() }
 
   router.handle(openPersonal, async (ctx, { body }) => {
     const { id, openedAt, values } = await openPersonalData(opening, ctx, body)
@@ -59,9 +73,19 @@ export function createPersonal(options: PersonalOptions, router: Router): Person
     })),
   }))
 
+  router.handle(readRetention, async ctx => ({
+    at: toMoment(ctx.now),
+    items: (await heldValues(retention, ctx.districtId, ctx.now)).map(({ declaration, firstDueAt, ...counts }) => ({
+      ...counts, label: declaration.label, purpose: declaration.purpose, retentionDays: declaration.retentionDays,
+      firstDueAt: firstDueAt === null ? null : toMoment(firstDueAt),
+    })),
+  }))
+  router.handle(erasePersonal, (ctx, { body }) => erasePerson({ db, store, audit, holders }, ctx, body))
+
   return {
     declare: fields => registry.declare(fields),
     guard: mayOpen => void guards.push(mayOpen),
+    holder: one => void holders.push(one),
     put: (...args) => store.put(...args),
     async find(actor, field, value) {
       const found = await store.find(db, actor.districtId, field, value)
@@ -72,7 +96,8 @@ export function createPersonal(options: PersonalOptions, router: Router): Person
     fits: (...args) => store.fits(...args),
     erase: (...args) => store.erase(...args),
     release: (...args) => store.release(...args),
-    purge: (...args) => store.purge(...args),
+    held: (districtId, now) => heldValues(retention, districtId, now),
+    expire: (districtId, now) => expire(retention, districtId, now),
     rotate: (...args) => store.rotate(...args),
     async masked(ctx, subjects) {
       const openable = mayUseRoute({ kind: 'account', roles: ctx.principal.roles }, 'personal.open')

@@ -116,20 +116,22 @@ export class PersonalStore {
     return Number(result.numAffectedRows ?? 0)
   }
 
-  /** Starts the retention of each field: the subject is no longer concerned. */
-  async release(tx: Db, districtId: number, subjectId: string, now: number): Promise<void> {
-    for (const [field, { retentionDays }] of this.#registry.all()) {
-      await sql`
-        update personal set keep_until = ${at(now + retentionDays * 86_400_000)}
-        where district_id = ${districtId} and subject_id = ${subjectId} and field = ${field}`.execute(tx)
-    }
-  }
-
-  /** Deletes what is past its retention. */
-  async purge(db: Db, districtId: number, now: number): Promise<number> {
-    const result = await sql`
-      delete from personal where district_id = ${districtId} and keep_until < ${at(now)}`.execute(db)
-    return Number(result.numAffectedRows ?? 0)
+  /**
+   * Starts the period of each field of those whose concern has ended, and stops it for those whom something concerns
+   * (again).
+   *
+   * @param ends by subject, the moment of the end; null where it goes on
+   */
+  async release(tx: Db, districtId: number, ends: ReadonlyMap<string, number | null>): Promise<void> {
+    if (ends.size === 0) return
+    const fields = this.#registry.all()
+    const moments = [...ends.values()].map(end => (end === null ? null : at(end)))
+    await sql`
+      update personal p set keep_until = s.ended + make_interval(days => f.days)
+      from unnest(${[...ends.keys()]}::uuid[], ${moments}::timestamptz[]) as s (subject, ended),
+        unnest(${fields.map(([field]) => field)}::text[],
+          ${fields.map(([, { retentionDays }]) => retentionDays)}::int[]) as f (field, days)
+      where p.district_id = ${districtId} and p.subject_id = s.subject and p.field = f.field`.execute(tx)
   }
 
   /** Writes values anew that an older key has encrypted, a batch at a time. @returns how many */
@@ -146,6 +148,11 @@ export class PersonalStore {
           and nonce = ${row.nonce}`.execute(db)
     }
     return rows.length
+  }
+
+  /** Whether people are found by equality of this field. */
+  isSearchable(field: string): boolean {
+    return this.#registry.get(field)?.normalise !== undefined
   }
 
   /** @throws Problem undeclared-field */

@@ -1,0 +1,47 @@
+/**
+ * The follower `retention`: with the end of an event the period begins for which its reporter's personal values are
+ * kept; while it goes on, or goes on again, there is none. Whoever reported what was merged is concerned as long as
+ * the survivor is. Rules: docs/boundaries.md, decisions 12, 22; PIPL 19.
+ */
+import { eventStates } from '@onegrid/domain'
+import type { EventState, Id, Instant } from '@onegrid/domain'
+import { sql } from 'kysely'
+import { rows } from '../../platform/database/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { FeedLine, Follower } from '../cases/index.ts'
+import type { EventRooms } from './rooms.ts'
+
+export function retentionFollower({ cases, personal }: Pick<EventRooms, 'cases' | 'personal'>): Follower {
+  return {
+    name: 'retention',
+    async onLines(tx, lines) {
+      const [first] = lines
+      const ends = endsOf(lines)
+      if (!first || ends.size === 0) return
+      const { districtId } = first
+      for (const [survivor, merged] of await cases.duplicatesOf(districtId, [...ends.keys()])) {
+        for (const id of merged) ends.set(id, ends.get(survivor) ?? null)
+      }
+      await personal.release(tx, districtId, await bySubject(tx, districtId, ends))
+    },
+  }
+}
+
+/** What the lines leave each event at: the moment of its end, or null where it goes on. */
+function endsOf(lines: readonly FeedLine[]): Map<Id, Instant | null> {
+  const ends = new Map<Id, Instant | null>()
+  for (const { kind, caseId, line } of lines) {
+    const state = kind === 'event' ? (line.changes.fields.state?.[1] as EventState | undefined) : undefined
+    if (state) ends.set(caseId, eventStates[state].open || state === 'merged' ? null : line.at)
+  }
+  return ends
+}
+
+async function bySubject(
+  tx: Tx, districtId: number, ends: ReadonlyMap<Id, Instant | null>,
+): Promise<Map<Id, Instant | null>> {
+  const found = await rows(tx, sql<{ id: Id; subject: Id }>`
+    select case_id as id, reporter_subject as subject from event
+    where district_id = ${districtId} and case_id = any (${[...ends.keys()]}::uuid[]) and reporter_subject is not null`)
+  return new Map(found.map(({ id, subject }) => [subject, ends.get(id) ?? null]))
+}
