@@ -1,5 +1,6 @@
 import { Delaunay } from 'd3-delaunay'
 import fc from 'fast-check'
+import pointInPolygon from 'point-in-polygon-hao'
 import { describe, expect, it } from 'vitest'
 import type { AreaGeometry, Polygon, Position } from './geometry.ts'
 import { buildGridIndex } from './grid-index.ts'
@@ -110,6 +111,31 @@ describe('a random partition', () => {
       }),
       { numRuns: 60, seed: 330603 },
     )
+  })
+
+  it('answers from memory as it would answer anew, a hair beside a border too', () => {
+    const hair = fc.constantFrom(0, 1e-13, -1e-13, 1e-10, -1e-10, 1e-7, -1e-7, 1e-4, -1e-4)
+    const along = fc.record({ grid: fc.nat(), corner: fc.nat(), t: unit, dx: hair, dy: hair })
+    let beside = 0
+    fc.assert(
+      fc.property(seeds, fc.array(fc.tuple(unit, unit)), fc.array(along, { minLength: 30 }), (raw, free, near) => {
+        const { grids, index } = partition(raw.map(place), box)
+        const points = free.map(place)
+        for (const { grid, corner, t, dx, dy } of near) {
+          const ring = grids[grid % grids.length]!.polygon.coordinates[0]!
+          const [[x1, y1], [x2, y2]] = [ring[corner % (ring.length - 1)]!, ring[(corner % (ring.length - 1)) + 1]!]
+          points.push([x1 + (x2 - x1) * t + dx, y1 + (y2 - y1) * t + dy])
+        }
+        for (const [lon, lat] of [...points, ...points]) {
+          const at = grids.map(({ id, polygon }) => ({ id, found: pointInPolygon([lon, lat], polygon.coordinates) }))
+          const owner = at.find(({ found }) => found === true) ?? at.find(({ found }) => found === 0)
+          if (owner?.found === 0) beside++
+          expect(index.locate(lon, lat)).toBe(owner?.id)
+        }
+      }),
+      { numRuns: 80, seed: 330603 },
+    )
+    expect(beside).toBeGreaterThan(100)
   })
 
   it('has one owner for corners and points on borders too, whatever the order of the grids', () => {

@@ -2,6 +2,7 @@ import Flatbush from 'flatbush'
 import pointInPolygon from 'point-in-polygon-hao'
 import { boxOf, metresPerDegree, partsOf, segmentDistance2 } from './geometry.ts'
 import type { AreaGeometry, Position, Ring } from './geometry.ts'
+import { beside, cellsOf, outside, unknown } from './grid-cells.ts'
 
 export interface GridIndex<Id extends string | number> {
   readonly size: number
@@ -15,11 +16,12 @@ export interface GridIndex<Id extends string | number> {
   nearest(lon: number, lat: number, maxMetres: number): { id: Id; metres: number } | undefined
 }
 
-/** 0.70 M lookups a second over 1,700 grids of 53 vertices; 0.55 M with 16, 0.64 M with 4 (bench/README.md B3). */
+/** Of 4, 8 and 16 the quickest over 1,700 grids of 53 vertices (bench/README.md B3). */
 const NODE_SIZE = 8
 
 /**
- * Index of grid polygons in memory: a flat R-tree over their parts, then an exact test.
+ * Index of grid polygons in memory: a flat R-tree over their parts, then an exact test; what was found of a cell that no
+ * border touches holds for all of it.
  * The test uses robust predicates: two grids that share the vertices of a border never both miss a point beside it.
  * Throws TypeError for a polygon that is not closed or has no area; validate before (see validate.ts).
  */
@@ -50,13 +52,23 @@ export function buildGridIndex<Id extends string | number>(
     return false
   }
 
-  function locate(lon: number, lat: number): Id | undefined {
+  const rankAt = (lon: number, lat: number): number => {
     point[0] = lon
     point[1] = lat
     inside = -1
     border = -1
     tree.search(lon, lat, lon, lat, visit)
-    return inside !== -1 ? ids[inside] : border !== -1 ? ids[border] : undefined
+    return inside !== -1 ? inside : border
+  }
+
+  const cells = cellsOf(parts.map(({ rings }) => rings))
+  function locate(lon: number, lat: number): Id | undefined {
+    const cell = cells.at(lon, lat)
+    if (cell === outside) return undefined
+    if (cell === beside) return ids[rankAt(lon, lat)]
+    let rank = cells.known[cell] as number
+    if (rank === unknown) cells.known[cell] = rank = rankAt(lon, lat)
+    return ids[rank]
   }
 
   function nearest(lon: number, lat: number, maxMetres: number): { id: Id; metres: number } | undefined {
