@@ -8,7 +8,7 @@ export const useAdminWords = roomWords('admin', {
     room: {
       overview: '概况', areas: '区域与网格', units: '单位与受理台', accounts: '账号', matters: '事项目录', routing: '归口规则',
       calendars: '工作日历', policies: '政策发布', deliveries: '短信外发', clock: '业务时钟', posts: '岗位与人员', vacancies: '空缺岗位',
-      audit: '审计日志',
+      personal: '个人信息', audit: '审计日志',
     },
     unknownRoom: '此处没有可用的管理页',
     unknownRoomWhy: '三类管理员各管一块，互不交叉。从左侧选择。',
@@ -23,7 +23,7 @@ export const useAdminWords = roomWords('admin', {
     room: {
       overview: 'Overview', areas: 'Areas and grids', units: 'Units and desks', accounts: 'Accounts', matters: 'Matters', routing: 'Routing',
       calendars: 'Calendars', policies: 'Policies', deliveries: 'SMS deliveries', clock: 'Business clock', posts: 'Posts and people',
-      vacancies: 'Vacancies', audit: 'Audit log',
+      vacancies: 'Vacancies', personal: 'Personal data', audit: 'Audit log',
     },
     unknownRoom: 'There is no such room in your world',
     unknownRoomWhy: 'Each of the three administrators has rooms of their own. Choose one on the left.',

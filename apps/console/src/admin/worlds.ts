@@ -19,6 +19,7 @@ type RoomName =
   | 'clock'
   | 'posts'
   | 'vacancies'
+  | 'personal'
   | 'audit'
 
 type GroupName = 'start' | 'ground' | 'rules' | 'running' | 'people' | 'log'
@@ -39,6 +40,7 @@ export interface World {
 
 type Load = () => Promise<{ default: ComponentType }>
 
+const personal = room('personal', () => import('./personal/index.tsx'))
 const accounts = room('accounts', () => import('./accounts/index.tsx'))
 
 export const worlds: readonly World[] = [
@@ -82,6 +84,7 @@ export const worlds: readonly World[] = [
           room('posts', () => import('./posts/index.tsx')),
           room('vacancies', () => import('./posts/vacancies-room.tsx')),
           accounts,
+          personal,
         ],
       },
     ],
@@ -94,6 +97,7 @@ export const worlds: readonly World[] = [
         rooms: [
           room('overview', () => import('./overview/audit-overview.tsx')),
           room('audit', () => import('./audit/index.tsx')),
+          personal,
         ],
       },
     ],
