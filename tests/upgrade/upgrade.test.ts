@@ -87,6 +87,10 @@ describe.each(releases)('%s', (release) => {
     expect(await officer.act(id, 'supplement', { text: '位置在路口东侧' })).toMatchObject({ outcome: 'done' })
     await settle({ baseUrl })
     expect(await rows(town.db, sql`select from case_counted where case_id = ${id}`)).toHaveLength(1)
+    // What ended before there was a period has one now; nothing is due on the day of the backup.
+    const dry = await town.tool('retention.ts', '--dry-run')
+    expect(dry).toEqual({ code: 0, said: expect.stringMatching(/联系电话：.*\n {2}在办 \d+，未到期 [1-9]/) })
+    expect(await town.tool('retention.ts')).toEqual({ code: 0, said: expect.stringContaining('已删除 0 项') })
     expect(await verifyHere(town.env)).toMatchObject({ ok: true })
     product.stop()
     await product.ended
