@@ -6,6 +6,7 @@ import type {
   Kysely, PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult, RawBuilder,
 } from 'kysely'
 import type pg from 'pg'
+import { ownTurn } from '../turns.ts'
 
 /**
  * The rows of a query that is prepared by its text. For statements by key, whose plan depends on no value: a list,
@@ -40,7 +41,13 @@ function withNames(client: pg.PoolClient): PostgresPoolClient {
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   function query(text: unknown, values?: readonly unknown[]): unknown {
     if (typeof text !== 'string') throw new TypeError('streams are read without this pool')
-    return client.query({ name: names.get(text), text, values: values as unknown[] })
+    return answerTo({ name: names.get(text), text, values: values as unknown[] })
+  }
+  async function answerTo(asked: pg.QueryConfig) {
+    const answer = await client.query(asked)
+    // Whatever follows from it is work.
+    await ownTurn()
+    return answer
   }
   return { query, release: destroy => client.release(destroy) }
 }
