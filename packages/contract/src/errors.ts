@@ -118,6 +118,21 @@ export const errors = {
     zh: '内容超过上限 {limit}，压缩或分次提交。',
     en: 'Larger than the limit of {limit}. Compress it, or send it in parts.',
   },
+  'request-timeout': {
+    status: 408,
+    zh: '接收超时：内容传送过慢或中断，检查网络后重新提交。',
+    en: 'The request came too slowly, or broke off. Check the network and submit it again.',
+  },
+  'headers-too-large': {
+    status: 431,
+    zh: '请求头或地址过长，缩短后重试。',
+    en: 'The headers or the address are too long. Shorten them and try again.',
+  },
+  'malformed-request': {
+    status: 400,
+    zh: '请求不符合 HTTP 格式。',
+    en: 'This is no valid HTTP request.',
+  },
   'text-not-storable': {
     status: 400,
     zh: '文字中含有无法保存的字符（空字符或残缺的表情符号），删除后重试。',

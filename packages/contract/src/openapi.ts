@@ -57,9 +57,12 @@ export function errorsOf(route: RouteSpec): ErrorCode[] {
     own.add('second-factor-enrolment-required')
     if (route.method !== 'GET') own.add('csrf')
   }
-  if (route.body) {
-    for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large'] as const) own.add(code)
-    own.add('text-not-storable')
+  // What cannot be stored is looked for in queries and paths as well; a body is read before it is found to be too much.
+  own.add('text-not-storable')
+  if (route.method !== 'GET') {
+    for (const code of ['malformed-json', 'unsupported-media-type', 'payload-too-large', 'request-timeout'] as const) {
+      own.add(code)
+    }
   }
   return (Object.keys(errors) as ErrorCode[]).filter(code => own.has(code))
 }
@@ -164,7 +167,14 @@ function liftTitled(schema: Json, components: JsonObject): Json {
 
 /** TypeBox keeps its own marks beside the schema; JSON leaves them out. */
 function toJson(schema: TSchema): Json {
-  return JSON.parse(JSON.stringify(schema)) as Json
+  return JSON.parse(JSON.stringify(schema), (_name, part: Json) => modernTuple(part)) as Json
+}
+
+/** Of draft 7, which the validator reads, as of 2020-12, which OpenAPI 3.1 wants. */
+function modernTuple(part: Json): Json {
+  if (part === null || typeof part !== 'object' || Array.isArray(part) || !Array.isArray(part.items)) return part
+  const { items, additionalItems: _none, ...rest } = part
+  return { ...rest, prefixItems: items, items: false }
 }
 
 function sorted(object: JsonObject): JsonObject {

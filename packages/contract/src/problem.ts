@@ -36,6 +36,7 @@ const titles: Record<number, { zh: string; en: string }> = {
   403: { zh: '不允许', en: 'Not allowed' },
   404: { zh: '未找到', en: 'Not found' },
   405: { zh: '方法不支持', en: 'Method not allowed' },
+  408: { zh: '接收超时', en: 'Request timed out' },
   409: { zh: '存在冲突', en: 'Conflict' },
   410: { zh: '已失效', en: 'Gone' },
   413: { zh: '内容过大', en: 'Too large' },
@@ -43,6 +44,7 @@ const titles: Record<number, { zh: string; en: string }> = {
   416: { zh: '范围无效', en: 'Range not satisfiable' },
   422: { zh: '无法处理', en: 'Cannot be processed' },
   429: { zh: '请求过多', en: 'Too many requests' },
+  431: { zh: '请求头过长', en: 'Headers too long' },
   500: { zh: '系统故障', en: 'Server fault' },
   503: { zh: '系统繁忙', en: 'Busy' },
 }

@@ -33,6 +33,8 @@ export interface RouteSpec {
   readonly revalidated?: boolean
   /** The body is the bytes of a file of any type, streamed to the handler. */
   readonly upload?: boolean
+  /** Waits for something that has a queue and bounds of its own, and so keeps nobody else's place meanwhile. */
+  readonly ownQueue?: boolean
   /** Bytes of a JSON body; 256 kB where it says nothing. */
   readonly bodyLimit?: number
   /** Beside the general limit per account: calls of this route per account (per address where nobody is signed in). */

@@ -9,6 +9,7 @@ import { chooseDistrict } from './config/index.ts'
 import { connections } from './database/index.ts'
 import { createFiles, installFileRoutes } from './files/index.ts'
 import { createHttp } from './http/index.ts'
+import type { BucketSize, UploadLimits } from './http/index.ts'
 import { createIdentity } from './identity/index.ts'
 import { createJobs } from './jobs/index.ts'
 import type { AppKit } from './kit.ts'
@@ -39,13 +40,21 @@ export interface Limits {
   perAccount: number
   /** Calls of an address that nobody is signed in from: a town hall shares one. */
   perAddress: number
+  /** Failures to sign in from one address: many times what a town hall mistypes on a Monday morning. */
+  signInFailures: BucketSize
   /** Requests in work at once: twenty for each database connection of the default pool. */
   maxInFlight: number
-  /** Multiplies the limits above and those of routes. */
+  uploads: UploadLimits
+  /** Live streams at once, of all accounts: each keeps a connection and some 25 kB. */
+  streams: number
+  /** Multiplies the limits of calls, above and of routes. */
   rateScale: number
 }
 
-const LIMITS: Omit<Limits, 'rateScale'> = { perAccount: 3000, perAddress: 600, maxInFlight: 400 }
+const LIMITS: Omit<Limits, 'rateScale'> = {
+  perAccount: 3000, perAddress: 600, signInFailures: { max: 150, perSeconds: 600 }, maxInFlight: 400,
+  uploads: { perAccount: 6, together: 64 }, streams: 10_000,
+}
 /** The demo is reached from its own machine only, where a replay plays a whole town from one address. */
 const DEMO_SCALE = 50
 const HOUR_MS = 3_600_000
@@ -61,7 +70,8 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   const settable = config.clock === 'adjustable'
   const clock = await createBusinessClock({ db, settable, wallClock, onError: failed('business clock') })
   const defaultDistrictCode = chooseDistrict(config).district
-  const identity = createIdentity({ db, audit, config, secrets, defaultDistrictCode, wallClock })
+  const { signInFailures } = limits
+  const identity = createIdentity({ db, audit, config, secrets, defaultDistrictCode, signInFailures, wallClock })
   const metrics = createMetrics()
   const http = await createHttp({
     logger: deps.logger,
@@ -75,6 +85,7 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
     perAddress: { max: limits.perAddress * limits.rateScale, perSeconds: 60 },
     rateScale: limits.rateScale,
     maxInFlight: limits.maxInFlight,
+    uploads: limits.uploads,
     onRefused: async (ctx, route) => {
       await audit(ctx, { action: 'route.call', objectType: 'route', objectId: route.id, outcome: 'refused' })
     },
@@ -83,7 +94,8 @@ export async function buildServer(deps: AppDeps, options: ServerOptions = {}): P
   const { router, fastify, logger } = http
   const files = await createFiles({ db, folder: join(config.dataDir, 'files'), wallClock })
   const personal = createPersonal({ db, secrets, audit, wallClock }, router)
-  const live = createLive({ lapsed: identity.lapsed, onError: failed('review of live streams') }, router)
+  const liveOptions = { together: limits.streams, lapsed: identity.lapsed, onError: failed('review of live streams') }
+  const live = createLive(liveOptions, router)
   const jobs = createJobs({ db, wallClock, onError: (error, job) => failed(`job ${job}`)(error) })
 
   identity.installRoutes(router)

@@ -43,7 +43,7 @@ export const listEvents = defineRoute({
   access: { row: 'event.read' },
   query: Obj({ ...eventFilters, order, count: Type.Optional(Type.Boolean()), ...pageQuery }),
   responses: { 200: Page(CaseSummary) },
-  errors: [],
+  errors: ['unknown-reference'],
 })
 
 export const exportEvents = defineRoute({
@@ -79,7 +79,7 @@ export const readWorklist = defineRoute({
       tabs: Type.Record(Type.String(), TabCount),
     }),
   },
-  errors: [],
+  errors: ['unknown-reference'],
 })
 
 export const mapEvents = defineRoute({
@@ -119,7 +119,7 @@ export const mapEvents = defineRoute({
       more: Type.Boolean(),
     }),
   },
-  errors: [],
+  errors: ['unknown-reference'],
 })
 
 export const eventListRoutes = [listEvents, exportEvents, readWorklist, mapEvents] as const

@@ -74,6 +74,8 @@ export const createSession = defineRoute({
   errors: ['login-failed', 'locked-out', 'second-factor-required', 'demo-password-refused', 'csrf'],
   // A town hall signs in at half past eight from one address; each account is protected by its own lock.
   rateLimit: { max: 240, perSeconds: 60 },
+  // Passwords are hashed two at a time.
+  ownQueue: true,
 })
 
 export const deleteSession = defineRoute({

@@ -7,6 +7,17 @@ export interface BucketSize {
   perSeconds: number
 }
 
+/** An address as limits count it: whoever has one of IPv6 has 18 trillion, the 64 bits of his network. */
+export function sourceOf(ip: string): string {
+  if (!ip.includes(':') || ip.includes('.')) return ip
+  const [head = '', tail = ''] = ip.split('::')
+  const groups = (text: string) => (text === '' ? [] : text.split(':'))
+  // What `::` stands for; nothing where there is none.
+  const zeros = Array<string>(Math.max(0, 8 - groups(head).length - groups(tail).length)).fill('0')
+  const network = [...groups(head), ...zeros, ...groups(tail)].slice(0, 4)
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+}
+
 interface Bucket {
   tokens: number
   at: number
@@ -35,6 +46,15 @@ export class Buckets {
     this.#buckets.set(key, { tokens: taken ? tokens - 1 : tokens, at: now })
     this.#sweep(now)
     return taken ? 0 : Math.ceil((1 - tokens) / rate / 1000)
+  }
+
+  /** Takes nothing. @returns seconds until there is a token; 0 when there is one */
+  wait(key: string): number {
+    const bucket = this.#buckets.get(key)
+    if (!bucket) return 0
+    const rate = this.#size.max / this.#size.perSeconds / 1000
+    const tokens = bucket.tokens + (this.#now() - bucket.at) * rate
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / rate / 1000)
   }
 
   get size(): number {

@@ -85,7 +85,7 @@ function pathOf(fault: SchemaFault, part: InputPart): string {
 
 function paramsOf({ params }: SchemaFault): ErrorParams {
   const given = params.allowedValues ?? params.allowedValue
-  const allowed = Array.isArray(given) ? given.join('、') : typeof given === 'string' ? given : undefined
+  const allowed = given === undefined ? undefined : [given].flat().map(String).join('、')
   return {
     ...(typeof params.limit === 'number' ? { limit: params.limit } : {}),
     ...(typeof params.type === 'string' ? { type: params.type } : {}),

@@ -4,7 +4,7 @@ import type { AccessRule, Language, RouteSpec } from '@onegrid/contract'
 import { mayUseRoute } from '@onegrid/domain'
 import type { FastifyRequest } from 'fastify'
 import type { Principal } from '../identity/principal.ts'
-import { Buckets, type BucketSize } from './buckets.ts'
+import { Buckets, type BucketSize, sourceOf } from './buckets.ts'
 import { Problem } from './problem.ts'
 
 /** A request whose session was found. */
@@ -55,7 +55,7 @@ export class Gate {
   }
 
   #limit(route: RouteSpec, ip: string, principal: Principal | undefined) {
-    const key = principal ? `account ${principal.districtId} ${principal.accountId}` : `address ${ip}`
+    const key = principal ? `account ${principal.districtId} ${principal.accountId}` : `address ${sourceOf(ip)}`
     refuseIfEmpty((principal ? this.#accounts : this.#addresses).take(key))
     if (!route.rateLimit) return
     let buckets = this.#routes.get(route.id)

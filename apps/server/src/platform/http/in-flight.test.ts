@@ -33,20 +33,47 @@ it('counts each once, though its answer both ends and closes', () => {
   expect(inFlight.enter(response(), false)).toBeUndefined()
 })
 
-it('lets nobody in while those before wait too long to be known, and tells of it once a second', async () => {
+it('lets nobody in while many take too long, and tells of it once a second', async () => {
   const told: number[] = []
-  const inFlight = new InFlight(8, (refused) => void told.push(refused))
-  const database = Promise.withResolvers<string>()
-  const identified = inFlight.enter(response(), false)?.identify(() => database.promise)
-  expect(inFlight.enter(response(), false)).toBeDefined()
-  await sleep(600)
+  const inFlight = new InFlight(16, (refused) => void told.push(refused))
   const few = new InFlight(100, () => {})
-  void few.enter(response(), false)?.identify(() => sleep(600))
-  await sleep(550)
-  expect(few.enter(response(), false), 'one of a hundred is no crowd').toBeDefined()
+  const work = Promise.withResolvers<void>()
+  const [first, second] = [response(), response()]
+  const works = [first, second].map((one) => inFlight.enter(one, false)?.work(() => work.promise))
+  void few.enter(response(), false)?.work(() => work.promise)
+  await sleep(1_100)
+  expect(few.hasRoom(), 'one of a hundred is no crowd').toBe(true)
   for (let n = 0; n < 3; n++) expect(inFlight.enter(response(), false)).toBeUndefined()
+  expect(inFlight.hasRoom()).toBe(false)
   expect(told).toEqual([1])
-  database.resolve('officer')
-  expect(await identified).toBe('officer')
+  work.resolve()
+  for (const one of works) await one
+  first.emit('finish')
   expect(inFlight.enter(response(), false)).toBeDefined()
+})
+
+it('keeps no place for whoever still sends, and bounds how many do', () => {
+  const inFlight = new InFlight(2, () => {})
+  const sending = Array.from({ length: 8 }, () => {
+    const one = response()
+    const place = inFlight.enter(one, false)
+    expect(place).toBeDefined()
+    place?.aside()
+    place?.aside()
+    return { one, place }
+  })
+  expect(inFlight.enter(response(), false), 'four times as many as may work').toBeUndefined()
+  for (const { one } of sending.splice(0, 6)) {
+    one.emit('finish')
+    one.emit('close')
+  }
+  // Two are sending; when their bodies are there they work, and there is room for nobody else.
+  for (const { place } of sending) place?.back()
+  expect(inFlight.hasRoom()).toBe(false)
+  for (const { one, place } of sending) {
+    one.emit('close')
+    place?.aside()
+  }
+  for (let n = 0; n < 2; n++) expect(inFlight.enter(response(), false)).toBeDefined()
+  expect(inFlight.enter(response(), false)).toBeUndefined()
 })

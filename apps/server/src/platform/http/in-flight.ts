@@ -5,26 +5,30 @@ import type { ServerResponse } from 'node:http'
 export interface Place {
   /** False when whoever asked has gone: nothing need be begun for it any more. */
   isAwaited(): boolean
-  /** Finds out who asks: the first thing that waits for the database, and so a measure of how long everybody does. */
-  identify<T>(run: () => Promise<T>): Promise<T>
+  /** Leaves the place to others while the body comes in, or something else is waited for; `back` takes it again. */
+  aside(): void
+  back(): void
   /** Does the request's work; the place is held until it has ended, whoever may have gone meanwhile. */
   work<T>(run: () => Promise<T>): Promise<T>
 }
 
 /**
- * Whoever has waited so long to be identified shows that there is more to do than can be done: a handler waits some
- * five times for the database, and an answer after more than a few seconds helps nobody.
+ * So long those in work have been there, on average, when there is more to do than can be done: an answer takes twice
+ * as long then, and one after more than a few seconds helps nobody.
  */
-const LONGEST_AT_DOOR_MS = 500
-/** Of the most that may be in work: with fewer it is the machine that stutters, and they are soon done. */
-const CROWD = 0.25
+const LONGEST_MEAN_MS = 1_000
+/** Of the most that may be in work: with fewer it is a few that take long, or a machine that stutters. */
+const CROWD = 0.125
+/** Of the most that may be in work: so many may stand aside, each with a part of a body in memory. */
+const ASIDE = 4
 
 export class InFlight {
   readonly #max: number
   readonly #onRefused: (refused: number) => void
-  /** When they came, of those who are being identified, in their order. */
-  readonly #atDoor = new Map<object, number>()
   #count = 0
+  #aside = 0
+  /** Of those in work, when each came, all added up: their mean age without looking at each. */
+  #cameAt = 0
   #refused = 0
   #toldAt = -Infinity
 
@@ -34,22 +38,36 @@ export class InFlight {
     this.#onRefused = onRefused
   }
 
+  /** Whether somebody who comes now would be let in. Whoever asks is counted as refused otherwise. */
+  hasRoom(): boolean {
+    const isRoom = this.#count < this.#max && this.#aside < this.#max * ASIDE && !this.#isCrowded()
+    if (!isRoom) this.#tell()
+    return isRoom
+  }
+
   /**
    * @param always let in, however many there are
-   * @returns undefined where too many are in work, or where those before it already wait too long
+   * @returns undefined where too many are in work, or where those before it take too long
    */
   enter(response: ServerResponse, always: boolean): Place | undefined {
-    if (!always && (this.#count >= this.#max || this.#isCrowded())) {
-      this.#tell()
-      return undefined
+    if (!always && !this.hasRoom()) return undefined
+    const state = { working: false, over: false, left: false, aside: false, cameAt: 0 }
+    const begin = () => {
+      state.cameAt = performance.now()
+      this.#cameAt += state.cameAt
+      this.#count++
     }
-    this.#count++
-    const state = { working: false, over: false, left: false }
+    const end = () => {
+      this.#cameAt -= state.cameAt
+      this.#count--
+    }
     const leave = () => {
       if (state.left || !state.over || state.working) return
       state.left = true
-      this.#count--
+      if (state.aside) this.#aside--
+      else end()
     }
+    begin()
     // A connection that breaks has no 'finish', and an injected request no 'close'.
     for (const end of ['finish', 'close']) {
       response.once(end, () => {
@@ -68,23 +86,26 @@ export class InFlight {
     }
     return {
       isAwaited: () => !state.over,
-      work,
-      identify: async (run) => {
-        this.#atDoor.set(state, performance.now())
-        try {
-          return await work(run)
-        } finally {
-          this.#atDoor.delete(state)
-        }
+      aside: () => {
+        if (state.left || state.aside) return
+        state.aside = true
+        this.#aside++
+        end()
       },
+      back: () => {
+        if (state.left || !state.aside) return
+        state.aside = false
+        this.#aside--
+        begin()
+      },
+      work,
     }
   }
 
-  /** Whether many are in work, and the first of those at the door has waited too long. */
+  /** Whether many are in work, and have been there too long. */
   #isCrowded(): boolean {
     if (this.#count < this.#max * CROWD) return false
-    const [since = Infinity] = this.#atDoor.values()
-    return performance.now() - since > LONGEST_AT_DOOR_MS
+    return performance.now() - this.#cameAt / this.#count > LONGEST_MEAN_MS
   }
 
   #tell() {

@@ -5,9 +5,11 @@ import { allRoutes, pathParameters, type RouteSpec } from '@onegrid/contract'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { installApiPage } from './api-page.ts'
+import { answerClientError } from './client-error.ts'
 import { coerceStrings } from './coerce.ts'
 import { busy } from './constraints.ts'
 import type { PublicContext } from './context.ts'
+import { createDoor } from './door.ts'
 import { problemOf, sendProblem } from './failures.ts'
 import { Gate, type GateOptions, type Identified } from './gate.ts'
 import { InFlight, type Place } from './in-flight.ts'
@@ -21,6 +23,8 @@ import { type Joined, Router } from './router.ts'
 import { NOTHING, schemaCompilers } from './schemas.ts'
 import { PERMISSIONS, securityHeaders } from './security-headers.ts'
 import { findUnstorable } from './storable.ts'
+import { drain } from './upload.ts'
+import { type UploadLimits, Uploads } from './uploads.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -42,6 +46,7 @@ export interface HttpOptions extends GateOptions {
   now(districtId: number): number
   /** Requests in work at once; what comes on top is told to come again. Each may wait for a database connection. */
   maxInFlight: number
+  uploads: UploadLimits
   /** Hears of whoever was refused a route, for the audit. */
   onRefused(ctx: PublicContext, route: RouteSpec): Promise<void>
   /** Hears of every answer, for the metrics. */
@@ -60,7 +65,16 @@ export interface Http {
 const BODY_LIMIT = 256 * 1024
 
 export async function createHttp(options: HttpOptions): Promise<Http> {
+  const inFlight = new InFlight(options.maxInFlight, refused => {
+    options.logger.warn({ refused }, 'too many requests at once: told to come again')
+  })
+  const door = createDoor({
+    hasRoom: () => inFlight.hasRoom(),
+    onRefused: method => options.onAnswered('refused', method, 503, 0),
+  })
   const fastify = Fastify({
+    serverFactory: door.serverFactory,
+    clientErrorHandler: answerClientError,
     loggerInstance: discreet(options.logger),
     // Its own lines would hold the whole address, and with it what was searched for.
     logController: new LogController({ disableRequestLogging: true }),
@@ -75,9 +89,6 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   const compilers = await schemaCompilers()
   const router = new Router()
   const gate = new Gate(options)
-  const inFlight = new InFlight(options.maxInFlight, refused => {
-    options.logger.warn({ refused }, 'too many requests at once: told to come again')
-  })
   let closing = false
 
   fastify.decorateRequest('context', null)
@@ -88,6 +99,7 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
   })
   fastify.addHook('preClose', async () => {
     closing = true
+    door.close()
   })
   fastify.addHook('onSend', async (_request, reply) => {
     // What is answered while we close must not leave a connection that waits for the next request.
@@ -112,11 +124,12 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       if (!request.place) throw busy()
     }
     const identify = () => gate.identify(request, route)
-    const found = await (request.place ? request.place.identify(identify) : identify())
+    const found = await (request.place ? request.place.work(identify) : identify())
     const context = contextOf(request, options, found)
     request.context = context
     try {
       gate.admit(request, route, found)
+      if (route.body || hasOwnQueue(route)) request.place?.aside()
     } catch (error) {
       if (error instanceof Problem && error.code === 'forbidden') await options.onRefused(context, route)
       throw error
@@ -137,13 +150,27 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
         return admit(request, reply, route)
       },
       ...(route.revalidated ? { onSend: (request, reply, text) => revalidation.send(request, reply, text) } : {}),
-      preValidation: async request => prepareInput(request, route),
+      preValidation: async request => {
+        if (!hasOwnQueue(route)) request.place?.back()
+        prepareInput(request, route)
+      },
       handler: (request, reply) => {
         const { context, place } = request
         if (!context) throw new Error('a request reached its handler without being let in')
-        if (!place) return run(context, request, reply)
-        return place.isAwaited() ? place.work(() => run(context, request, reply)) : reply.hijack()
+        const answered = () => (route.upload ? receive(context, request, () => run(context, request, reply)) :
+          run(context, request, reply))
+        if (!place) return answered()
+        return place.isAwaited() ? place.work(answered) : reply.hijack()
       },
+    })
+  }
+
+  const uploads = new Uploads(options.uploads)
+  function receive<T>({ districtId, principal }: PublicContext, request: FastifyRequest, work: () => Promise<T>) {
+    return uploads.run(`${districtId} ${principal?.accountId ?? request.ip}`, work).catch((error: unknown) => {
+      // Whoever was refused still sends, and would otherwise not see why he should not.
+      if (!request.raw.readableDidRead) drain(request.raw)
+      throw error
     })
   }
 
@@ -167,6 +194,11 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       })
     },
   }
+}
+
+/** Uploads come in for minutes, of which nobody is to judge how busy the rest is. */
+function hasOwnQueue({ ownQueue, upload }: RouteSpec): boolean {
+  return Boolean(ownQueue || upload)
 }
 
 /** Nothing failed: there was too much to do, which is said once a second and not with every request. */

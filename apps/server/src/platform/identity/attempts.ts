@@ -42,7 +42,7 @@ export interface Attempt {
  * Counts an attempt and checks the password.
  *
  * @returns undefined when there is no such account
- * @throws Problem locked-out, too-many-requests
+ * @throws Problem locked-out
  */
 export async function attempt(
   db: Db,
@@ -69,7 +69,8 @@ export async function attempt(
     // More at once than may fail in a row: it waits, unchecked, until the others have failed or not. A program that
     // signs in ten times at once is no attack.
     await forgo(db, districtId, account.id)
-    if (waits === 0) throw new Problem('too-many-requests', { seconds: 1 }, { retryAfter: 1 })
+    // Nobody settles the others: a process ended in the middle of them. They have failed, and the lock ends by itself.
+    if (waits === 0) throw lockedOut(await lock(db, districtId, account.id, now))
     await sleep(WAIT_MS)
     return attempt(db, districtId, key, password, now, waits - 1)
   }
@@ -77,17 +78,18 @@ export async function attempt(
   return { account, right: stored !== null && (await verifyPassword(stored, password)) }
 }
 
-/** Takes back the count of an attempt that was not made. */
-async function forgo(db: Db, districtId: number, accountId: string): Promise<void> {
+/** Takes back the count of an attempt that was not made, or is not over yet. */
+export async function forgo(db: Db, districtId: number, accountId: string): Promise<void> {
   await sql`
     update account set failed_logins = greatest(failed_logins - 1, 0)
     where district_id = ${districtId} and id = ${accountId}`.execute(db)
 }
 
-/** Forgets the failures. */
+/** Forgets the failures, and a lock by others at the same time: this attempt was one of those that may be made. */
 export async function succeed(db: Db, districtId: number, accountId: string): Promise<void> {
   await sql`
-    update account set failed_logins = 0 where district_id = ${districtId} and id = ${accountId}`.execute(db)
+    update account set failed_logins = 0, locked_until = null
+    where district_id = ${districtId} and id = ${accountId}`.execute(db)
 }
 
 /** @throws Problem locked-out when this was the last try */

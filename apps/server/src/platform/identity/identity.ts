@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Audit, AuditActor } from '../audit/index.ts'
 import type { Config, Secrets } from '../config/index.ts'
 import type { Db } from '../database/index.ts'
-import type { Identified, Router } from '../http/index.ts'
+import type { BucketSize, Identified, Router } from '../http/index.ts'
 import { installAccountRoutes } from './account-routes.ts'
 import { insertAccount, type NewAccount } from './accounts.ts'
 import { credentialOf } from './credential.ts'
@@ -48,6 +48,8 @@ export interface IdentityOptions {
   secrets: Pick<Secrets, 'fields' | 'session'>
   /** Code of the district that user names without `@` belong to. */
   defaultDistrictCode: string
+  /** Failures to sign in that are borne from one address. */
+  signInFailures: BucketSize
   wallClock?: () => number
 }
 
@@ -57,7 +59,7 @@ const PASSWORD_AGE_MS = 90 * DAY_MS
 const UNUSED_MS = 90 * DAY_MS
 
 export function createIdentity(options: IdentityOptions): Identity {
-  const { db, audit, config, secrets, defaultDistrictCode, wallClock = Date.now } = options
+  const { db, audit, config, secrets, defaultDistrictCode, signInFailures, wallClock = Date.now } = options
   const production = config.mode === 'production'
   const rules: AccountRules = {
     adminSecondFactor: config.accounts.adminSecondFactor,
@@ -72,6 +74,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     db,
     audit,
     secondFactor,
+    signInFailures,
     wallClock,
     demoPassword: config.accounts.demoPassword,
     unusedMs: production ? UNUSED_MS : undefined,

@@ -1,6 +1,7 @@
 /** Passwords: how they are kept and which are accepted. Rules: docs/domain.md R1, R2, R11. */
 import { hash, verify } from '@node-rs/argon2'
 import type { Language } from '@onegrid/contract'
+import { Slots } from '../slots.ts'
 
 /** Of the demo's accounts, known to everybody. Production refuses it. Rule: decision 42. */
 export const DEMO_PASSWORD = 'onegrid-demo'
@@ -11,12 +12,20 @@ export const HISTORY = 5
 /** argon2id as OWASP recommends: 19 MiB, 2 passes; some 20 ms of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
+/**
+ * Hashing runs on the four threads that files are read by as well, and takes a whole core: two at once leave room to
+ * whoever is signed in, however many knock. They wait as long as anybody waits for an answer.
+ */
+const slots = new Slots(2, 8_000)
+
+/** @throws SlotsTaken where too many wait */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFKC'), COST)
+  return slots.run(() => hash(password.normalize('NFKC'), COST))
 }
 
+/** @throws SlotsTaken where too many wait */
 export function verifyPassword(stored: string, password: string): Promise<boolean> {
-  return verify(stored, password.normalize('NFKC'))
+  return slots.run(() => verify(stored, password.normalize('NFKC')))
 }
 
 /** Takes as long as comparing anybody's password, so that a stranger cannot tell which names exist. */

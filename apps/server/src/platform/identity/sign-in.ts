@@ -3,8 +3,8 @@ import type { ErrorCode } from '@onegrid/contract'
 import { sql } from 'kysely'
 import type { Audit } from '../audit/index.ts'
 import { at, type Db } from '../database/index.ts'
-import { Buckets, Problem, type PublicContext } from '../http/index.ts'
-import { type AccountRow, attempt, fail, LOCK_MS, lockedOut, MAX_FAILURES, succeed } from './attempts.ts'
+import { Buckets, type BucketSize, Problem, type PublicContext, sourceOf } from '../http/index.ts'
+import { type AccountRow, attempt, fail, forgo, LOCK_MS, lockedOut, MAX_FAILURES, succeed } from './attempts.ts'
 import { DEMO_PASSWORD, verifyNobody } from './password.ts'
 import type { SecondFactor } from './second-factor.ts'
 
@@ -12,6 +12,8 @@ export interface SignInDeps {
   db: Db
   audit: Audit
   secondFactor: SecondFactor
+  /** From one address. */
+  signInFailures: BucketSize
   wallClock: () => number
   /** Production refuses the demo's password whatever account it is for. */
   demoPassword: boolean
@@ -32,8 +34,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
   const { db, audit, wallClock } = deps
   // A name that does not exist locks like one that does.
   const strangers = new Buckets({ max: MAX_FAILURES, perSeconds: LOCK_MS / 1000 })
+  const addresses = new Buckets(deps.signInFailures)
 
   async function refuse(ctx: PublicContext, problem: Problem, districtId: number, accountId?: string): Promise<never> {
+    if (problem.code !== 'second-factor-required') addresses.take(sourceOf(ctx.ip))
     await audit(
       { ...ctx, districtId },
       {
@@ -61,6 +65,9 @@ export function createSignIn(deps: SignInDeps): SignIn {
 
   return async (ctx, { username: given, password, code }) => {
     const now = wallClock()
+    // Before anything is looked up, hashed or written: one password tried on every account is no account's failure.
+    const seconds = addresses.wait(sourceOf(ctx.ip))
+    if (seconds > 0) throw new Problem('too-many-requests', { seconds }, { retryAfter: seconds })
     const [username, districtCode] = splitName(given)
     const districtId = districtCode === undefined ? ctx.districtId : await deps.districtOf(districtCode)
     if (districtId === undefined) return stranger(ctx, given, password, ctx.districtId)
@@ -76,7 +83,10 @@ export function createSignIn(deps: SignInDeps): SignIn {
     if (!tried.right || isUnused(account, now, deps.unusedMs)) return wrong(ctx, districtId, account)
     if (account.totp_enabled_at !== null) {
       // The right password alone is no failure, and no success that clears failures either.
-      if (code === undefined) return refuse(ctx, new Problem('second-factor-required'), districtId, account.id)
+      if (code === undefined) {
+        await forgo(db, districtId, account.id)
+        return refuse(ctx, new Problem('second-factor-required'), districtId, account.id)
+      }
       if (!(await deps.secondFactor.accepts(db, districtId, account, code))) return wrong(ctx, districtId, account)
     }
     await succeed(db, districtId, account.id)

@@ -21,22 +21,27 @@ export interface HubOptions {
   capacity?: number
   /** Streams of one account: a browser needs one (a SharedWorker holds it). */
   perAccount?: number
+  /** Streams of all accounts: each holds a connection and a buffer. */
+  together?: number
 }
 
 const CAPACITY = 5000
 const PER_ACCOUNT = 5
+const TOGETHER = 10_000
 
 export class Hub {
   readonly #capacity: number
   readonly #perAccount: number
+  readonly #together: number
   readonly #rings = new Map<number, Ring>()
   readonly #byTopic = new Map<string, Set<Reader>>()
   readonly #readers = new Set<Reader>()
   readonly #accounts = new Map<string, number>()
 
-  constructor({ capacity = CAPACITY, perAccount = PER_ACCOUNT }: HubOptions = {}) {
+  constructor({ capacity = CAPACITY, perAccount = PER_ACCOUNT, together = TOGETHER }: HubOptions = {}) {
     this.#capacity = capacity
     this.#perAccount = perAccount
+    this.#together = together
   }
 
   publish(districtId: number, topics: readonly string[], event: LiveEvent): void {
@@ -52,6 +57,11 @@ export class Hub {
   /** Streams of an account at most. */
   get perAccount(): number {
     return this.#perAccount
+  }
+
+  /** Whether nobody else can be taken in, whoever it is. */
+  get isFull(): boolean {
+    return this.#readers.size >= this.#together
   }
 
   hasRoom(account: Pick<Reader, 'districtId' | 'accountId'>): boolean {

@@ -30,6 +30,8 @@ export interface LiveOptions extends HubOptions {
 const BEAT_MS = 25_000
 /** Who lost a right reads on for at most so long. */
 const REVIEW_MS = 3_000
+/** Whoever finds no room asks his lists meanwhile; streams seldom end. */
+const FULL_SECONDS = 30
 /** Bytes that wait in a connection before its reader counts as lost. */
 const BACKLOG = 1024 * 1024
 
@@ -40,6 +42,7 @@ export function createLive(options: LiveOptions, router: Router): Live {
 
   router.handleRaw(readLive, async (ctx, _input, request, reply) => {
     if (stopped) throw new Problem('busy', { seconds: 5 }, { retryAfter: 5 })
+    if (hub.isFull) throw new Problem('busy', { seconds: FULL_SECONDS }, { retryAfter: FULL_SECONDS })
     const reader = readerOf(ctx, new Set(sources.flatMap(topicsOf => topicsOf(ctx))), reply)
     if (!hub.hasRoom(reader)) throw new Problem('too-many-streams', { max: hub.perAccount })
     begin(reply)

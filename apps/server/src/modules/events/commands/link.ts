@@ -18,7 +18,7 @@ export async function mintLink(
   if (!task?.unitId || !isOpenTask(task)) throw new Problem('action-not-allowed', { refusal: 'no_such_task' })
   const works = actor.capacities.some(({ role, unitId }) => role === 'handler' && unitId === task.unitId)
   if (!works && !capacityFor(eventAccess.dispatch, actor))
-    throw new Problem('action-not-allowed', { refusal: 'not_yours' })
+    throw new Problem('action-not-allowed', { refusal: 'not_yours', action: 'link' })
   const hours = wanted.hours ?? 72
   const unit = await rooms.staff.unit(ctx.districtId, task.unitId)
   const scope = { caseId: state.id, taskId: task.id, unitId: task.unitId }
