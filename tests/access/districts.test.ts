@@ -2,7 +2,6 @@
  * Two districts in one database: neither sees anything of the other, whoever asks and by whatever id. Rule:
  * ARCHITECTURE.md §6 (district_id leads everything).
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { allRoutes, eventActions, orderActions } from '@onegrid/contract'
 import type { RouteSpec } from '@onegrid/contract'
 import { eventForms, orderForms } from '@onegrid/domain'
@@ -10,26 +9,19 @@ import type { Form, Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { partsOf } from '../../apps/server/src/modules/areas/index.ts'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
 import type { Caller } from '../../apps/server/src/testing/app.ts'
-import { buildDistrict } from '../../tools/district/build.ts'
-import { generateDistrict } from '../../tools/district/generate.ts'
-import { innerPoint } from '../../tools/district/inside.ts'
-import { islands, madeUpFacts } from '../../tools/district/testing.ts'
-import { chinaMoment, MAKING_MS } from '../district.ts'
+import { MAKING_MS } from '../district.ts'
 import { readTables } from '../invariants/catalog.ts'
 import { stateOf } from '../state.ts'
+import { buildBeside } from './beside.ts'
+import type { Beside } from './beside.ts'
 import { sampleInput } from './samples.ts'
 import { setStage } from './stage.ts'
 import type { Stage } from './stage.ts'
-import { ok, report } from './story.ts'
+import { ok } from './story.ts'
 
-const CODE = '990101'
-const THERE = 2
 const LONG_MS = 120_000
-/** A running server hears of a new district within five seconds. */
-const KNOWN_MS = 5_100
 
 /** Together they pass every door. */
 const names = ['desk-district', 'desk-town', 'leader', 'officer', 'admin-system', 'admin-security', 'admin-audit']
@@ -37,27 +29,20 @@ const names = ['desk-district', 'desk-town', 'leader', 'officer', 'admin-system'
 let stage: Stage
 /** The same people of the other district. */
 let others: ReadonlyMap<string, Caller>
-let ownCase: Id
+let beside: Beside
 
 beforeAll(async () => {
   stage = await setStage()
-  const { app, database, as } = stage.test
-  const made = generateDistrict(madeUpFacts(islands(), 3, 4, CODE), 'small')
-  const now = chinaMoment('2026-09-29 09:00')
-  await buildDistrict(app, database.owner, made, { districtId: THERE, now, rotaAround: [], say: () => {} })
-  await app.kit.clock.reload()
-  await app.kit.clock.set(THERE, { now, rate: 0 })
-  await sleep(KNOWN_MS)
-  others = new Map(names.map(name => [name, as(`${name}@${CODE}`)]))
-  const [lon, lat] = innerPoint(partsOf(made.grids[0]?.polygon as NonNullable<(typeof made.grids)[0]>['polygon']))
-  ownCase = await report(other('officer'), { title: '彼处路灯不亮', point: { lon, lat } })
+  beside = await buildBeside(stage.test)
+  others = new Map(names.map(name => [name, beside.as(name)]))
   await stage.test.settle()
 }, MAKING_MS)
 afterAll(() => stage.close())
 
 test('each signs in to the own district, by its code', async () => {
   for (const caller of others.values()) {
-    expect(ok<{ district: object }>(await caller.get('/api/v1/me')).district).toMatchObject({ id: THERE, code: CODE })
+    const { district } = ok<{ district: object }>(await caller.get('/api/v1/me'))
+    expect(district).toMatchObject({ id: beside.districtId, code: beside.code })
   }
   const here = await stage.test.as('officer').get('/api/v1/me')
   expect(ok<{ district: object }>(here).district).toMatchObject({ code: '330603' })
@@ -111,9 +96,9 @@ describe('the other district', () => {
       { action: 'callOfficer', input: { person: stage.test.accountId('officer') } },
     ]
     const accept = { id: uuidv7(), action: 'accept', input: { matter: '070301' } }
-    ok(await desk.post(`/api/v1/events/${ownCase}/actions`, accept))
+    ok(await desk.post(`/api/v1/events/${beside.ownCase}/actions`, accept))
     for (const action of foreign) {
-      const answer = await desk.post(`/api/v1/events/${ownCase}/actions`, { id: uuidv7(), ...action })
+      const answer = await desk.post(`/api/v1/events/${beside.ownCase}/actions`, { id: uuidv7(), ...action })
       expect([400, 404, 409], `${action.action} ${JSON.stringify(answer.body)}`).toContain(answer.status)
     }
     const filters = [`unit=${stage.leadUnit}`, `desk=${stage.deskId}`, `area=${stage.test.grids[0]?.id}`, 'q=跨门经营']

@@ -6,7 +6,7 @@
 import type { Role } from '@onegrid/domain'
 import type { Caller } from '../../apps/server/src/testing/app.ts'
 import { testDistrict } from '../district.ts'
-import type { TestDistrict } from '../district.ts'
+import type { DistrictOptions, TestDistrict } from '../district.ts'
 import { engageElsewhere, usernamesIn } from './elsewhere.ts'
 import { ok, playCases } from './story.ts'
 import type { CaseName, Story } from './story.ts'
@@ -63,8 +63,8 @@ const people: readonly { name: string; role: Role | undefined; relations: Subjec
   { name: 'newcomer', role: undefined, relations: {} },
 ]
 
-export async function setStage(): Promise<Stage> {
-  const test = await testDistrict()
+export async function setStage(options: DistrictOptions = {}): Promise<Stage> {
+  const test = await testDistrict(options)
   const far = test.grids.findIndex(({ villageId }) => villageId !== test.grids[0]?.villageId)
   await engageElsewhere(test)
   const story = await playCases(test, far)
@@ -103,6 +103,7 @@ function bearer(stranger: Caller, token: string): Caller {
     put: (path, body, more) => stranger.put(path, body, { ...headers, ...more }),
     patch: (path, body, more) => stranger.patch(path, body, { ...headers, ...more }),
     delete: (path, more) => stranger.delete(path, { ...headers, ...more }),
+    identity: async () => headers,
     forget() {},
   }
 }

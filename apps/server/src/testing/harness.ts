@@ -41,6 +41,8 @@ export interface Caller {
   put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(path: string, headers?: Record<string, string>): Promise<Answer>
+  /** The headers by which the server knows this caller; none of a stranger. */
+  identity(): Promise<Record<string, string>>
   /** Signs out of what this caller remembers, so that the next call signs in again. */
   forget(): void
 }
@@ -163,6 +165,7 @@ function caller(app: Testable, identity: () => Promise<Record<string, string>>):
     put: (url, body, headers) => call('PUT', url, body, headers),
     patch: (url, body, headers) => call('PATCH', url, body, headers),
     delete: (url, headers) => call('DELETE', url, undefined, headers),
+    identity,
     forget() {},
   }
 }
