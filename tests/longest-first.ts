@@ -30,6 +30,8 @@ export const longest: readonly string[] = [
   'tests/bad-days/unreadable-line.test.ts',
   'tests/e2e/frame.test.ts',
   'tests/load.test.ts',
+  'tests/attack/fuzz.test.ts',
+  'tests/attack/slow-clients.test.ts',
   'tests/e2e/rules.test.ts',
   'tests/bench.test.ts',
   'tests/access/doors.test.ts',
