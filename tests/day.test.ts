@@ -3,8 +3,7 @@
  * database checked from outside.
  */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { playOwnDay } from '../tools/day/own.ts'
@@ -13,14 +12,14 @@ import { story } from '../tools/day/story/index.ts'
 import { stepLines, sumLine } from '../tools/day/table.ts'
 import { running } from '../tools/play/running.ts'
 import { MAKING_MS } from './district.ts'
+import { scratchFolder } from './scratch.ts'
 
 let report: DayReport
 let said = ''
 /** What both leave behind would be here. */
-const folder = mkdtempSync(join(tmpdir(), 'onegrid-day-test-'))
+const folder = scratchFolder('day')
 
 beforeAll(async () => {
-  chmodSync(folder, 0o711)
   vi.stubEnv('TMPDIR', folder)
   report = await playOwnDay({ settleMs: 60_000, hear: (text) => (said += text) })
   if (!report.ok) process.stdout.write(`${report.steps.map(stepLines).join('\n')}\n${sumLine(report)}\n`)

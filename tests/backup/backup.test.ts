@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import {
-  appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+  appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -16,7 +16,8 @@ import { environmentWith, running } from '../../tools/play/running.ts'
 import { LIVING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
 import { picture, report } from '../loop/people.ts'
-import { ask, countsOf, flip, indexesOf, program, refused, scratch } from './program.ts'
+import { scratchFolder } from '../scratch.ts'
+import { ask, countsOf, flip, indexesOf, program, refused } from './program.ts'
 
 let town: TestDistrict
 let folder: string
@@ -30,8 +31,7 @@ let count: number
 
 beforeAll(async () => {
   town = await testDistrict({ cases: 'week' })
-  folder = scratch()
-  chmodSync(folder, 0o711)
+  folder = scratchFolder('backup')
   backup = join(folder, 'backup')
   const { dataDir, keyFile } = town.config
   env = {

@@ -1,7 +1,6 @@
 /** The programs as an operator runs them, and short ways to look at what they have done. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
@@ -41,10 +40,6 @@ export async function program(
     child.once('close', resolve)
   })
   return { code, said }
-}
-
-export function scratch(): string {
-  return mkdtempSync(join(tmpdir(), 'onegrid-backup-'))
 }
 
 /** @returns the sentences that it is refused with */

@@ -2,8 +2,7 @@
  * The product dies at random moments under load, its database with it or alone. What was answered is there,
  * nothing is there twice, whatever is sent again is answered as done. `KILLS=100` kills as often.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '@onegrid/contract/client'
@@ -23,6 +22,7 @@ import { settle } from '../../tools/play/settle.ts'
 import { verifyHere } from '../../tools/play/verify-here.ts'
 import { startApp } from '../lifecycle/app.ts'
 import { isAlive, postmasterOf, until } from '../lifecycle/observe.ts'
+import { scratchFolder } from '../scratch.ts'
 import { anyPlace } from './any-place.ts'
 import { crew } from './crew.ts'
 import type { Act } from './crew.ts'
@@ -44,9 +44,7 @@ let env: NodeJS.ProcessEnv
 let product: Running
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'onegrid-kills-'))
-  // The database's user passes through it where root tests.
-  chmodSync(folder, 0o711)
+  folder = scratchFolder('kills')
   dataDir = join(folder, 'data')
   // A start is mostly the reading of its sources: what the first has compiled, the next twenty need not.
   const NODE_COMPILE_CACHE = join(folder, 'compiled')

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readlinkSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, readlinkSync } from 'node:fs'
 import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { scratchFolder } from '../scratch.ts'
 import { ask, isAlive, postmasterOf, until } from './observe.ts'
 import { startProduct, startProductAsNpm } from './product.ts'
 import type { Product } from './product.ts'
@@ -17,8 +18,7 @@ const folders: string[] = []
 const products: Product[] = []
 
 beforeAll(async () => {
-  stopped = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
-  chmodSync(stopped, 0o711)
+  stopped = scratchFolder('life')
   const product = startProduct(stopped)
   await product.ready
   product.signal('SIGINT')
@@ -258,10 +258,8 @@ function useEarlierData(folder = dataDir) {
   spawnSync('cp', ['-a', `${stopped}/.`, folder], { stdio: 'inherit' })
 }
 
-/** Where the database's user can go when the tests run as root. */
 function temporary() {
-  const folder = mkdtempSync(join(tmpdir(), 'onegrid-life-'))
-  chmodSync(folder, 0o711)
+  const folder = scratchFolder('life')
   folders.push(folder)
   return folder
 }

@@ -2,8 +2,7 @@
  * Two API processes and a worker on one database, restarted one after the other while people work: whoever stands
  * before them loses no request. As docs/deploy/production.md sets it up.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +13,7 @@ import type { Running } from '../../tools/play/running.ts'
 import { settle } from '../../tools/play/settle.ts'
 import { anyPlace } from '../kills/any-place.ts'
 import { crew } from '../kills/crew.ts'
+import { scratchFolder } from '../scratch.ts'
 import { startApp } from './app.ts'
 import { openDoor } from './door.ts'
 
@@ -25,8 +25,7 @@ let database: Awaited<ReturnType<typeof emptyDatabase>>
 const processes = new Set<Running>()
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'onegrid-rolling-'))
-  chmodSync(dataDir, 0o711)
+  dataDir = scratchFolder('rolling')
   database = await emptyDatabase()
 }, PATIENCE_MS)
 
