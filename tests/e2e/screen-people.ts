@@ -46,6 +46,9 @@ export function atScreens(stage: Stage, plain: Cast): Cast & { faults(): string[
   }
 }
 
+/** An address that has no page: nothing stands there that a line could change. */
+const AWAY = '/away'
+
 /** @param address the only page that he has, if it is not the case's own */
 function withHands(player: Player, sit: () => Promise<Person>, address?: string): Player {
   const pictures = new Map<Id, Picture>()
@@ -63,12 +66,17 @@ function withHands(player: Player, sit: () => Promise<Person>, address?: string)
     },
   }
 
+  const been = new Set<string>()
+
   /** Goes to a page, does something there and looks away: a score of pages would each follow every line of the day. */
   async function at<T>(path: string, work: (page: Page) => Promise<T>): Promise<T> {
-    const { page } = await sit()
-    await show(page, player.username, path)
+    const { page, go, turn } = await sit()
+    // Where he has been before others may have been since: that is loaded anew.
+    await (been.has(path) || address ? go(path) : turn(path))
+    been.add(path)
+    await arrived(page, player.username, path)
     const done = await work(page)
-    await page.goto('about:blank')
+    if (!address) await turn(AWAY)
     return done
   }
 
@@ -146,9 +154,8 @@ async function answerTo(page: Page, form: Locator, name: string): Promise<Action
   return await answer.json() as ActionAnswer
 }
 
-/** Goes there; whoever has been away for long signs in again. */
-async function show(page: Page, username: string, path: string): Promise<void> {
-  await page.goto(path)
+/** Until the page stands there; whoever has been away for long signs in again. */
+async function arrived(page: Page, username: string, path: string): Promise<void> {
   const password = page.locator('input[name=username]')
   const there = path.startsWith('/report') || path.startsWith('/duty') ? page.locator('.shell') : actions(page)
   await password.or(there).first().waitFor()

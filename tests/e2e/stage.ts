@@ -28,6 +28,8 @@ export interface Person {
   context: BrowserContext
   /** Goes to an address of the console. */
   go(path: string): Promise<void>
+  /** The same as by a link of the console: the page that is open stays, and shows what stands there. */
+  turn(path: string): Promise<void>
   /** Until nothing is being read, drawn or moved any more; the live stream does not count, nor what moves for ever. */
   rest(): Promise<void>
   /** What broke in this browser: errors of scripts, and answers of 500 and above. */
@@ -115,8 +117,16 @@ async function seat(browser: Browser, url: string, path: string, options: Person
   return {
     page, context, faults,
     go: async (path) => void (await page.goto(path)),
+    turn: (path) => turn(page, path),
     rest: () => comeToRest(page, onItsWay),
   }
+}
+
+async function turn(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
 }
 
 /** For one thing to appear or to be pressed; on a busy machine what takes a second takes many. */
