@@ -47,14 +47,16 @@ export interface Stage {
 }
 
 export interface StageOptions extends DistrictOptions {
+  /** At all computers, unless one says otherwise. */
+  maps?: boolean
+}
+
+export interface PersonOptions {
   /**
    * Maps are drawn, by the processor, which takes most of it. Otherwise as on old office PCs, whose maps say that they
    * cannot be drawn.
    */
   maps?: boolean
-}
-
-export interface PersonOptions {
   language?: 'zh-CN' | 'en'
   theme?: 'light' | 'dark'
   width?: number
@@ -67,25 +69,33 @@ export async function openStage({ maps = false, ...options }: StageOptions = {})
   if (!(await buildWeb(process.execPath))) throw new Error('the web pages could not be built')
   const district = await testDistrict(options)
   const address = await district.app.fastify.listen({ host: '127.0.0.1', port: 0 })
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...FLAGS, ...(maps ? WEBGL : NO_WEBGL)],
-  })
+  const browsers = new Map<boolean, Promise<Browser>>()
+  const browserFor = (more: PersonOptions = {}): Promise<Browser> => {
+    const drawn = more.maps ?? maps
+    const known = browsers.get(drawn) ?? launch(drawn)
+    browsers.set(drawn, known)
+    return known
+  }
   return {
     district,
     url: address,
     async person(username, more) {
-      const person = await seat(browser, address, '/', more)
+      const person = await seat(await browserFor(more), address, '/', more)
       await signIn(person.page, username)
       return person
     },
-    visit: (path, more) => seat(browser, address, path, more),
+    visit: async (path, more) => seat(await browserFor(more), address, path, more),
     async close() {
-      await keepLastSight(browser)
-      await browser.close()
+      const opened = await Promise.all(browsers.values())
+      await keepLastSight(opened)
+      await Promise.all(opened.map((browser) => browser.close()))
       await district.close()
     },
   }
+}
+
+function launch(maps: boolean): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...(maps ? WEBGL : NO_WEBGL)] })
 }
 
 /** Somebody who leaves when the test has ended. */
@@ -164,11 +174,11 @@ async function comeToRest(page: Page, onItsWay: ReadonlySet<Request>): Promise<v
 }
 
 /** What every open page showed at the end, for whoever looks for the reason of a failure: ONEGRID_SIGHT=folder. */
-async function keepLastSight(browser: Browser): Promise<void> {
+async function keepLastSight(browsers: readonly Browser[]): Promise<void> {
   const folder = process.env.ONEGRID_SIGHT
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  const pages = browser.contexts().flatMap((context) => context.pages())
+  const pages = browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages())
   for (const [n, page] of pages.entries()) await page.screenshot({ path: join(folder, `${n}.png`) })
 }
 
