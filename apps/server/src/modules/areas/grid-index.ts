@@ -20,8 +20,8 @@ export interface GridIndex<Id extends string | number> {
 const NODE_SIZE = 8
 
 /**
- * Index of grid polygons in memory: a flat R-tree over their parts, then an exact test; what was found of a cell that no
- * border touches holds for all of it.
+ * Index of grid polygons in memory: a flat R-tree over their parts, then an exact test; what was found of a cell that
+ * no border touches holds for all of it.
  * The test uses robust predicates: two grids that share the vertices of a border never both miss a point beside it.
  * Throws TypeError for a polygon that is not closed or has no area; validate before (see validate.ts).
  */
