@@ -27,14 +27,21 @@ export function retentionFollower({ cases, personal }: Pick<EventRooms, 'cases' 
   }
 }
 
-/** What the lines leave each event at: the moment of its end, or null where it goes on. */
+/** Which events the lines end, and at which moment, and which go on again: null. Most lines do neither. */
 function endsOf(lines: readonly FeedLine[]): Map<Id, Instant | null> {
   const ends = new Map<Id, Instant | null>()
   for (const { kind, caseId, line } of lines) {
-    const state = kind === 'event' ? (line.changes.fields.state?.[1] as EventState | undefined) : undefined
-    if (state) ends.set(caseId, eventStates[state].open || state === 'merged' ? null : line.at)
+    const change = kind === 'event' ? line.changes.fields.state : undefined
+    if (!change) continue
+    const [wasOver, isOver] = change.map(isEnd)
+    if (wasOver || isOver) ends.set(caseId, isOver ? line.at : null)
   }
   return ends
+}
+
+/** Whether nobody is owed anything there. */
+function isEnd(state: unknown): boolean {
+  return state !== null && state !== 'merged' && !eventStates[state as EventState].open
 }
 
 async function bySubject(
