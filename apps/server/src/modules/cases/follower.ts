@@ -188,9 +188,10 @@ async function beginCursor(tx: Tx, name: string, districtId: number): Promise<bo
   return made.numAffectedRows === 1n
 }
 
+/** The place that it leaves counts too: a process from before there was `furthest` has only moved the place. */
 export async function moveCursor(tx: Tx, name: string, districtId: number, pos: number): Promise<void> {
   await prepared(tx, sql`
-    update follower_cursor set pos = ${pos}, furthest = greatest(furthest, ${pos})
+    update follower_cursor set pos = ${pos}, furthest = greatest(furthest, pos, ${pos})
     where district_id = ${districtId} and follower = ${name}`)
 }
 
