@@ -19,12 +19,17 @@ export function importCsv(bytes: Uint8Array, purpose: ImportPurpose, limits = im
   const decoded = decodeText(bytes)
   if ('code' in decoded) return refused(decoded)
 
+  // Counted before they are read: forty million empty ones are forty megabytes, and more than the machine has.
+  const { count, longest } = linesOf(decoded.text)
+  if (count > MOST_LINES * limits.rows) return refused(finding('too-many-rows', { count, limit: limits.rows }))
+  if (longest > LONGEST_RECORD) return refused(finding('file-not-what-it-says', { expected: '@table', found: '@text' }))
   let lines: Line[]
   try {
     lines = parse(decoded.text, {
       bom: true,
       delimiter: delimiterOf(decoded.text),
       info: true,
+      max_record_size: LONGEST_RECORD,
       relax_column_count: true,
     }) as unknown as Line[]
   } catch (error) {
@@ -50,6 +55,21 @@ export function importCsv(bytes: Uint8Array, purpose: ImportPurpose, limits = im
   }
   const result = importRows(headings, source, purpose, limits)
   return result.rows.length === 0 ? result : { rows: result.rows, findings: [...result.findings, ...said] }
+}
+
+/** Lines for each row that is taken: some are empty, some cells hold several. */
+const MOST_LINES = 10
+/** Characters of one row, of which a border may be the most; beyond that a quote is open that somebody forgot. */
+const LONGEST_RECORD = 1_000_000
+
+function linesOf(text: string): { count: number; longest: number } {
+  let [count, longest, begin] = [0, 0, 0]
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', begin)) {
+    count++
+    longest = Math.max(longest, end - begin)
+    begin = end + 1
+  }
+  return { count, longest: Math.max(longest, text.length - begin) }
 }
 
 /** Cells beyond the headings keep a name of their own, so that the report loses nothing. */

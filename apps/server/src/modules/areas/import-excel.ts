@@ -7,6 +7,7 @@ import { fileFault, importRows } from './import-rows.ts'
 import type { SourceRow } from './import-rows.ts'
 import { importLimits, refused } from './import-result.ts'
 import type { ImportPurpose, ImportResult } from './import-result.ts'
+import { ignoredNodes, readableParts } from './workbook-parts.ts'
 import { readZip } from './zip.ts'
 
 /** A title and a remark often stand above the headings. */
@@ -28,9 +29,11 @@ export async function importExcel(
   if (!files.has('xl/workbook.xml')) {
     return refused(finding('file-not-what-it-says', { expected: '@sheet', found: '@zip' }))
   }
+  const parts = readableParts(files, limits.elements)
+  if (parts === undefined) return refused(finding('archive-unsafe', { limit: limits.unpackedBytes / 1e6 }))
   const workbook = new ExcelJS.Workbook()
   try {
-    await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer)
+    await workbook.xlsx.load(parts as unknown as ExcelJS.Buffer, { ignoreNodes: ignoredNodes })
   } catch {
     return refused(finding('excel-unreadable'))
   }

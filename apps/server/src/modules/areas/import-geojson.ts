@@ -19,6 +19,8 @@ export function importGeojson(
   if (fault !== undefined) return refused(fault)
   const decoded = decodeText(bytes)
   if ('code' in decoded) return refused(decoded)
+  const deep = tooDeepAt(decoded.text)
+  if (deep !== undefined) return refused(brokenAt(decoded.text, deep))
   let parsed: unknown
   try {
     parsed = JSON.parse(decoded.text)
@@ -35,6 +37,8 @@ function importFeatures(parsed: unknown, purpose: ImportPurpose, limits: typeof 
   const crs = crsOf(parsed.crs)
   if (crs !== undefined && !DEGREES.test(crs)) return refused(finding('crs-other', { crs: crs.slice(0, 80) }))
 
+  const { length: count } = parsed.features as unknown[]
+  if (count > limits.rows) return refused(finding('too-many-rows', { count, limit: limits.rows }))
   const broken: Finding[] = []
   const headings = new Set<string>()
   const source: SourceRow[] = []
@@ -67,7 +71,26 @@ function crsOf(crs: unknown): string | undefined {
 /** Line and column of a fault, counted from 1 as editors do. */
 function brokenJson(text: string, { message }: SyntaxError): Finding {
   const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length)
-  if (position >= text.trimEnd().length) return finding('file-cut')
+  return position >= text.trimEnd().length ? finding('file-cut') : brokenAt(text, position)
+}
+
+/** Brackets in one another: a feature with its geometry has nine. Whoever walks deeper ones may run out of stack. */
+const DEEPEST = 64
+
+/** Where brackets stand too deep in one another; undefined where they do not. */
+function tooDeepAt(text: string): number | undefined {
+  let depth = 0
+  const signs = /"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs
+  for (let found = signs.exec(text); found; found = signs.exec(text)) {
+    const [sign] = found
+    if (sign === '[' || sign === '{') depth++
+    else if (sign === ']' || sign === '}') depth--
+    if (depth > DEEPEST) return found.index
+  }
+  return undefined
+}
+
+function brokenAt(text: string, position: number): Finding {
   const before = text.slice(0, position).split('\n')
   const near = text.slice(Math.max(0, position - 10), position + 10).replace(/\s+/g, ' ')
   return finding('json-broken', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, near })

@@ -38,13 +38,17 @@ export interface ImportLimits {
   /** Bytes of an archive (zip, xlsx) when unpacked. */
   unpackedBytes: number
   rows: number
+  /** Of a workbook, all its parts together: what is read takes a hundred times the memory of what is packed. */
+  elements: number
 }
 
 /**
  * A district of 1,700 grids is a GeoJSON of 4 MB and a national code list of one county 2,000 rows: ten times that is
  * generous, more is a mistake that would hold up everybody else on the server.
  */
-export const importLimits: ImportLimits = { bytes: 40e6, unpackedBytes: 200e6, rows: 20_000 }
+export const importLimits: ImportLimits = {
+  bytes: 40e6, unpackedBytes: 200e6, rows: 20_000, elements: 3_000_000,
+}
 
 export function refused(...findings: Finding[]): ImportResult {
   return { rows: [], findings }

@@ -1,5 +1,6 @@
 import { parseDbf, parseShp } from 'shpjs'
 import { finding } from './findings.ts'
+import type { Finding } from './findings.ts'
 import { fileFault, importRows } from './import-rows.ts'
 import { importLimits, refused } from './import-result.ts'
 import type { ImportPurpose, ImportResult } from './import-result.ts'
@@ -14,8 +15,8 @@ export function importShapefile(
   purpose: ImportPurpose = 'grids',
   limits = importLimits,
 ): ImportResult {
-  const fault = fileFault(bytes, ['zip'], '@shapefile', limits)
-  if (fault !== undefined) return refused(fault)
+  const unfit = fileFault(bytes, ['zip'], '@shapefile', limits)
+  if (unfit !== undefined) return refused(unfit)
   const files = readZip(bytes, limits.unpackedBytes)
   if (files === undefined) return refused(finding('archive-unsafe', { limit: limits.unpackedBytes / 1e6 }))
 
@@ -33,6 +34,8 @@ export function importShapefile(
   if (shp === undefined || dbf === undefined) return refused(finding('shapefile-incomplete', { missing: '.dbf' }))
   const prj = textOf(parts.get(`${layer}.prj`))
 
+  const fault = tableFault(dbf, limits)
+  if (fault !== undefined) return refused(fault)
   let shapes: (object | null)[]
   let records: Record<string, unknown>[]
   try {
@@ -47,6 +50,15 @@ export function importShapefile(
   const result = importRows(Object.keys(records[0] ?? {}), source, purpose, limits)
   if (prj !== undefined || result.rows.length === 0) return result
   return { rows: result.rows, findings: [finding('shapefile-datum-unknown'), ...result.findings] }
+}
+
+/** The reader believes the header: four thousand million records of nothing would be read one by one. */
+function tableFault(dbf: Uint8Array, { rows }: typeof importLimits): Finding | undefined {
+  if (dbf.length < 32) return finding('shapefile-unreadable')
+  const view = new DataView(dbf.buffer, dbf.byteOffset, dbf.length)
+  const [count, headerLength, length] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)]
+  if (headerLength + count * length > dbf.length + 1) return finding('shapefile-unreadable')
+  return count > rows ? finding('too-many-rows', { count, limit: rows }) : undefined
 }
 
 /** dBASE pads text with spaces and empty numbers read as NaN. */

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /**
  * The files of a zip archive, unpacked no further than a limit. Undefined for an archive that is cut, encrypted,
@@ -36,6 +36,41 @@ export function readZip(bytes: Uint8Array, maxBytes: number): Map<string, Uint8A
     return undefined
   }
   return files
+}
+
+/** An archive of these files, as they are: whoever reads it next is on this machine. */
+export function packZip(files: readonly (readonly [name: string, content: Uint8Array])[]): Uint8Array {
+  const pieces: Uint8Array[] = []
+  const directory: Uint8Array[] = []
+  let at = 0
+  for (const [name, content] of files) {
+    const path = Buffer.from(name)
+    // Version, UTF-8 names, stored, no time, checksum, size twice, length of the name.
+    const block = Buffer.alloc(26)
+    block.writeUInt16LE(20, 0)
+    block.writeUInt16LE(0x800, 2)
+    block.writeUInt32LE(crc32(content), 10)
+    block.writeUInt32LE(content.length, 14)
+    block.writeUInt32LE(content.length, 18)
+    block.writeUInt16LE(path.length, 22)
+    const entry = Buffer.alloc(14)
+    entry.writeUInt32LE(at, 10)
+    pieces.push(signature(0x04034b50), block, path, content)
+    directory.push(signature(0x02014b50), Buffer.from([20, 0]), block, entry, path)
+    at += 30 + path.length + content.length
+  }
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(files.length, 4)
+  end.writeUInt16LE(files.length, 6)
+  end.writeUInt32LE(directory.reduce((size, { length }) => size + length, 0), 8)
+  end.writeUInt32LE(at, 12)
+  return Buffer.concat([...pieces, ...directory, signature(0x06054b50), end])
+}
+
+function signature(number: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(number)
+  return bytes
 }
 
 /** Searched from the end: a comment of up to 64 kB may follow. */
