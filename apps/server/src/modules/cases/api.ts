@@ -10,7 +10,7 @@ import { lags, stepFar } from './followers.ts'
 import type { Lag } from './followers.ts'
 import type { Reader } from './list-reader.ts'
 import {
-  caseText, caseUpdatedAt, childCases, countOwing, duplicateCases, eraseTexts, latenessByOwner, linesAt,
+  actionsDone, caseText, caseUpdatedAt, childCases, countOwing, duplicateCases, eraseTexts, latenessByOwner, linesAt,
   openCases, openDeadlines, openPlaces, personTasks, provenTrail, readableCases, remarkTexts,
 } from './look-ups.ts'
 import type { Lateness, PersonTask, PlacedCase } from './look-ups.ts'
@@ -35,6 +35,8 @@ export interface CasesApi extends CaseReading {
 
   /** Carries out an action; see perform.ts. Undefined only where it was to answer a timer that is gone. */
   perform(command: PerformCommand, tx?: Tx): Promise<Performed | undefined>
+  /** Those of the action ids that have been used: what they were to do is done. */
+  carriedOut(districtId: number, actionIds: readonly Id[]): Promise<ReadonlySet<Id>>
   /** Holds cases for a transaction that concerns several, in id order. Rule: decision 5. */
   lock(tx: Tx, districtId: number, ids: readonly Id[]): Promise<void>
   /** The next number of the day, for a case that begins. */
@@ -101,6 +103,7 @@ export function createCasesApi(kit: SpineKit, { kinds, followers }: Registered):
     followers: () => [...followers.keys()],
 
     perform: (command, tx) => perform(kit, command, tx),
+    carriedOut: (districtId, ids) => actionsDone(db, districtId, ids),
     lock: lockCases,
     nextNumber: caseNumbers(db),
 

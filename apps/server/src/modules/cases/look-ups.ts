@@ -71,6 +71,14 @@ export async function linesAt(
   return new Map([...byCase].map(([id, own]) => [id, own.map(({ text }) => parseCanonical(text))]))
 }
 
+/** Those of the action ids that have been used. */
+export async function actionsDone(db: Db, districtId: number, ids: readonly Id[]): Promise<Set<Id>> {
+  if (ids.length === 0) return new Set()
+  const found = await rows(db, sql<{ id: Id }>`
+    select action_id as id from action where district_id = ${districtId} and action_id = any (${[...ids]}::uuid[])`)
+  return new Set(found.map(({ id }) => id))
+}
+
 /** The time of the last line. */
 export async function caseUpdatedAt(db: Db, districtId: number, caseId: Id): Promise<Instant> {
   const [file] = await rows(db, sql<{ at: Instant }>`

@@ -4,8 +4,8 @@
  */
 import { bringsOrder } from '@onegrid/domain'
 import type { Id, LineDraft, Phase, SupervisionPolicy, TaskChange } from '@onegrid/domain'
-import type { FeedLine, Follower } from '../cases/index.ts'
-import { issueOverdueOrder } from './issue.ts'
+import type { Follower } from '../cases/index.ts'
+import { issueOverdueOrder, orderId } from './issue.ts'
 import type { OrderWish } from './issue.ts'
 import type { SupervisionRooms } from './rooms.ts'
 
@@ -13,9 +13,20 @@ export function supervisionFollower(rooms: SupervisionRooms, now: (districtId: n
   return {
     name: 'supervision',
     async onLines(_tx, lines) {
-      for (const entry of lines) {
-        const late = overdueOf(entry)
-        if (late) await order(rooms, entry, late, now(entry.districtId))
+      const [first] = lines
+      if (!first) return
+      const { districtId } = first
+      const { supervision } = await rooms.matters.policy(districtId)
+      const wanted = lines.flatMap((entry) => {
+        const order = wantedOrder(entry, supervision)
+        return order ? [{ ...order, at: entry.line.at }] : []
+      })
+      // Lines that are read again, since somebody was stopped amid them, mostly find their orders issued.
+      const issued = await rooms.cases.carriedOut(districtId, wanted.map(({ cause }) => orderId(districtId, cause)))
+      for (const { cause, wish, at } of wanted) {
+        if (issued.has(orderId(districtId, cause))) continue
+        // Never before the line that brings it, whatever the clocks of two processes say.
+        await issueOverdueOrder(rooms, districtId, cause, wish, Math.max(now(districtId), at))
       }
     },
   }
@@ -38,14 +49,6 @@ function overdueOf({ kind, line }: Read): Late | undefined {
   if (kind !== 'event' || line.action !== 'remind' || line.params.rule !== 'overdue') return undefined
   const task = line.changes.tasks.find(({ id }) => id === line.params.taskId)
   return task && { phase: line.params.phase as Phase, task }
-}
-
-async function order(rooms: SupervisionRooms, entry: FeedLine, late: Late, now: number): Promise<void> {
-  const { districtId, line } = entry
-  const { supervision } = await rooms.matters.policy(districtId)
-  const wanted = orderFor(entry, late, supervision)
-  // Never before the line that brings it, whatever the clocks of two processes say.
-  if (wanted) await issueOverdueOrder(rooms, districtId, wanted.cause, wanted.wish, Math.max(now, line.at))
 }
 
 /** The order that a line brings, and its cause; undefined where it brings none. */

@@ -103,11 +103,20 @@ export async function issueOverdueOrder(
   rooms: SupervisionRooms, districtId: number, cause: string, wish: OrderWish, now: number,
 ): Promise<Performed | undefined> {
   try {
-    return await issueOrder(rooms, causedBy(districtId, 'overdue-order', cause), now, wish, () => systemActor)
+    return await issueOrder(rooms, overdueOrder(districtId, cause), now, wish, () => systemActor)
   } catch (error) {
     if (error instanceof Problem && error.code === 'action-not-allowed') return undefined
     throw error
   }
+}
+
+/** The action by which an overdue obligation brings its order. */
+export function orderId(districtId: number, cause: string): Id {
+  return overdueOrder(districtId, cause).actionId
+}
+
+function overdueOrder(districtId: number, cause: string): Asked {
+  return causedBy(districtId, 'overdue-order', cause)
 }
 
 /** An order to nobody would be answered by nobody. @throws Problem unknown-reference */
