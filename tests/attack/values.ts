@@ -48,7 +48,8 @@ export function usual(schema: Schema, name: string, things: Things, random: Rand
 function usualObject(schema: Schema, things: Things, random: Random, full: Fullness): Record<string, unknown> {
   const { properties = {}, required = [] } = resolved(schema)
   const given = Object.entries(properties).filter(([name]) => required.includes(name) || random.chance(full))
-  const values = Object.fromEntries(given.map(([name, property]) => [name, usual(property, name, things, random, full)]))
+  const values = Object.fromEntries(given.map(([name, property]) =>
+    [name, usual(property, name, things, random, full)]))
   // A point is one thing, not two numbers.
   return 'lon' in properties && 'lat' in properties ? { ...values, ...things.place } : values
 }
@@ -132,10 +133,11 @@ const kinds: readonly (readonly [RegExp, string])[] = [
 
 /** Texts that are allowed nearly everywhere and that something on the way may not bear. */
 export const oddTexts: readonly string[] = [
-  '', ' ', '\u200b', '😀', '👨‍👩‍👧‍👦', 'e\u0301\u0301\u0301\u0301', '\u202e反\u202c', '\ufeff井盖', 'İıſK', '﷽'.repeat(20),
-  "'; drop table account; --", '%', '_', '\\', '\\x00', '$1', '${7*7}', '{{7*7}}', '{minutes}',
-  '<script>alert(1)</script>', '=HYPERLINK("http://x")', '../../etc/passwd', 'null', 'undefined', 'NaN', 'true', '0', '-1',
-  '__proto__', 'constructor', '\t\r\n', 'a\u0007b', '𠮷野家', '，'.repeat(100), '9'.repeat(60), '%00', '&amp;', "''", '"', '`', '((((((((((', '[[[',
+  '', ' ', '\u200b', '😀', '👨‍👩‍👧‍👦', 'e\u0301\u0301\u0301\u0301', '\u202e反\u202c', '\ufeff井盖', 'İıſK',
+  '﷽'.repeat(20), "'; drop table account; --", '%', '_', '\\', '\\x00', '$1', '${7*7}', '{{7*7}}', '{minutes}',
+  '<script>alert(1)</script>', '=HYPERLINK("http://x")', '../../etc/passwd', 'null', 'undefined', 'NaN', 'true', '0',
+  '-1', '__proto__', 'constructor', '\t\r\n', 'a\u0007b', '𠮷野家', '，'.repeat(100), '9'.repeat(60), '%00', '&amp;',
+  "''", '"', '`', '((((((((((', '[[[',
 ]
 
 /** What PostgreSQL cannot hold as it is: refused everywhere. Rule: decision 11. */

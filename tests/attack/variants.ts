@@ -115,7 +115,9 @@ export function draftOf({ operation, things, random }: Making, language: string)
 /** What an address names, its body does not name otherwise. */
 function agreeing(body: unknown, { id: _own, ...named }: Record<string, string>): unknown {
   if (!isObject(body)) return body
-  for (const { holder, key } of placesIn(body)) if (typeof holder[key] === 'string') holder[key] = named[key] ?? holder[key]
+  for (const { holder, key } of placesIn(body)) {
+    if (typeof holder[key] === 'string') holder[key] = named[key] ?? holder[key]
+  }
   return body
 }
 

@@ -16,7 +16,7 @@ export interface Place {
  * So long those in work have been there, on average, when there is more to do than can be done: an answer takes twice
  * as long then, and one after more than a few seconds helps nobody.
  */
-const LONGEST_MEAN_MS = 1_000
+const LONGEST_MEAN_MS = 500
 /** Of the most that may be in work: with fewer it is a few that take long, or a machine that stutters. */
 const CROWD = 0.125
 /** Of the most that may be in work: so many may stand aside, each with a part of a body in memory. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Buckets } from './buckets.ts'
+import { Buckets, sourceOf } from './buckets.ts'
 import { decodeCursor, encodeCursor, keyPart } from './cursor.ts'
 import { languageOf } from './language.ts'
 import { Problem } from './problem.ts'
@@ -31,6 +31,22 @@ describe('token buckets', () => {
     now += 1_000
     expect(buckets.take('a')).toBe(0)
     expect(buckets.take('a')).toBe(10)
+  })
+
+  it('say how long without taking any', () => {
+    let now = 0
+    const buckets = new Buckets({ max: 1, perSeconds: 10 }, () => now)
+    expect([buckets.wait('a'), buckets.wait('a'), buckets.take('a'), buckets.wait('a')]).toEqual([0, 0, 0, 10])
+    now += 10_000
+    expect(buckets.wait('a')).toBe(0)
+  })
+
+  it.each([
+    ['10.0.0.1', '10.0.0.1'], ['::ffff:10.0.0.1', '::ffff:10.0.0.1'], ['::1', '0:0:0:0::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'], ['2001:0DB8:0:0:ffff::', '2001:db8:0:0::/64'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('count %s as %s', (ip, source) => {
+    expect(sourceOf(ip)).toBe(source)
   })
 
   it('forget who has been away long enough to have a full one', () => {
