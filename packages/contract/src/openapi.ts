@@ -41,7 +41,10 @@ export function openApiDocument(routes: readonly RouteSpec[], version: string): 
       schemas: sorted(components),
       responses: sorted(responses),
       securitySchemes: {
-        cookie: { type: 'apiKey', in: 'cookie', name: 'onegrid_session' },
+        cookie: {
+          type: 'apiKey', in: 'cookie', name: 'onegrid_session',
+          description: 'https 下名为 `__Host-onegrid_session`。 Over https its name is `__Host-onegrid_session`.',
+        },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
         bearer: { type: 'http', scheme: 'bearer' },
       },

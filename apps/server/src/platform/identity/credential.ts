@@ -9,10 +9,14 @@ export interface Credential {
   via: Identified['via']
 }
 
-/** A bearer token counts before a cookie: whoever sends one means it. */
-export function credentialOf(request: FastifyRequest): Credential | undefined {
+/**
+ * A bearer token counts before a cookie: whoever sends one means it.
+ *
+ * @param secure whether cookies travel over https only
+ */
+export function credentialOf(request: FastifyRequest, secure: boolean): Credential | undefined {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const via = bearer === undefined ? 'cookie' : 'bearer'
-  const token = readToken(bearer ?? readCookie(request.headers.cookie))
+  const token = readToken(bearer ?? readCookie(request.headers.cookie, secure))
   return token && { token, via }
 }

@@ -61,6 +61,7 @@ const UNUSED_MS = 90 * DAY_MS
 export function createIdentity(options: IdentityOptions): Identity {
   const { db, audit, config, secrets, defaultDistrictCode, signInFailures, wallClock = Date.now } = options
   const production = config.mode === 'production'
+  const secure = production || (config.http.publicUrl?.startsWith('https:') ?? false)
   const rules: AccountRules = {
     adminSecondFactor: config.accounts.adminSecondFactor,
     passwordAgeMs: production ? PASSWORD_AGE_MS : undefined,
@@ -96,13 +97,12 @@ export function createIdentity(options: IdentityOptions): Identity {
 
   return {
     async identify(request, activity) {
-      const credential = credentialOf(request)
+      const credential = credentialOf(request, secure)
       // A district may have been made since the server was built.
       if (districts.default(defaultDistrictCode) === 0) await districts.load()
       return credential && resolve(credential.token, credential.via, activity)
     },
     installRoutes(router) {
-      const secure = production || (config.http.publicUrl?.startsWith('https:') ?? false)
       const demo = config.mode === 'demo'
       const deps = { db, audit, sessions, links, secondFactor, districts, signIn, resolve, wallClock, secure, demo }
       installSessionRoutes(router, deps)

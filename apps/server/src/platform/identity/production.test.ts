@@ -48,9 +48,17 @@ describe('production', () => {
     expect([refused.status, code(refused)]).toEqual([403, 'demo-password-refused'])
     expect(code(await signIn('officer', { password: 'onegrid-demo' }))).toBe('demo-password-refused')
     const answer = await signIn('officer')
-    expect(String(answer.headers['set-cookie'])).toMatch(/; Secure$/)
+    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-onegrid_session=\S+; Path=\/; .*; Secure$/)
     expect((answer.body as { me: Me }).me.demo).toBe(false)
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000')
+  })
+
+  it('knows a session by the name that only this host can set', async () => {
+    const [cookie = ''] = String((await signIn('officer')).headers['set-cookie']).split(';', 1)
+    const who = (sent: string) => test.stranger.get('/api/v1/me', { cookie: sent })
+    expect((await who(cookie)).status).toBe(200)
+    expect((await who(cookie.replace('__Host-', ''))).status).toBe(401)
+    expect((await who(`onegrid_session=1.${'a'.repeat(43)}; ${cookie}`)).status).toBe(200)
   })
 
   it('accepts pages of its own address only', async () => {

@@ -134,7 +134,7 @@ async function open(
   session: NewSession,
   status: 200 | 201,
 ): Promise<Answer<SignedIn>> {
-  const earlier = credentialOf(request)
+  const earlier = credentialOf(request, deps.secure)
   if (earlier) await deps.sessions.endToken(deps.db, earlier.token)
   const opened = await deps.sessions.open(deps.db, session)
   const found = await deps.resolve(opened.token, 'cookie', false)
@@ -146,7 +146,7 @@ async function open(
 
 /** The account as it stands now, which may be newer than what the request came with. */
 async function me(deps: SessionRouteDeps, ctx: RequestContext, request: FastifyRequest): Promise<Me> {
-  const credential = credentialOf(request)
+  const credential = credentialOf(request, deps.secure)
   const found = credential && (await deps.resolve(credential.token, credential.via, false))
   if (!found) throw new Problem('unauthenticated')
   const { rows } = await sql<{ expires_at: number }>`
