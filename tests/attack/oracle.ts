@@ -70,7 +70,7 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** Traces, statements, places of the machine. */
 const INNARDS = [
-  /\bat .{0,80}:\d+:\d+/, /node_modules|node:internal|\.ts\b|\.js\b/, /\/(?:tmp|home|work|usr|var|etc)\//,
+  /\bat .{0,120}\.[cm]?[jt]s:\d+/, /node_modules|node:internal|\.ts\b|\.js\b/, /\/(?:tmp|home|work|usr|var|etc)\//,
   /\b(?:select|insert into|update|delete from)\b.+\b(?:from|set|values|where)\b/i, /violates|constraint|relation "/i,
   /\b(?:pg_|postgres|kysely|fastify|ajv|exceljs|sharp|vips)/i, /\w+Error\b/, /undefined|\[object|\bNaN\b/,
 ]
