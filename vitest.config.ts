@@ -22,7 +22,10 @@ export default defineConfig({
       // Reading the product anew for each of two hundred files would take longer than half of them run.
       {
         extends: true,
-        test: { name: 'short', include: files, exclude: [...configDefaults.exclude, ...longest], isolate: false },
+        test: {
+          name: 'short', include: files, exclude: [...configDefaults.exclude, ...longest], isolate: false,
+          setupFiles: ['tests/same-draws.ts'],
+        },
       },
     ],
   },
