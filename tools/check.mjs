@@ -23,20 +23,22 @@ const checks = [
 ]
 
 /**
- * One after the other: on two cores, together they take longer.
+ * One after the other: on two cores, together they take longer. What a check says comes in one piece when it has ended,
+ * since tests may be running beside it.
  *
  * @param {string} node
- * @returns {Promise<{ passed: number, failed: number }>}
+ * @returns {Promise<{ passed: number, failed: string[] }>} those that failed by their names
  */
 export async function runChecks(node) {
   let passed = 0
-  let failed = 0
+  const failed = []
   for (const check of checks.filter(({ needs }) => !needs || existsSync(join(root, needs)))) {
     const began = Date.now()
-    const ok = (await run(node, check)) === 0
+    const { ok, said } = await run(node, check)
     if (ok) passed++
-    else failed++
+    else failed.push(check.name)
     const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    process.stdout.write(said)
     say(`${ok ? '✓' : '✗'} ${check.name}（${seconds} 秒）`, `${ok ? '✓' : '✗'} ${check.name} (${seconds} s)`)
   }
   return { passed, failed }
@@ -45,17 +47,20 @@ export async function runChecks(node) {
 /**
  * @param {string} node
  * @param {Check} check
+ * @returns {Promise<{ ok: boolean, said: string }>}
  */
 function run(node, { command, args }) {
   const shell = process.platform === 'win32'
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(node), shell })
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: environment(node), shell })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (said += text))
   return new Promise(resolve => {
-    child.once('error', () => resolve(1))
-    child.once('exit', resolve)
+    child.once('error', error => resolve({ ok: false, said: `${error.message}\n` }))
+    child.once('close', code => resolve({ ok: code === 0, said }))
   })
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { failed } = await runChecks(await setUp())
-  process.exitCode = failed === 0 ? 0 : 1
+  process.exitCode = failed.length === 0 ? 0 : 1
 }
