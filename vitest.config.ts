@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
-    // Two cores: a third worker only steals time from PostgreSQL.
-    maxWorkers: 2,
+    // For two cores: who waits for a browser, a database or a start leaves his to the third.
+    maxWorkers: 3,
     // A test fails by what it finds. These only end one that hangs, and a busy machine is slow many times over.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -22,6 +22,7 @@ export const longest: readonly string[] = [
   'tests/e2e/together.test.ts',
   'tests/bad-days/two-sequencers.test.ts',
   'tests/lifecycle/rolling.test.ts',
+  'tests/bad-days/slow-database.test.ts',
   'tests/history.test.ts',
   'tests/invariants/dependencies.test.ts',
   'tests/replay.test.ts',
