@@ -37,6 +37,20 @@ export const variants: Readonly<Record<string, Variant>> = {
     if (isObject(draft.body)) defineOwn(draft.body, name, random.pick([1, '2', { a: 1 }, null]))
     else draft.query.push([name, '2'])
   },
+  'an end before its beginning': (draft) => {
+    const turned: Readonly<Record<string, string>> = {
+      from: 'to', fromDate: 'toDate', startsAt: 'endsAt', openedFrom: 'openedTo', dueFrom: 'dueTo',
+    }
+    for (const [one, other] of Object.entries(turned)) {
+      const query = new Map(draft.query)
+      draft.query = draft.query.map(([name, value]) =>
+        [name, (name === one ? query.get(other) : name === other ? query.get(one) : value) ?? value])
+      if (!isObject(draft.body)) continue
+      for (const { holder, key } of placesIn(draft.body)) {
+        if (key === one && other in holder) [holder[one], holder[other]] = [holder[other], holder[one]]
+      }
+    }
+  },
   'ids of others': (draft, { things, random, operation }) => {
     const other = () => random.chance(0.6) ? random.pick(things.foreign) : random.pick(things.ids.any ?? [])
     for (const { name, schema } of operation.parameters) {

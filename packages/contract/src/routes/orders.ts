@@ -130,7 +130,9 @@ export const actOnOrder = defineRoute({
   params: ById,
   body: actionSchema(orderForms, orderActions, 'OrderAction'),
   responses: { 200: ActionAnswer },
-  errors: ['not-found', 'stale-form', 'action-not-allowed', 'action-id-reused', 'text-not-storable'],
+  errors: [
+    'not-found', 'stale-form', 'action-not-allowed', 'action-id-reused', 'text-not-storable', 'unknown-reference',
+  ],
 })
 
 export const orderRoutes = [issueOrder, listOrders, readOrder, readOrderTrail, readOrderActions, actOnOrder] as const

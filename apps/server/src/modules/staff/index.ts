@@ -31,6 +31,7 @@ export function installStaff({ router, ...deps }: StaffDeps, areas: AreasApi): S
   deps.identity.setGrants(api.grants)
   router.constraints({
     unit_name_key: 'already-exists', desk_name_key: 'already-exists', duty_shift_key: 'already-exists',
+    post_dates_check: 'post-not-held', post_home_unit_check: 'invalid-request',
   })
   installStaffRoutes(router, kit)
   installDutyRoutes(router, kit)
