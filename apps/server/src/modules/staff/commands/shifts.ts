@@ -1,6 +1,6 @@
 /** The rota: shifts planned, copied from week to week, removed before begun, and leave. Rule: docs/domain.md S0-9. */
 import type { Id, Instant } from '@onegrid/domain'
-import { DAY, chinaDate } from '@onegrid/domain'
+import { DAY, chinaDate, chinaTime } from '@onegrid/domain'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { AuditActor } from '../../../platform/audit/index.ts'
@@ -202,7 +202,7 @@ function crosses(a: Shift, b: Shift): boolean {
 }
 
 function overlapsWith(shift: Shift): Problem {
-  return new Problem('shift-overlaps', { from: new Date(shift.startsAt).toISOString() })
+  return new Problem('shift-overlaps', { from: `${chinaDate(shift.startsAt)} ${chinaTime(shift.startsAt)}` })
 }
 
 function moved(shift: Shift, by: number): Shift {
