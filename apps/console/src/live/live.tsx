@@ -1,7 +1,9 @@
 /** What happens, as it happens: every screen hears the lines that concern it. */
+import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { JSX, ReactNode } from 'react'
 import { useMe } from '../session/session.tsx'
+import { outdate } from './outdated.ts'
 import { openStream } from './stream.ts'
 import type { LiveLine, LiveMessage } from './stream.ts'
 
@@ -12,15 +14,18 @@ const LiveContext = createContext<Live>({ connected: true, hear: () => () => und
 
 export function LiveProvider({ children }: { children: ReactNode }): JSX.Element {
   const { account } = useMe()
+  const queries = useQueryClient()
   const hearers = useRef(new Set<Hearer>())
   const [connected, setConnected] = useState(true)
   useEffect(() => {
     const close = connect((message) => {
       if (message.type === 'state') setConnected(message.connected)
+      if (message.type === 'line') outdate(queries, message.line)
+      if (message.type === 'reset') outdate(queries, undefined)
       for (const hear of hearers.current) hear(message)
     })
     return close
-  }, [account.id])
+  }, [account.id, queries])
   const live = useMemo<Live>(() => ({
     connected,
     hear: (hearer) => {
