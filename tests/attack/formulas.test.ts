@@ -4,7 +4,7 @@
  */
 import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { drainAudit } from '../../apps/server/src/testing/app.ts'
 import { report } from '../access/story.ts'
 import { MAKING_MS, testDistrict } from '../district.ts'
@@ -40,6 +40,9 @@ beforeAll(async () => {
   await district.as('officer').get('/api/v1/audit')
   await district.settle()
   await drainAudit(district)
+  // The tree in memory looks now and then whether there is a newer one.
+  const names = async () => JSON.stringify((await district.as('admin-system').get('/api/v1/areas?level=grid')).body)
+  await vi.waitUntil(async () => (await names()).includes('@SUM(A1)'), { timeout: 60_000 })
 }, MAKING_MS)
 afterAll(() => district.close())
 

@@ -61,7 +61,7 @@ export const readRetention = defineRoute({
   path: '/api/v1/personal/retention',
   module: 'personal',
   summary: { zh: '个人信息到期预览：各字段有多少、何时删除', en: 'Retention: what is held of each field, and what goes when' },
-  access: { row: 'personal.retain' },
+  access: { row: 'retention.read' },
   responses: {
     200: Obj({
       at: Moment,

@@ -29,7 +29,7 @@ export const routeAccess = {
   'clock.set': { roles: ['admin_system'] },
   'personal.open': { roles: [...workers, 'hotline'], why: 'the subject’s guard decides further' },
   'personal.catalogue': { roles: 'signed-in', why: 'what is held, why and how long is no secret (R15)' },
-  'personal.retain': { roles: ['admin_security', 'admin_audit'], why: 'numbers of values, never a value' },
+  'retention.read': { roles: ['admin_security', 'admin_audit'], why: 'numbers of values, never a value' },
   'personal.erase': { roles: ['admin_security'], why: 'R6, R19: works no case, and answers for what people are owed' },
   'file.write': { roles: caseActors },
   'file.read': { roles: caseActors, why: 'the case or record that names the file decides further' },
