@@ -1,4 +1,4 @@
-/** What was read of a case and is shown nowhere now, once the case has moved: it is asked anew when it is shown again. */
+/** What was read of a case and is shown nowhere, once the case has moved: it is asked anew when it is shown again. */
 import type { QueryClient } from '@tanstack/react-query'
 import type { LiveLine } from './stream.ts'
 
