@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
-    // For two cores: who waits for a browser, a database or a start leaves his to the third.
-    maxWorkers: 3,
+    // Two cores: with a third worker a browser answers too late now and then.
+    maxWorkers: 2,
     // A test fails by what it finds. These only end one that hangs, and a busy machine is slow many times over.
     testTimeout: 120_000,
     hookTimeout: 180_000,
