@@ -18,6 +18,7 @@ const places: Record<(typeof steps)[number], readonly string[]> = {
 export default function Tour({ open, close }: { open: boolean; close: () => void }): JSX.Element {
   const say = useShellWords()
   const isDrawn = useDrawn()
+  useFollowing(open && isDrawn)
   return (
     <Steps
       open={open && isDrawn}
@@ -46,6 +47,16 @@ function useDrawn(): boolean {
     return () => watch.disconnect()
   }, [drawn])
   return drawn
+}
+
+/** What comes in later moves what the step points at; the tour looks again only when the window changes. */
+function useFollowing(shown: boolean): void {
+  useEffect(() => {
+    if (!shown) return undefined
+    const watch = new MutationObserver(() => requestAnimationFrame(() => dispatchEvent(new Event('resize'))))
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [shown])
 }
 
 function isPageDrawn(): boolean {
