@@ -11,6 +11,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { Id } from '@onegrid/domain'
 import { sql } from 'kysely'
 import type { Cases, Lag } from '../apps/server/src/modules/cases/index.ts'
 import { rows } from '../apps/server/src/platform/database/index.ts'
@@ -57,7 +58,8 @@ await atTerminal(stopped, async ({ say, signal, stack }) => {
 })
 
 /** @returns the exit code */
-async function list({ cases, db, districtId, say }: Work): Promise<number> {
+async function list(work: Work): Promise<number> {
+  const { cases, districtId, say } = work
   let parked = 0
   for (const { follower, lines, seconds } of await lagsOf(cases, districtId)) {
     say(lines === 0
@@ -66,27 +68,26 @@ async function list({ cases, db, districtId, say }: Work): Promise<number> {
         en: `${follower}: ${lines} lines behind, the oldest for ${Math.round(seconds)} s` })
     for (const { caseId, pos, error } of await cases.parked(districtId, follower)) {
       parked++
-      const [file] = await rows(db, sql<{ number: string }>`
-        select number from case_file where district_id = ${districtId} and id = ${caseId}`)
+      const number = await numberOf(work, caseId)
       const [reason = ''] = error.split('\n')
-      say({ zh: `  搁置 ${file?.number ?? caseId}：流水 ${pos}，${reason}`,
-        en: `  parked ${file?.number ?? caseId}: feed ${pos}, ${reason}` })
+      say({ zh: `  搁置 ${number}：流水 ${pos}，${reason}`,
+        en: `  parked ${number}: feed ${pos}, ${reason}` })
     }
   }
   return parked === 0 ? 0 : 1
 }
 
-async function retry({ cases, db, districtId, say }: Work, names: readonly string[], number?: string): Promise<void> {
+async function retry(work: Work, names: readonly string[], number?: string): Promise<void> {
+  const { cases, districtId, say } = work
   for (const name of names) {
     for (const { caseId } of await cases.parked(districtId, name)) {
-      const [file] = await rows(db, sql<{ number: string }>`
-        select number from case_file where district_id = ${districtId} and id = ${caseId}`)
-      if (number !== undefined && file?.number !== number) continue
+      const found = await numberOf(work, caseId)
+      if (number !== undefined && found !== number) continue
       // What it fails by is shown with the case, which stays parked.
       const digested = await cases.retryParked(districtId, name, caseId).catch(() => undefined)
       if (digested === undefined) continue
-      say({ zh: `${name} 补读 ${file?.number ?? caseId}：${digested} 行`,
-        en: `${name} has read ${digested} lines of ${file?.number ?? caseId}` })
+      say({ zh: `${name} 补读 ${found}：${digested} 行`,
+        en: `${name} has read ${digested} lines of ${found}` })
     }
   }
 }
@@ -118,6 +119,13 @@ async function readAll(cases: Cases, districtId: number, name: string, signal: A
     await sleep(200)
   }
   signal.throwIfAborted()
+}
+
+/** As people name it; its id where there is no such case any more. */
+async function numberOf({ db, districtId }: Work, caseId: Id): Promise<string> {
+  const [file] = await rows(db, sql<{ number: string }>`
+    select number from case_file where district_id = ${districtId} and id = ${caseId}`)
+  return file?.number ?? caseId
 }
 
 async function lagsOf(cases: Cases, districtId: number): Promise<Lag[]> {

@@ -8,6 +8,7 @@ import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../../apps/server/src/platform/database/index.ts'
+import type { Erasure } from '../../apps/server/src/platform/personal/erasure.ts'
 import { baseFields } from '../../apps/server/src/platform/personal/fields.ts'
 import { MAKING_MS, testDistrict } from '../district.ts'
 import type { TestDistrict } from '../district.ts'
@@ -110,16 +111,6 @@ describe('the period of what is held of a reporter', () => {
     expect(await audited('personal.expire')).not.toEqual([])
   })
 })
-
-interface Erasure {
-  people: number
-  values: number
-  cases: string[]
-  open: string[]
-  texts: number
-  confirmation: string
-  done: boolean
-}
 
 describe('erasing a person who asks for it', () => {
   const phone = '0300-5550001'

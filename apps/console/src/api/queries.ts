@@ -69,6 +69,11 @@ export function keyOf<K extends RouteId>(id: K, input?: Input<K>): readonly unkn
   return input === undefined ? [id] : [id, input]
 }
 
+/** The id in the path of what a key was read by: a case's, an account's. */
+export function idIn([, input]: readonly unknown[]): string | undefined {
+  return (input as { params?: { id?: string } } | undefined)?.params?.id
+}
+
 function withCursor(input: object, cursor: string | undefined): object {
   if (cursor === undefined) return input
   const { query } = input as { query?: object }

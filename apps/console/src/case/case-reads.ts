@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient, UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { call } from '../api/client.ts'
-import { keyOf, useRead } from '../api/queries.ts'
+import { idIn, keyOf, useRead } from '../api/queries.ts'
 
 export type CaseKind = 'event' | 'order'
 export interface CaseRef { kind: CaseKind; id: string }
@@ -77,13 +77,11 @@ export async function refreshCase(queries: QueryClient, { kind, id }: CaseRef): 
   const own: readonly string[] = [routes[kind].read, routes[kind].trail, routes[kind].actions, 'explainClocks']
   const lists: readonly string[] = [routes[kind].list, 'readWorklist', 'readOverdue']
   await queries.invalidateQueries({
-    predicate: ({ queryKey: [route, input] }) =>
-      lists.includes(String(route)) || (own.includes(String(route)) && idOf(input) === id),
+    predicate: ({ queryKey }) => {
+      const route = String(queryKey[0])
+      return lists.includes(route) || (own.includes(route) && idIn(queryKey) === id)
+    },
   })
-}
-
-function idOf(input: unknown): string | undefined {
-  return (input as { params?: { id?: string } } | undefined)?.params?.id
 }
 
 function showSummary(queries: QueryClient, { kind, id }: CaseRef, answer: ActionAnswer): void {

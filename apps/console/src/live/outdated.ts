@@ -1,5 +1,6 @@
 /** What was read of a case and is shown nowhere, once the case has moved: it is asked anew when it is shown again. */
 import type { QueryClient } from '@tanstack/react-query'
+import { idIn } from '../api/queries.ts'
 import type { LiveLine } from './stream.ts'
 
 /**
@@ -11,8 +12,8 @@ export function outdate(queries: QueryClient, line: Pick<LiveLine, 'caseId'> | u
   void queries.invalidateQueries({
     type: 'inactive',
     refetchType: 'none',
-    predicate: ({ queryKey: [, input] }) => {
-      const id = (input as { params?: { id?: string } } | undefined)?.params?.id
+    predicate: ({ queryKey }) => {
+      const id = idIn(queryKey)
       return line ? id === line.caseId : id !== undefined
     },
   })

@@ -66,11 +66,11 @@ export function officerCase(
     merged: state.state === 'merged',
     visible: state.matter !== undefined && isVisible(state.matter),
     duties: state.tasks.filter(({ personId }) => personId === officer).flatMap(({ kind, state: end, clocks }) => {
-      const of = duties[kind]
-      const clock = clocks.find(({ phase }) => phase === of?.phase)
-      if (!of || !clock || left.has(end)) return []
+      const counts = countedAs[kind]
+      const clock = clocks.find(({ phase }) => phase === kind)
+      if (!counts || !clock || left.has(end)) return []
       const late = isLate(clock, until)
-      return late || clock.stoppedAt !== undefined ? [{ kind: of.counts, inTime: !late }] : []
+      return late || clock.stoppedAt !== undefined ? [{ kind: counts, inTime: !late }] : []
     }),
   }
 }
@@ -107,12 +107,8 @@ const idle: ReadonlySet<string> = new Set(['submitted', 'verifying', 'rejected',
 /** Ends of a task by somebody else's hand. */
 const left: ReadonlySet<string> = new Set(['replaced', 'released', 'cancelled'])
 
-const duties: Partial<Record<TaskKind, { phase: string; counts: OfficerDuty['kind'] }>> = {
-  verify: { phase: 'verify', counts: 'verify' },
-  check: { phase: 'check', counts: 'check' },
-  // Confirming is the reporter's look at the result: one act with the check where both fall to one officer.
-  confirm: { phase: 'confirm', counts: 'check' },
-}
+/** Confirming is the reporter's look at the result: one act with the check where both fall to one officer. */
+const countedAs: Partial<Record<TaskKind, OfficerDuty['kind']>> = { verify: 'verify', check: 'check', confirm: 'check' }
 
 function dutiesOf(cases: readonly OfficerCase[], kind: OfficerDuty['kind']): boolean[] {
   return cases.flatMap(({ told, duties: owed }) =>
